@@ -18,7 +18,7 @@ MAY_IMPORT = {
     **dict.fromkeys(GROUND, GROUND),
     "codebook": GROUND,
     **dict.fromkeys(STAGES, GROUND | {"codebook"}),
-    "run": GROUND | {"codebook"} | STAGES,
+    "run": GROUND | {"codebook", "serve"} | STAGES,
     "serve": GROUND | {"register"},
     "cli": GROUND | {"codebook", "register", "run", "serve", "sayso"},
     "sayso": GROUND | {"codebook", "run", "serve"} | STAGES,
