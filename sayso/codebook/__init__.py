@@ -1,0 +1,18 @@
+"""What sayso knows of arms: data, checked when it is loaded."""
+
+from sayso.codebook.book import Codebook
+from sayso.codebook.load import codebook, load
+from sayso.codebook.records import Anchor, Kind, KindCue, Label, NameHit, Office, SpeechCue
+
+__all__ = [
+    "Anchor",
+    "Codebook",
+    "Kind",
+    "KindCue",
+    "Label",
+    "NameHit",
+    "Office",
+    "SpeechCue",
+    "codebook",
+    "load",
+]

@@ -1,0 +1,89 @@
+"""Tables of the codebook's files to speech cues and kinds."""
+
+from __future__ import annotations
+
+from sayso.codebook.pack import Table
+from sayso.codebook.records import Kind, KindCue, SpeechCue
+from sayso.codebook.verbs import forms_of
+from sayso.model import Act, Certainty, Polarity
+
+LANGUAGES = ("en", "ru", "uk", "be")
+FRAMES = ("that", "to", "quote", "np", "as", "of", "label")
+POS = ("verb", "noun", "prep", "adverb", "adjective")
+ARGUMENTS = (
+    "subject object passive_subject agent dative possessive compound clause "
+    "about against at between by for from in into of off on out over to under upon with within"
+).split()
+_SPEECH = ("language", "act", "certainty", "polarity", "frames", "pos", "lemmas", "forms")
+_CUE = ("lemmas", "pos", "actor", "counterparty", "item", "language", "weak")
+
+
+def speech_of(table: Table) -> list[SpeechCue]:
+    """Return the cues of one [[speech]] table, which share everything but the lemma."""
+    table.check(_SPEECH, ("language", "lemmas", "frames"))
+    language = table.one_of("language", LANGUAGES)
+    pos = table.one_of("pos", POS, "verb")
+    act = Act(table.one_of("act", [each.value for each in Act], "saying"))
+    certainty = Certainty(table.one_of("certainty", [each.value for each in Certainty], "certain"))
+    polarity = Polarity(table.one_of("polarity", [each.value for each in Polarity], "yes"))
+    frames = _each_of(table, "frames", FRAMES)
+    if certainty is Certainty.UNCOMMITTED and polarity is not Polarity.UNKNOWN:
+        raise table.error("polarity", "an uncommitted cue has the polarity unknown")
+    return [
+        SpeechCue(
+            lemma=lemma,
+            language=language,
+            act=act,
+            certainty=certainty,
+            polarity=polarity,
+            frames=frozenset(frames),
+            pos=pos,
+            forms=(*forms_of(lemma, language, pos), *irregular),
+        )
+        for lemma, *irregular in (_spelled(each).split(":") for each in table.names("lemmas"))
+    ]
+
+
+def kind_of(table: Table, means: str | None = None) -> Kind:
+    """Return the kind of one [kind.x] table. ``means`` is given where the table adds to a kind that is there."""
+    table.check(("means", "cue", "examples", "counterexamples"), ("means",) if means is None else ())
+    groups = table.values.get("cue", [])
+    if not isinstance(groups, list):
+        raise table.error("cue", f"expected [[kind.{table.id}.cue]] tables")
+    cues: list[KindCue] = []
+    for number, values in enumerate(groups):
+        group = Table(path=table.path, source=table.source, section=f"kind.{table.id}.cue", id=str(number), values=values)
+        group.check(_CUE, ("lemmas", "pos"))
+        cues += [
+            KindCue(
+                lemma=lemma,
+                pos=group.one_of("pos", POS),
+                kind=table.id,
+                actor=_each_of(group, "actor", ARGUMENTS),
+                counterparty=_each_of(group, "counterparty", ARGUMENTS),
+                item=_each_of(group, "item", ARGUMENTS),
+                language=group.one_of("language", LANGUAGES, "en"),
+                weak=group.flag("weak"),
+            )
+            for lemma in group.names("lemmas")
+        ]
+    return Kind(
+        id=table.id,
+        means=table.text("means") if means is None else means,
+        cues=tuple(cues),
+        examples=tuple(table.values.get("examples", ())),
+        counterexamples=tuple(table.values.get("counterexamples", ())),
+    )
+
+
+def _spelled(lemma: str) -> str:
+    return lemma.replace("’", "'")
+
+
+def _each_of(table: Table, at: str, choices: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    value = table.text(at)
+    found = tuple(each.strip() for each in value.split(",") if each.strip())
+    for each in found:
+        if each not in choices:
+            raise table.error(at, f"{each!r} is none of {', '.join(choices)}")
+    return found

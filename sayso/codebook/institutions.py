@@ -1,0 +1,130 @@
+"""
+Institutions of a state by pattern: "Belarusian Defence Ministry", "Ministry of Defence of Belarus", "Минобороны РФ".
+
+No list holds 195 states times a dozen bodies; a body's name beside a state's name or adjective makes the institution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sayso.codebook.names import Found, NameIndex, Word, words_of
+
+Keys = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Institutions:
+    """The names of bodies and the adjectives of states. Filled while loading, then only read."""
+
+    index: NameIndex
+    bodies: dict[str, list[tuple[Keys, str]]] = field(default_factory=dict)  # by first key, longest first
+    demonyms: dict[Keys, str] = field(default_factory=dict)
+    ids: dict[tuple[str, str], str] = field(default_factory=dict)  # (body, state id) → entity id
+    states: Mapping[str, str] = field(default_factory=dict)  # state ids, and those of capitals → their state
+
+    def add_body(self, name: str, body: str) -> None:
+        """Add a spelling of a body's name, without the state."""
+        keys = tuple(word.key for word in words_of(name))
+        options = self.bodies.setdefault(keys[0], [])
+        options.append((keys, body))
+        options.sort(key=lambda option: -len(option[0]))
+        for each in keys:
+            self.index.inflect(each)
+
+    def add_demonym(self, word: str, state_id: str) -> None:
+        """Add an adjective or a noun that tells of a state's people."""
+        keys = tuple(each.key for each in words_of(word))
+        self.demonyms.setdefault(keys, state_id)
+        for each in keys:
+            self.index.inflect(each)
+
+    def state_of_demonym(self, word: str) -> str | None:
+        """Return the id of the state that a demonym tells of, in any case form; None when it is no demonym."""
+        return self._demonym(words_of(word))
+
+    def _demonym(self, words: list[Word]) -> str | None:
+        keys = tuple(word.key for word in words)
+        if not keys:
+            return None
+        head, last = keys[:-1], keys[-1]
+        # A form found as it stands goes before one found by its base, and a plural is the last resort.
+        for each in (last, *self.index.bases.get(last, ()), last[:-1] if last[-1] == "s" else last):
+            found = self.demonyms.get((*head, each))
+            if found is not None:
+                return found
+        return None
+
+    def widen(self, text: str, words: list[Word], hits: list[Found]) -> list[Found]:
+        """Return the hits with every institution of a state put in, in place of the names inside it."""
+        made: list[Found] = []
+        for at in range(len(words)):
+            if made and at < made[-1].last:
+                continue
+            body = self._body(words, at)
+            if body is not None:
+                wide = self._of_state(text, words, at, *body, hits)
+                if wide is not None:
+                    made.append(wide)
+        if not made:
+            return hits
+        kept = [hit for hit in hits if not any(hit.first < wide.last and wide.first < hit.last for wide in made)]
+        return sorted([*kept, *made], key=lambda hit: hit.start)
+
+    def whole(self, name: str) -> tuple[str, ...]:
+        """Return the id of the institution that a whole name stands for."""
+        words = words_of(name)
+        for hit in self.widen(name, words, self.index.find_in(name, words)):
+            if hit.first == 0 and hit.last == len(words):
+                return hit.ids
+        return ()
+
+    def _body(self, words: list[Word], at: int) -> tuple[int, str] | None:
+        word = words[at]
+        bases = self.index.bases
+        for first in (word.key, *bases.get(word.key, ())):
+            for keys, body in self.bodies.get(first, ()):
+                last = at + len(keys)
+                if last <= len(words) and all(
+                    words[n].before == "" and (words[n].key == each or each in bases.get(words[n].key, ()))
+                    for n, each in zip(range(at + 1, last), keys[1:], strict=True)
+                ):
+                    return last, body
+        return None
+
+    def _of_state(
+        self, text: str, words: list[Word], at: int, last: int, body: str, hits: list[Found]
+    ) -> Found | None:
+        for length in (3, 2, 1):  # "South Korean" before "Korean"
+            first = at - length
+            if first >= 0 and all(words[n].before == "" for n in range(first + 1, at + 1)):
+                state = self._demonym(words[first:at])
+                if state is not None:
+                    return self._found(words, first, last, body, state)
+        by_last = {hit.last: hit for hit in hits}
+        owner = by_last.get(at)
+        if owner is None and at > 0 and words[at - 1].key == "s" and words[at - 1].before == "'":
+            owner = by_last.get(at - 1)
+        if owner is not None and words[at].before == "":
+            state = self._state(owner)
+            if state is not None:
+                return self._found(words, owner.first, last, body, state)
+        after = last
+        while after < len(words) and words[after].before == "" and words[after].key in ("of", "in", "the"):
+            after += 1
+        cyrillic = after == last and not words[last - 1].key.isascii()
+        if (after > last or cyrillic) and after < len(words) and words[after].before == "":
+            for hit in hits:
+                if hit.first == after:
+                    state = self._state(hit)
+                    if state is not None:
+                        return self._found(words, at, hit.last, body, state)
+        return None
+
+    def _state(self, hit: Found) -> str | None:
+        return self.states.get(hit.ids[0]) if len(hit.ids) == 1 else None
+
+    def _found(self, words: list[Word], first: int, last: int, body: str, state: str) -> Found | None:
+        id = self.ids.get((body, state))
+        return Found(first, last, words[first].start, words[last - 1].end, (id,)) if id is not None else None

@@ -1,0 +1,141 @@
+"""The codebook's TOML files: found, read, and every complaint about them with its file, line and key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sayso.errors import CodebookError
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table of a file: ``[section.id]``, or one of ``[[section]]`` (``id`` is then its number from 0)."""
+
+    path: Path
+    source: str
+    section: str
+    id: str
+    values: dict[str, Any]
+
+    def error(self, key: str, message: str, hint: str = "") -> CodebookError:
+        """Return an error that names this file, the line of the key, and the key."""
+        where = f"{self.path.name} line {self.line(key)}, {self.section}.{self.id}.{key}"
+        return CodebookError(f"{where}: {message}", hint=hint)
+
+    def line(self, key: str) -> int:
+        """Return the line (from 1) on which the key stands, or else the line of the table's header."""
+        lines = self.source.splitlines()
+        begin = self._header(lines)
+        for number in range(begin, len(lines)):
+            if re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", lines[number]):
+                return number + 1
+            if number > begin and lines[number].startswith("["):
+                break
+        return begin + 1
+
+    def _header(self, lines: list[str]) -> int:
+        if not self.id.isdigit():
+            wanted = {f"[{self.section}.{self.id}]", f'[{self.section}."{self.id}"]'}
+            return next((n for n, line in enumerate(lines) if line.split("#")[0].strip() in wanted), self._first(lines))
+        starts = [n for n, line in enumerate(lines) if line.strip().startswith(f"[[{self.section}]]")]
+        return starts[int(self.id)] if int(self.id) < len(starts) else self._first(lines)
+
+    def _first(self, lines: list[str]) -> int:
+        return next((n for n, line in enumerate(lines) if line.strip().startswith(f"[{self.section}")), 0)
+
+    def check(self, allowed: Iterable[str], needed: Iterable[str] = ()) -> None:
+        """Raise CodebookError for a key that no such table has, or one that it lacks."""
+        known = tuple(allowed)
+        for each in self.values:
+            if each not in known:
+                raise self.error(each, "there is no such key here", f"Known keys: {', '.join(sorted(known))}.")
+        for each in needed:
+            if each not in self.values:
+                raise self.error(each, "this key is missing")
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return a value that must be text."""
+        value = self.values.get(key, default)
+        if not isinstance(value, str):
+            raise self.error(key, f"expected text in quotation marks, found {value!r}")
+        return value
+
+    def flag(self, key: str) -> bool:
+        """Return a value that must be true or false; false where it is not given."""
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            raise self.error(key, f"expected true or false, found {value!r}")
+        return value
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return the entries of a list that is written "one | two | three", or as a TOML array of texts."""
+        value = self.values.get(key, "")
+        parts = value if isinstance(value, list) else value.split("|") if isinstance(value, str) else None
+        if parts is None or not all(isinstance(each, str) for each in parts):
+            raise self.error(key, f'expected "one | two | three", found {value!r}')
+        found = tuple(" ".join(each.split()) for each in parts)
+        if not value:
+            return ()
+        if not all(found):
+            raise self.error(key, "an entry between two | is empty")
+        return found
+
+    def one_of(self, key: str, choices: Iterable[str], default: str = "") -> str:
+        """Return a value that must be one of the choices."""
+        value = self.text(key, default)
+        allowed = tuple(choices)
+        if value not in allowed:
+            raise self.error(key, f"{value!r} is none of {', '.join(allowed)}")
+        return value
+
+
+def files(extra: Iterable[Path]) -> Iterator[Path]:
+    """Yield the package's own files and then the extra ones. Raises CodebookError for a path that is not there."""
+    yield from sorted(HERE.glob("data/*.toml"))
+    for path in extra:
+        if path.is_dir():
+            inside = sorted(path.glob("*.toml"))
+            if not inside:
+                raise CodebookError(f"{path}: this folder holds no .toml file")
+            yield from inside
+        elif path.is_file():
+            yield path
+        else:
+            raise CodebookError(f"{path}: there is no such file or folder")
+
+
+def tables(path: Path, sections: Iterable[str]) -> Iterator[Table]:
+    """Yield every table of a file. Raises CodebookError when it is not TOML or has a section that is not known."""
+    try:
+        source = path.read_text(encoding="utf-8")
+        whole = tomllib.loads(source)
+    except UnicodeDecodeError as error:
+        raise CodebookError(f"{path.name}: not UTF-8 at byte {error.start}") from error
+    except OSError as error:
+        raise CodebookError(f"{path}: cannot be read: {error.strerror}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise CodebookError(f"{path.name}: not TOML: {error}") from error
+    known = tuple(sections)
+    for section, body in whole.items():
+        outer = Table(path=path, source=source, section=section, id=section, values={})
+        if section not in known:
+            line = outer.line(section)
+            raise CodebookError(
+                f"{path.name} line {line}: there is no section {section!r}", hint=f"Known: {', '.join(sorted(known))}."
+            )
+        pairs = enumerate(body) if isinstance(body, list) else body.items() if isinstance(body, dict) else ()
+        if isinstance(body, dict) and not all(isinstance(each, dict) for each in body.values()):
+            pairs = ((section, body),)  # a plain section such as [units]
+        elif not pairs:
+            raise CodebookError(f"{path.name} line {outer.line(section)}: section {section!r} is empty or not a table")
+        for id, values in pairs:
+            if not isinstance(values, dict):
+                raise CodebookError(f"{path.name} line {outer.line(section)}: {section!r} must hold tables")
+            yield Table(path=path, source=source, section=section, id=str(id), values=values)

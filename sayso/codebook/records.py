@@ -1,0 +1,98 @@
+"""What the codebook's files hold, as records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sayso.model import Act, Certainty, Entity, Polarity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameHit:
+    """A name in running text. More than one entity: the spelling alone does not tell which."""
+
+    start: int
+    end: int
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Who held which public office of which state (or organisation), from when until when; none where not known."""
+
+    person_id: str
+    office: str
+    state_id: str
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechCue:
+    """
+    A word or phrase that ties a source to a content, and the stand it lets the source take.
+
+    ``pos`` is verb, noun, prep (a phrase such as "according to") or adverb ("reportedly": a source without a name).
+    ``frames`` say what it governs: that, to, quote, np, as, of, label. ``forms`` are its inflected forms where the
+    language is not English.
+    """
+
+    lemma: str
+    language: str
+    act: Act
+    certainty: Certainty
+    polarity: Polarity
+    frames: frozenset[str]
+    pos: str = "verb"
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindCue:
+    """
+    A word that shows a kind of happening, and where its sentence holds the roles.
+
+    ``actor``, ``counterparty`` and ``item`` name syntactic arguments, tried in order: subject, object,
+    passive_subject, agent (the "by" phrase), dative (a bare second object), possessive, compound (a noun or adjective
+    before a noun cue), clause (an infinitive that depends on it), or a preposition (from, to, with, for, of, in, on…).
+    A ``weak`` cue counts only where its item is a weapon.
+    """
+
+    lemma: str
+    pos: str
+    kind: str
+    actor: tuple[str, ...]
+    counterparty: tuple[str, ...]
+    item: tuple[str, ...]
+    language: str = "en"
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of happening: what it means, the words that show it, and sentences that are and are not of it."""
+
+    id: str
+    means: str
+    cues: tuple[KindCue, ...]
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """The label of a line ("Source:"), without its colon. ``role`` is source, speech, details or own."""
+
+    text: str
+    language: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """An event that reports date other things by: its EDTF date and the phrases that name it."""
+
+    id: str
+    label: str
+    on: str
+    phrases: tuple[str, ...] = field(default=())
