@@ -1,0 +1,151 @@
+"""Who copied whom, where the two reports say so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from sayso.edtf import bounds
+from sayso.model import Credit, Document
+from sayso.resolve.words import normal
+
+# A report is dated by its publisher's own clock: copy and original may lie a day apart the wrong way round.
+CLOCKS = timedelta(days=1)
+
+# Words that hand a text over to the outlet named beside them: before its name, and after it.
+_BEFORE = (
+    r"\b(?:(?:told|according to|reported by|as quoted by|citing|cites|quoting)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?"
+    r"|(?:сообщ\w+|переда[её]т|пишет|по данным|со ссылкой на|паведамля\w+|піша)\s+(?:\w+\s+)?[«\"]?)"
+)
+_AFTER = (
+    r"(?:\s+(?:news|agency|newspaper|website)){0,2}\s+"
+    r"(?:reports?|reported|writes|wrote|сообща\w+|сообщил\w*|переда[её]т|передал\w*|пишет|паведамля\w+)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """The id of the report that is the copy (none: not known) and what it rests on, in words a person can check."""
+
+    copy_id: str | None
+    words: str
+
+
+def direction(left: Document, right: Document) -> Direction:
+    """
+    Say which of two copies was taken from the other.
+
+    First by credit: a report that credits the other's publisher is the copy. Then by its words: it says "told X" or
+    "X reported" of the other's publisher X. Then by date, where the dates order them for certain. Where these
+    contradict each other, or say nothing, the direction is not known. Does not depend on which one is left.
+    """
+    left, right = sorted((left, right), key=lambda document: document.id)
+    said = _one_way(_credit(left, right), _credit(right, left), left, right) or _one_way(
+        _handover(left, right), _handover(right, left), left, right
+    )
+    dated = _by_date(left, right)
+    if said is None:
+        return dated
+    if dated.copy_id not in (None, said.copy_id) and _days_apart(left, right) > CLOCKS:
+        return Direction(copy_id=None, words=f"{said.words}, but {dated.words}: who copied whom is not known")
+    return said
+
+
+def _one_way(one: str, other: str, left: Document, right: Document) -> Direction | None:
+    """The direction that one report alone speaks for; none when both do, or neither."""
+    if bool(one) == bool(other):
+        return None
+    return Direction(copy_id=(left if one else right).id, words=one or other)
+
+
+def names(document: Document) -> frozenset[str]:
+    """Return what a report's publisher goes by: its id, its label and its host, in the form they are compared in."""
+    host = (urlsplit(document.url).hostname or "") if document.url else ""
+    labels = (plain(document.publisher or ""), plain(host.removeprefix("www.")), document.publisher_id or "")
+    return frozenset(label for label in labels if label)
+
+
+@lru_cache(maxsize=4096)
+def plain(label: str) -> str:
+    """
+    Return a label as labels are compared.
+
+    >>> plain("The Meridian-Post") == plain("meridian post")
+    True
+    """
+    parts = [normal(part)[0] for part in re.findall(r"[\w'’]+", label)]
+    return " ".join(parts[1:] if len(parts) > 1 and parts[0] == "the" else parts)
+
+
+def credits_publisher(credit: Credit, document: Document) -> bool:
+    """Tell whether a credit names the publisher of a document."""
+    named = names(document)
+    return (credit.entity_id is not None and credit.entity_id in named) or plain(credit.label) in named
+
+
+def _credit(copy: Document, original: Document) -> str:
+    """The words by which the one credits the other's publisher; none of the same publisher's."""
+    if names(copy) & names(original):
+        return ""
+    for credit in sorted(copy.credit, key=lambda credit: not credit.whole):
+        if credits_publisher(credit, original):
+            return f"{_who(copy)} credits {credit.label} (“{_short(credit.basis.exact)}”)"
+    return ""
+
+
+def _handover(copy: Document, original: Document) -> str:
+    label = original.publisher
+    if not label or len(label) < 3 or names(copy) & names(original):
+        return ""
+    name = re.escape(label)
+    found = re.search(rf"{_BEFORE}{name}(?!\w)|(?<!\w){name}{_AFTER}", copy.text)
+    return f"{_who(copy)} says “{_short(found[0])}”, and {label} published the other" if found else ""
+
+
+def _by_date(left: Document, right: Document) -> Direction:
+    one, other = certain_days(left.published_on), certain_days(right.published_on)
+    nobody = Direction(copy_id=None, words="who copied whom is not known")
+    if one is None or other is None:
+        return nobody
+    if one[1] < other[0]:
+        earlier, later = left, right
+    elif other[1] < one[0]:
+        earlier, later = right, left
+    else:
+        return nobody
+    # Credited to a third one, the later report was taken from there, and both may have been.
+    third = next((c for c in later.credit if c.whole and not credits_publisher(c, earlier)), None)
+    if third is not None:
+        return Direction(
+            copy_id=None, words=f"the later one credits another, {third.label} (“{_short(third.basis.exact)}”)"
+        )
+    return Direction(
+        copy_id=later.id, words=f"{_who(later)} is dated {later.published_on}, the other {earlier.published_on}"
+    )
+
+
+def certain_days(on: str | None) -> tuple[date, date] | None:
+    """Return the first and last day of an EDTF date; none where one is open, its year unknown, or the date is about."""
+    if on is None or any(mark in on for mark in "~?%"):
+        return None
+    first, last = bounds(on)
+    return (first, last) if first is not None and last is not None else None
+
+
+def _days_apart(left: Document, right: Document) -> timedelta:
+    one, other = certain_days(left.published_on), certain_days(right.published_on)
+    if one is None or other is None:
+        return timedelta(0)
+    return max(other[0] - one[1], one[0] - other[1])
+
+
+def _who(document: Document) -> str:
+    return document.publisher or document.url or document.file or document.id
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 80 else words[:79] + "…"

@@ -1,0 +1,144 @@
+"""
+The words of a report as copies are compared by: what stays the same when a text is carried elsewhere.
+
+Letter case, punctuation, apostrophes, stress marks, soft hyphens and ё/е do not count; nor do the title that opens
+the text, the credit and the dateline, which are what a copy changes first.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+from sayso.model import Document, Span
+
+# What may stand inside a word without dividing it: apostrophes, soft hyphens, zero-width marks, combining marks.
+_INSIDE = "'’ʼ‘\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f"
+# Han and kana are written without spaces: each character counts as a word.
+_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_WORD = re.compile(rf"[{_HAN}]|(?:(?![{_HAN}])\w)+(?:[{_INSIDE}]+(?:(?![{_HAN}])\w)+)*[\u0300-\u036f]*")
+_PLAIN = re.compile(r"\w+(?:'\w+)*")
+_DROPPED = re.compile(f"[{_INSIDE}]")
+
+_MARK = re.compile(r'["“”„«»]|\n\s*\n')
+_CLOSES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
+# A quotation mark that nobody closes is a slip of the pen and not a quotation of the whole report.
+QUOTED_MOST = 2_000
+
+# A credit or a dateline is a few words; a longer span is the report itself, and stays.
+EDGE_WORDS = 12
+# No report is this long; a dump of a site may be. What lies beyond is in the digest and not compared.
+WORDS_MOST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """
+    The words of one report, normalised, in order; ``places`` are their (start, end) in ``Document.text``.
+
+    ``keys`` are 64-bit hashes of the words, equal on every machine. ``quoted`` has a 1 for each word that stands in
+    quotation marks.
+    """
+
+    words: tuple[str, ...]
+    keys: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
+    quoted: bytes
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, document: Document, first: int, last: int) -> Span:
+        """Return the span of the document from one word to another, both included."""
+        return document.span(self.places[first][0], self.places[last][1])
+
+
+@lru_cache(maxsize=1 << 17)
+def normal(word: str) -> tuple[str, int]:
+    """
+    Return a word as it is compared, and its hash.
+
+    >>> normal("Lukashenko’s")[0], normal("ещё")[0]
+    ('lukashenkos', 'еще')
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold()).replace("ё", "е")
+    plain = _DROPPED.sub("", folded)
+    return plain, int.from_bytes(blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def words(document: Document) -> Words:
+    """Return the words of a report's body: without the title that opens it, its credit and its dateline."""
+    text = document.text
+    pattern = _PLAIN if text.isascii() else _WORD
+    edges = _edges(document)
+    tokens: list[str] = []
+    places: list[tuple[int, int]] = []
+    for found in pattern.finditer(text):
+        start, end = found.span()
+        if edges and any(low <= start and end <= high for low, high in edges):
+            continue
+        tokens.append(found[0])
+        places.append((start, end))
+    pairs = [normal(token) for token in tokens]
+    body = [pair[0] for pair in pairs]
+    first = _after_title(document.title, body)
+    places = places[first:]
+    return Words(
+        words=tuple(body[first:]),
+        keys=tuple(pair[1] for pair in pairs[first:]),
+        places=tuple(places),
+        quoted=_flags(quotations(text), places),
+    )
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """
+    Return the stretches of a text that stand in double quotation marks, in order.
+
+    Straight marks pair up within a paragraph; curved ones may run over paragraphs. A mark that is not closed within
+    ``QUOTED_MOST`` characters opens nothing.
+    """
+    found: list[tuple[int, int]] = []
+    start, mark = -1, ""
+    for match in _MARK.finditer(text):
+        at, sign = match.start(), match[0]
+        if mark and (at - start > QUOTED_MOST or (mark == '"' and sign.isspace())):
+            mark = ""
+        if not mark:
+            if sign in '"“„«':
+                start, mark = at, sign
+        elif sign in _CLOSES[mark]:
+            found.append((start, match.end()))
+            mark = ""
+    return found
+
+
+def _flags(stretches: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]) -> bytes:
+    flags = bytearray(len(places))
+    for start, end in stretches:
+        low, high = bisect_left(places, (start, 0)), bisect_left(places, (end, 0))
+        flags[low:high] = b"\1" * (high - low)
+    return bytes(flags)
+
+
+def _edges(document: Document) -> list[tuple[int, int]]:
+    """The stretches that name the credit, the publisher and the date, where they are a few words."""
+    bases = [credit.basis for credit in document.credit] + [document.published_basis, document.publisher_basis]
+    spans = (basis.span for basis in bases if basis is not None)
+    return [(span.start, span.end) for span in spans if span is not None and len(span.exact.split()) <= EDGE_WORDS]
+
+
+def _after_title(title: str | None, body: Sequence[str]) -> int:
+    """The index of the first word behind the title; pages print it more than once. A text that is all title stays."""
+    if not title:
+        return 0
+    head = [normal(token)[0] for token in _WORD.findall(title)]
+    first = 0
+    while head and len(body) > first + len(head) and list(body[first : first + len(head)]) == head:
+        first += len(head)
+    return first
