@@ -1,0 +1,68 @@
+"""The register's tables as SQLAlchemy Core sees them. The migrations make them; a test holds the two together."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+
+
+def _table(name: str, **columns: type[Integer] | type[Text] | type[Float] | type[LargeBinary]) -> Table:
+    return Table(name, metadata, *(Column(column, kind) for column, kind in columns.items()))
+
+
+meta = _table("meta", key=Text, value=Text)
+captures = _table("captures", capture_id=Text, record=Text)
+names = _table("names", id=Integer, label=Text, entity_id=Text)
+dates = _table("dates", id=Integer, edtf=Text, low=Integer, high=Integer, yearless=Integer, sort=Integer)
+documents = _table(
+    "documents",
+    id=Integer,
+    document_id=Text,
+    capture_id=Text,
+    file=Text,
+    language=Text,
+    publisher=Integer,
+    published=Integer,
+    digest=Text,
+    bands=LargeBinary,
+    record=Text,
+)
+texts = _table("texts", document=Integer, text=Text)
+markups = _table("markups", document=Integer, packed=LargeBinary)
+claims = _table(
+    "claims",
+    id=Integer,
+    claim_id=Text,
+    kind=Text,
+    item=Integer,
+    actor=Integer,
+    counterparty=Integer,
+    place=Integer,
+    origin=Integer,
+    certainty=Text,
+    polarity=Text,
+    happening=Integer,
+    said=Integer,
+    published=Integer,
+    publisher=Integer,
+)
+claim_records = _table("claim_records", claim=Integer, record=Text)
+links = _table("links", name=Integer, claim=Integer, hop=Integer)
+bands = _table("bands", band=Integer, document=Integer)
+entities = _table("entities", entity_id=Text, kind=Text, label=Text, parent=Text)
+judgements = _table(
+    "judgements",
+    judgement_id=Text,
+    left_id=Text,
+    right_id=Text,
+    relation=Text,
+    verdict=Text,
+    directed=Integer,
+    score=Float,
+    made_by=Text,
+    evidence=Text,
+    judged_at=Text,
+    withdrawn_at=Text,
+)
+skips = _table("skips", input=Text, stage=Text, reason=Text, detail=Text, capture_id=Text)
