@@ -1,0 +1,42 @@
+"""The outputs that README.md and the tutorial show are what their commands print."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools import pasted
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", pasted.PAGES, ids=lambda page: page.name)
+def test_pasted_outputs_are_current(page: Path, tmp_path: Path):
+    """Running every shown command in a fresh copy of the demo gives the page as it stands."""
+    shutil.copytree(pasted.ROOT / "demo", tmp_path / "sayso" / "demo")
+    text = page.read_text("utf-8")
+
+    assert "```console\n$ " in text
+    assert pasted.refreshed(text, tmp_path / "sayso") == text
+
+
+def test_what_a_command_prints_is_pasted_under_it(tmp_path: Path):
+    """A stale output is replaced; the text around a block and commands without output stay."""
+    page = "before\n```console\n$ echo new\nold\n$ true\n```\nafter\n"
+
+    assert "before\n```console\n$ echo new\nnew\n\n$ true\n```\nafter\n" == pasted.refreshed(page, tmp_path)
+
+
+def test_python_blocks_are_run(tmp_path: Path):
+    """A marked Python block is run with the interpreter at hand, and what it prints is pasted below it."""
+    page = "<!-- run -->\n```python\nimport sys\nprint(sys.version_info.major)\n```\n\n```text\n2\n```\n"
+
+    assert page.replace("2\n```", f"{sys.version_info.major}\n```") == pasted.refreshed(page, tmp_path)
+
+
+def test_a_command_that_fails_is_not_pasted(tmp_path: Path):
+    """A shown command that could not be run stops the pasting with its message."""
+    with pytest.raises(RuntimeError, match="exit code 3"):
+        pasted.refreshed("```console\n$ echo no >&2; exit 3\n```\n", tmp_path)

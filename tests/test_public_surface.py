@@ -1,0 +1,56 @@
+"""What `import sayso` gives is what it says it gives."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from types import ModuleType
+
+import pytest
+
+import sayso
+
+
+def test_all_is_the_public_surface():
+    """Every public name of the package that is not a room is in __all__, and every name in __all__ is there."""
+    public = {
+        name
+        for name in dir(sayso)
+        if not name.startswith("_") and not isinstance(getattr(sayso, name), ModuleType) and name != "annotations"
+    }
+
+    assert public | {"__version__"} == {*sayso.__all__, "__version__"}
+
+
+@pytest.mark.parametrize("name", sayso.__all__)
+def test_every_public_name_is_documented(name: str):
+    """Each public function and class has a docstring, and each parameter and result a type."""
+    value = getattr(sayso, name)
+    if not callable(value):
+        return
+    assert inspect.getdoc(value)
+    if inspect.isfunction(value):
+        signature = inspect.signature(value)
+        assert signature.return_annotation is not inspect.Signature.empty
+        assert [] == [each.name for each in signature.parameters.values() if each.annotation is inspect.Parameter.empty]
+
+
+def test_the_first_ten_lines_are_there():
+    """The three functions that the README begins with are public."""
+    assert {"read", "claims", "open"} <= set(sayso.__all__)
+
+
+def test_importing_sayso_loads_no_model():
+    """`import sayso` is light: the heavy packages wait until something is read."""
+    script = "import sys, sayso; print(sorted({'spacy', 'trafilatura', 'sqlalchemy', 'thinc'} & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert "[]" == ran.stdout.strip()
+
+
+def test_the_version_is_the_packages_own():
+    """sayso.__version__ is the version that was installed."""
+    from importlib.metadata import version
+
+    assert version("sayso") == sayso.__version__
