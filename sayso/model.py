@@ -338,13 +338,16 @@ class Relay:
     """
     What a report says of the way a speaker's words came to it: "BelTA quoted Lukashenko", "quoted by his press service".
 
-    It holds for that speaker's sayings throughout the report. ``via`` is the relayer, ``words`` show it.
+    It holds for that speaker's sayings throughout the report, or for one attribution alone ("told Reuters that").
+    ``via`` is the relayer, ``words`` show it. A ``listed`` relay stands in a "Source:" line, which speaks for the
+    whole report.
     """
 
     speaker: Mention
     via: Mention
-    part: Part
     words: Span
+    attribution_id: str | None = None
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

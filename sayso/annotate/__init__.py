@@ -1,0 +1,58 @@
+"""
+Everything said about spans of one document: sentences, mentions, attributions, relays.
+
+The order matters: sentences first, for all else walks them; names next, for speakers resolve to them; then the reader's
+drafts; then their speakers, in the order of the text, for a pronoun means whoever spoke last.
+"""
+
+from __future__ import annotations
+
+from sayso.annotate.attributions import attributions, relays
+from sayso.annotate.mentions import mentions
+from sayso.annotate.parse import EnglishParser, Parser, PlainParser
+from sayso.annotate.reader import ATTRIBUTION_READERS
+from sayso.annotate.speakers import Speakers
+from sayso.annotate.times import times
+from sayso.codebook import Codebook
+from sayso.errors import UnknownName
+from sayso.model import Document, Markup, check_spans
+
+__all__ = ["ATTRIBUTION_READERS", "Annotator"]
+
+
+class Annotator:
+    """
+    Marks documents. Models load when they are first needed, once.
+
+    ``reader`` is a key of ATTRIBUTION_READERS; raises UnknownName for any other.
+    """
+
+    def __init__(self, codebook: Codebook, *, reader: str = "syntax") -> None:
+        if reader not in ATTRIBUTION_READERS:
+            raise UnknownName(f"no attribution reader {reader!r}", hint=f"There are: {', '.join(ATTRIBUTION_READERS)}")
+        self._codebook = codebook
+        self._reader = ATTRIBUTION_READERS[reader](codebook)
+        self._parsers: dict[str, Parser] = {}
+
+    def __call__(self, document: Document) -> Markup:
+        """Return everything marked on the document. Every span holds the text's own words."""
+        parsed = self._parser(document.language)(document.text)
+        named = mentions(document, parsed.sentences, parsed.names, self._codebook)
+        read = self._reader(document, parsed.sentences)
+        speakers = Speakers(document, parsed.sentences, named, self._codebook)
+        found = attributions(document, read.drafts, read.quotations, speakers)
+        markup = Markup(
+            document_id=document.id,
+            sentences=parsed.sentences,
+            mentions=tuple(sorted([*named, *times(document, parsed.sentences, self._codebook)], key=lambda m: m.span)),
+            attributions=found,
+            relays=relays(document, found, named, read.source_lines, speakers, self._codebook),
+        )
+        check_spans(document.text, markup)
+        return markup
+
+    def _parser(self, language: str) -> Parser:
+        kind = "en" if language.split("-")[0] == "en" else "plain"
+        if kind not in self._parsers:
+            self._parsers[kind] = EnglishParser() if kind == "en" else PlainParser()
+        return self._parsers[kind]

@@ -1,0 +1,384 @@
+"""
+Attributions that a sentence's syntax shows: who governs which clause.
+
+    "The agency reported that the minister had promised repairs."
+     said-verb -> its subject is the source, its complement the content
+
+One function a construction; each looks at one cue word and answers with a draft or nothing. Speech verbs, and what each
+may govern, are data (``codebook/speech.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sayso.annotate.draft import Draft, Stretch, trim
+from sayso.codebook import SpeechCue
+from sayso.model import Act, Certainty, Polarity, Sentence
+from sayso.syntax import Tree, runs
+
+_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
+_FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_QUOTES = "\"“”„«»'`"
+
+
+class Clauses:
+    """Reads one sentence. ``speech`` and ``nouns`` are the codebook's cues of the sentence's language, by lemma."""
+
+    def __init__(
+        self, text: str, sentence: Sentence, speech: Mapping[str, SpeechCue], nouns: Mapping[str, SpeechCue]
+    ) -> None:
+        self.text = text
+        self.tree = Tree(sentence)
+        self.tokens = self.tree.tokens
+        self.speech = speech
+        self.nouns = nouns
+
+    def __call__(self) -> Iterator[Draft]:
+        """Yield the drafts of every cue word in the sentence."""
+        quoted_as: dict[int, Draft] = {}
+        for index, token in enumerate(self.tokens):
+            if token.lemma == "accord" or token.text.lower() == "according":
+                yield from self._some(self._according(index))
+            elif token.pos in ("VERB", "AUX"):
+                draft = self._verb(index)
+                if draft is not None:
+                    quoted_as[index] = draft
+                    yield draft
+            elif token.pos == "NOUN":
+                yield from self._some(self._noun(index))
+        for index, draft in quoted_as.items():
+            yield from self._around(index, draft)
+
+    # -- constructions ------------------------------------------------------------------------------------------
+
+    def _verb(self, index: int) -> Draft | None:
+        """Read "X said (that) P", "P, X said", "X wants to P", "X mentioned N", "X accused Y of P", "as X said, P"."""
+        cue = self._cue_of(index)
+        if cue is None:
+            return None
+        content = self._complement(index, cue)
+        if not content:
+            return None
+        subject = self._subject(index)
+        if subject is not None and self.tokens[subject].lemma in _FIRST_PERSON:
+            return None
+        if subject is None and cue.act is Act.ATTITUDE:
+            return None
+        return self._draft(index, cue, subject, content, rule="verb")
+
+    def _according(self, index: int) -> Draft | None:
+        """Read "According to X, P" and "P, according to X"."""
+        to = self.tree.first(index, "prep") if self.tokens[index].text.lower() == "according" else None
+        name = None if to is None else self.tree.first(to, "pobj")
+        if to is None or name is None:
+            return None
+        top = next((a for a in self.tree.ancestors(index) if self.tokens[a].pos in ("VERB", "AUX")), None)
+        if top is None:
+            top = self.tokens[index].head
+        if top == index:
+            rest = [i for i in range(len(self.tokens)) if i not in set(self.tree.subtree(index))]
+        else:
+            # The whole sentence, when the phrase opens or closes it: coordinated clauses are its content too.
+            inside = set(self.tree.subtree(index))
+            rest = [i for i in self.tree.subtree(self._clause_top(top)) if i not in inside]
+        content = self._stretches(rest)
+        if not content:
+            return None
+        return Draft(
+            source=self._source(name), cue=[(self.tokens[index].start, self.tokens[to].end)], content=content,
+            act=Act.SAYING, rule="according", source_head=self.tokens[name].start,
+        )
+
+    def _noun(self, index: int) -> Draft | None:
+        """Read "X's statement that P", "reports by X that P"."""
+        cue = self.nouns.get(self.tokens[index].lemma)
+        if cue is None:
+            return None
+        clause = next(
+            (
+                child
+                for child in self.tree.by_dep(index, "acl", "ccomp", "relcl")
+                if self._marker(child) is not None or (self._is_infinitive(child) and "to" in cue.frames)
+            ),
+            None,
+        )
+        if clause is None:
+            return None
+        owner = self.tree.first(index, "poss")
+        if owner is None:
+            by = next((c for c in self.tree.by_dep(index, "prep", "agent")
+                       if self.tokens[c].lemma in ("by", "from", "of")), None)
+            owner = None if by is None else self.tree.first(by, "pobj")
+        if owner is None:
+            owner = self._light_verb_subject(index)
+        if owner is None or self.tokens[owner].lemma in ("my", "our", "your", *_FIRST_PERSON):
+            return None
+        return Draft(
+            source=self._source(owner), cue=[(self.tokens[index].start, self.tokens[index].end)],
+            content=self._stretches(self._without_marker(clause)), act=cue.act, rule="noun",
+            certainty=cue.certainty, polarity=cue.polarity, source_head=self.tokens[owner].start,
+        )
+
+    def _around(self, index: int, draft: Draft) -> Iterator[Draft]:
+        """Read the voice outside or inside a said-verb: "A quoted B as saying P", "A, citing B, reported P"."""
+        head = self.tokens[index].head
+        if self.tokens[index].dep == "pcomp" and self.tokens[head].lemma == "as":
+            quoter = self.tokens[head].head
+            passive = self.tree.first(quoter, "auxpass") is not None or self.tree.first(quoter, "nsubjpass") is not None
+            quoted = self.tree.first(quoter, "nsubjpass", "nsubj") if passive else self.tree.first(quoter, "dobj")
+            if quoted is not None:
+                draft.source, draft.source_head = self._source(quoted), self.tokens[quoted].start
+            by = self._agent(quoter) or self._agent(index)
+            teller = by if passive else self._subject(quoter)
+            if teller is not None:
+                outer = self._draft(quoter, None, teller, list(draft.content), rule="quoted as")
+                draft.outer = outer
+                yield outer
+            elif passive:
+                # "was quoted as saying" by nobody named: one attribution, its cue the whole phrase.
+                draft.cue = [*self.verb_group(quoter), *self.verb_group(index)]
+        for citing in self.tree.by_dep(index, "advcl", "prep", "acl"):
+            cited = self._cited(citing)
+            if cited is not None:
+                inner = Draft(
+                    source=self._source(cited), cue=[(self.tokens[citing].start, self.tokens[citing].end)],
+                    content=list(draft.content), act=Act.SAYING, rule="citing", outer=draft,
+                    source_head=self.tokens[cited].start,
+                )
+                draft.content = [s for s in draft.content if not _touches(s, inner.source)] or draft.content
+                inner.content = list(draft.content)
+                yield inner
+
+    # -- the parts of a construction ----------------------------------------------------------------------------
+
+    def _cue_of(self, index: int) -> SpeechCue | None:
+        particle = self.tree.first(index, "prt")
+        lemma = self.tokens[index].lemma
+        if particle is not None:
+            both = self.speech.get(f"{lemma} {self.tokens[particle].lemma}")
+            if both is not None:
+                return both
+        return self.speech.get(lemma)
+
+    def _complement(self, index: int, cue: SpeechCue) -> list[Stretch]:
+        tree, tokens = self.tree, self.tokens
+        if tokens[index].dep == "parataxis" and {"that", "quote"} & cue.frames:
+            own = set(tree.subtree(index))
+            return self._stretches([i for i in tree.subtree(tokens[index].head) if i not in own])
+        if tokens[index].dep == "advcl" and self._mark_lemma(index) == "as" and {"that", "quote"} & cue.frames:
+            if not tree.by_dep(index, "ccomp", "dobj"):
+                own = set(tree.subtree(index))
+                top = self._clause_top(tokens[index].head)
+                return self._stretches([i for i in tree.subtree(top) if i not in own])
+        clauses = [c for c in tree.by_dep(index, "ccomp", "xcomp") if self._fits(c, cue)]
+        if clauses:
+            found: list[int] = []
+            for clause in clauses:
+                found.extend(self._without_marker(clause))
+                found.extend(self._object_of_infinitive(index, clause))
+            return self._stretches(sorted(set(found) - self._inserted(index)))
+        if "np" in cue.frames:
+            thing = tree.first(index, "dobj")
+            if thing is not None and tokens[thing].pos not in ("PRON", "PROPN") and len(tree.subtree(thing)) > 1:
+                return self._stretches(tree.subtree(thing))
+        if "of" in cue.frames:
+            for prep in tree.by_dep(index, "prep"):
+                if tokens[prep].lemma in ("of", "for", "about", "against", "on") and tree.first(prep, "pcomp", "pobj"):
+                    inside = [i for i in tree.subtree(prep) if i != prep]
+                    if tree.first(prep, "pcomp") or len(inside) > 2:
+                        return self._stretches(inside)
+        if "as" in cue.frames:
+            thing = tree.first(index, "dobj", "nsubjpass")
+            as_ = next((p for p in tree.by_dep(index, "prep", "mark", "oprd") if tokens[p].lemma == "as"), None)
+            named = tree.first(index, "oprd") if as_ is None else as_
+            if named is not None:
+                what = [i for i in tree.subtree(named) if i != as_]
+                if what:
+                    return self._stretches([*(tree.subtree(thing) if thing is not None else []), *what])
+        return []
+
+    def _fits(self, clause: int, cue: SpeechCue) -> bool:
+        if self._is_infinitive(clause):
+            return "to" in cue.frames or (self.tree.first(self.tokens[clause].head, "auxpass") is not None
+                                          and "that" in cue.frames)
+        if self.tokens[clause].dep == "xcomp" and self.tokens[clause].tag == "VBG":
+            return "ing" in cue.frames or "to" in cue.frames
+        return bool({"that", "quote"} & cue.frames)
+
+    def _subject(self, index: int) -> int | None:
+        """Find who says: the verb's subject, its agent, or the subject it shares with a verb above it."""
+        tree, tokens = self.tree, self.tokens
+        passive = tree.first(index, "auxpass") is not None
+        if passive:
+            agent = self._agent(index)
+            if agent is not None:
+                return agent
+            # "X was told that P": X heard it. "It was reported that P": nobody is named.
+            return None
+        subject = tree.first(index, "nsubj")
+        if subject is not None:
+            return self._antecedent(index, subject)
+        dep, head = tokens[index].dep, tokens[index].head
+        if dep in ("conj", "xcomp", "advcl", "ccomp") and head != index and tokens[head].pos in ("VERB", "AUX"):
+            if dep == "ccomp":
+                return None
+            shared = tree.first(head, "nsubj", "nsubjpass")
+            return self._antecedent(head, shared) if shared is not None else self._subject_above(head)
+        if dep == "pcomp":
+            return self._subject_above(index)
+        if dep == "acl" and head != index:
+            return head
+        return self._misread_subject(index)
+
+    def _subject_above(self, index: int) -> int | None:
+        for above in self.tree.ancestors(index):
+            if self.tokens[above].pos in ("VERB", "AUX"):
+                subject = self.tree.first(above, "nsubj", "nsubjpass")
+                if subject is not None:
+                    return self._antecedent(above, subject)
+                if self.tokens[above].dep not in ("conj", "xcomp"):
+                    return None
+        return None
+
+    def _misread_subject(self, index: int) -> int | None:
+        # After a quotation the parser at times takes "X said" for a compound or an object: the noun beside the verb.
+        following = self.tree.first(index, "dobj", "attr", "npadvmod")
+        if following is not None and following == index + 1 and self.tokens[following].pos == "PROPN":
+            return following
+        return None
+
+    def _antecedent(self, verb: int, subject: int) -> int:
+        if self.tokens[subject].lemma in _RELATIVE and self.tokens[verb].dep == "relcl":
+            return self.tokens[verb].head
+        return subject
+
+    def _agent(self, index: int) -> int | None:
+        for by in self.tree.by_dep(index, "agent", "prep"):
+            if self.tokens[by].lemma == "by":
+                return self.tree.first(by, "pobj")
+        return None
+
+    def _cited(self, index: int) -> int | None:
+        word = self.tokens[index]
+        if word.text.lower() in ("citing", "quoting"):
+            return self.tree.first(index, "dobj", "pobj")
+        return None
+
+    def _light_verb_subject(self, index: int) -> int | None:
+        # "X made a promise to P", "X issued a statement that P"
+        head = self.tokens[index].head
+        if self.tokens[index].dep == "dobj" and self.tokens[head].lemma in ("make", "give", "issue", "have", "express"):
+            return self._subject(head)
+        return None
+
+    # -- stretches ----------------------------------------------------------------------------------------------
+
+    def _draft(self, index: int, cue: SpeechCue | None, subject: int | None, content: list[Stretch], *, rule: str) -> Draft:
+        source = [] if subject is None or self._is_dummy(subject) else self._source(subject)
+        return Draft(
+            source=source, cue=self.verb_group(index), content=content,
+            act=cue.act if cue else Act.SAYING, rule=rule,
+            certainty=cue.certainty if cue else Certainty.CERTAIN, polarity=cue.polarity if cue else Polarity.YES,
+            source_head=self.tokens[subject].start if source and subject is not None else None,
+            negated=self.tree.first(index, "neg") is not None,
+        )
+
+    def speaker_of(self, index: int) -> Stretch | None:
+        """Return the noun phrase that a bare cue verb belongs to: its subject, else the nearest noun beside it."""
+        subject = self._subject(index)
+        if subject is None or self.tokens[subject].pos not in ("NOUN", "PROPN", "PRON"):
+            near = sorted(
+                (i for i, t in enumerate(self.tokens) if t.pos in ("NOUN", "PROPN", "PRON") and abs(i - index) <= 4),
+                key=lambda i: abs(i - index),
+            )
+            subject = near[0] if near else None
+            if subject is None:
+                return None
+            while self.tokens[subject].dep in ("compound", "amod") and self.tokens[subject].head != index:
+                subject = self.tokens[subject].head
+        if self.tokens[subject].lemma in _FIRST_PERSON or self._is_dummy(subject):
+            return None
+        return self._source(subject)[0]
+
+    def _is_dummy(self, subject: int) -> bool:
+        token = self.tokens[subject]
+        return token.lemma in ("it", "there") and token.dep in ("nsubjpass", "expl")
+
+    def verb_group(self, index: int) -> list[Stretch]:
+        parts = [index, *self.tree.by_dep(index, "aux", "auxpass", "neg", "prt")]
+        parts = [p for p in parts if not (self.tokens[p].dep == "aux" and self.tokens[p].lemma == "to")]
+        return [(self.tokens[a].start, self.tokens[b].end) for a, b in runs(sorted(parts))]
+
+    def _source(self, head: int) -> list[Stretch]:
+        """The whole noun phrase with title and apposition, without a relative clause, preposition or 's."""
+        drop = {
+            child for child in self.tree.children[head]
+            if self.tokens[child].dep in ("relcl", "case", "punct", "cc", "advcl")
+            or (self.tokens[child].dep == "acl" and self._after_comma(child))
+        }
+        # Commas inside an apposition stay; those at the edges go with the trimming.
+        kept = self.tree.subtree(head, without=drop)
+        first, last = kept[0], kept[-1]
+        if any(index in drop and first < index < last and self.tokens[index].dep == "relcl" for index in drop):
+            last = max(i for i in kept if i <= head)
+        return [trim(self.text, (self.tokens[first].start, self.tokens[last].end), also=_QUOTES)]
+
+    def _after_comma(self, index: int) -> bool:
+        first = self.tree.subtree(index)[0]
+        return first > 0 and self.tokens[first - 1].text == ","
+
+    def _stretches(self, indexes: list[int]) -> list[Stretch]:
+        """Join tokens to stretches, bridging gaps of punctuation only."""
+        found: list[Stretch] = []
+        for a, b in runs(sorted(indexes)):
+            start, end = self.tokens[a].start, self.tokens[b].end
+            if found and all(t.pos == "PUNCT" for t in self.tokens if found[-1][1] <= t.start and t.end <= start):
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+        found = [trim(self.text, stretch) for stretch in found]
+        return [s for s in found if any(c.isalnum() for c in self.text[s[0] : s[1]])]
+
+    def _without_marker(self, clause: int) -> list[int]:
+        marker = self._marker(clause)
+        drop = {marker} if marker is not None else set()
+        return [i for i in self.tree.subtree(clause) if i not in drop]
+
+    def _marker(self, clause: int) -> int | None:
+        """Return the clause's "that", wherever the parser hung it."""
+        for child in self.tree.by_dep(clause, "mark", "det", "nsubj", "dobj"):
+            if self.tokens[child].lemma == "that" and child == self.tree.subtree(clause)[0]:
+                return child
+        return None
+
+    def _mark_lemma(self, index: int) -> str | None:
+        first = self.tree.subtree(index)[0]
+        return self.tokens[first].lemma
+
+    def _is_infinitive(self, clause: int) -> bool:
+        return any(self.tokens[c].lemma == "to" for c in self.tree.by_dep(clause, "aux"))
+
+    def _object_of_infinitive(self, verb: int, clause: int) -> list[int]:
+        # "ordered Y to P": Y is the addressee, not the content; "wants Y to P": Y is inside, as the clause's subject.
+        return []
+
+    def _inserted(self, index: int) -> set[int]:
+        # "P1, X said, P2": the cue's own words are not content.
+        return {index}
+
+    def _clause_top(self, index: int) -> int:
+        for above in self.tree.ancestors(index):
+            if self.tokens[above].dep == "ROOT" and self.tokens[index].dep in ("conj", "ccomp"):
+                return above
+        return index
+
+    @staticmethod
+    def _some(draft: Draft | None) -> Iterator[Draft]:
+        if draft is not None and draft.content:
+            yield draft
+
+
+def _touches(stretch: Stretch, others: list[Stretch]) -> bool:
+    return any(stretch[0] <= o[0] and o[1] <= stretch[1] for o in others)

@@ -1,0 +1,145 @@
+"""
+Mentions: what a text names, how, and whom the names resolve to.
+
+Names come from the codebook first, then from the recogniser. A person's surname alone is tied to the full name that the
+report gives; a name that nobody knows keeps its own spelling as its label and resolves to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.annotate.parse import RecognisedName
+from sayso.codebook import Codebook
+from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence
+from sayso.syntax import Tree
+
+_RECOGNISED = {
+    "PERSON": MentionKind.PERSON,
+    "ORG": MentionKind.ORGANISATION,
+    "GPE": MentionKind.PLACE,
+    "LOC": MentionKind.PLACE,
+    "FAC": MentionKind.PLACE,
+    "PRODUCT": MentionKind.OTHER,
+    "NORP": MentionKind.OTHER,
+}
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "n", "them": "n", "their": "n",
+    "it": "t", "its": "t",
+}
+_TITLES = frozenset(
+    "mr mrs ms dr sir president minister prime chancellor king general gen col colonel maj major lt capt captain adm "
+    "admiral secretary senator sen rep gov governor spokesman spokeswoman spokesperson deputy chief commander".split()
+)
+
+
+def mentions(
+    document: Document, sentences: Sequence[Sentence], recognised: Sequence[RecognisedName], codebook: Codebook
+) -> tuple[Mention, ...]:
+    """Return every mention of a document, in order; names never overlap each other."""
+    named = list(_named(document, codebook))
+    taken = [(m.span.start, m.span.end) for m in named]
+    for name in _clean(document.text, recognised):
+        if name.label == "PERSON":
+            # "Alexander Lukashenko" seen whole outranks "Lukashenko" known alone, and keeps what is known.
+            inside = [m for m in named if name.start <= m.span.start and m.span.end <= name.end]
+            if len(inside) == 1 and inside[0].kind is MentionKind.PERSON:
+                continue
+        if not any(start < name.end and name.start < end for start, end in taken):
+            span = document.span(name.start, name.end)
+            kind = _RECOGNISED[name.label]
+            named.append(Mention(span=span, kind=kind, form=MentionForm.NAME, label=span.exact))
+            taken.append((name.start, name.end))
+    named.sort(key=lambda m: m.span.start)
+    named = _surnames(named)
+    rest = [*_pronouns(document, sentences), *_nominals(document, sentences, codebook, taken)]
+    return tuple(sorted([*named, *rest], key=lambda m: (m.span.start, m.span.end)))
+
+
+def _named(document: Document, codebook: Codebook) -> Iterator[Mention]:
+    for hit in codebook.find(document.text):
+        span = document.span(hit.start, hit.end)
+        if len(hit.entities) == 1:
+            entity = hit.entities[0]
+            yield Mention(
+                span=span, kind=entity.kind, form=MentionForm.NAME, entity_id=entity.id, label=entity.label
+            )
+        else:
+            # Ambiguous: it names something, we do not say what.
+            kinds = {entity.kind for entity in hit.entities}
+            kind = kinds.pop() if len(kinds) == 1 else MentionKind.OTHER
+            yield Mention(span=span, kind=kind, form=MentionForm.NAME, label=span.exact)
+
+
+def _clean(text: str, recognised: Sequence[RecognisedName]) -> Iterator[RecognisedName]:
+    """Take articles, titles, possessives and marks off the recogniser's names; drop what is no name at all."""
+    for name in recognised:
+        if name.label not in _RECOGNISED:
+            continue
+        start, end = name.start, name.end
+        words = text[start:end]
+        for tail in ("'s", "’s", "'", "’"):
+            if words.endswith(tail):
+                end -= len(tail)
+                break
+        changed = True
+        while changed:
+            first, _, rest = text[start:end].partition(" ")
+            leading = first.casefold().strip(".")
+            changed = bool(rest) and (leading == "the" or (name.label == "PERSON" and leading in _TITLES))
+            if changed:
+                start += len(first) + 1
+        words = text[start:end]
+        if "\n" in words or not any(c.isalpha() for c in words) or words[0].islower():
+            continue
+        yield RecognisedName(start, end, name.label)
+
+
+def _surnames(named: list[Mention]) -> list[Mention]:
+    """Tie a surname alone to the one full name in the report that ends in it."""
+    full: dict[str, list[Mention]] = {}
+    for mention in named:
+        if mention.kind is MentionKind.PERSON and " " in mention.span.exact:
+            full.setdefault(mention.span.exact.rsplit(" ", 1)[1], []).append(mention)
+    tied = []
+    for mention in named:
+        people = full.get(mention.span.exact, []) if mention.entity_id is None else []
+        labels = {person.label for person in people}
+        if len(labels) == 1 and mention.kind in (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.OTHER):
+            person = people[0]
+            mention = Mention(
+                span=mention.span, kind=MentionKind.PERSON, form=MentionForm.NAME, entity_id=person.entity_id,
+                label=person.label, named_by=person.span,
+            )
+        tied.append(mention)
+    return tied
+
+
+def _pronouns(document: Document, sentences: Sequence[Sentence]) -> Iterator[Mention]:
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if token.text.lower() in PRONOUNS and token.pos in ("PRON", "DET"):
+                yield Mention(
+                    span=document.span(token.start, token.end),
+                    kind=MentionKind.PERSON if PRONOUNS[token.text.lower()] in "mf" else MentionKind.OTHER,
+                    form=MentionForm.PRONOUN,
+                )
+
+
+def _nominals(
+    document: Document, sentences: Sequence[Sentence], codebook: Codebook, taken: Sequence[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Yield noun phrases that describe somebody or something without naming it: "the head of state"."""
+    for sentence in sentences:
+        tree = Tree(sentence)
+        for index, token in enumerate(tree.tokens):
+            kind = codebook.nominals.get(token.lemma) if token.pos in ("NOUN", "PROPN") else None
+            if kind is None or token.dep == "compound":
+                continue
+            phrase = tree.phrase(index, but=("relcl", "acl", "punct", "appos", "case", "cc", "conj", "advcl"))
+            start, end = tree.tokens[phrase[0]].start, tree.tokens[phrase[-1]].end
+            if any(s <= token.start < e for s, e in taken):
+                continue
+            yield Mention(span=document.span(start, end), kind=MentionKind(kind), form=MentionForm.NOMINAL)

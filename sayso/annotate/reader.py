@@ -1,0 +1,92 @@
+"""
+Attribution readers: from a document, its sentences and its mentions to drafts of who said what.
+
+A reader is a value of ``ATTRIBUTION_READERS``; a trained one takes the place of the syntactic one without anything else
+noticing. Each reads the languages that it says it reads; the rest go to the reader of marks and labels alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sayso.annotate.clauses import Clauses
+from sayso.annotate.draft import Draft, covered, overlap, size
+from sayso.annotate.labels import SourceLine, govern, labelled
+from sayso.annotate.paragraphs import paragraphs
+from sayso.annotate.quotes import Quotation, quotations
+from sayso.annotate.utterances import tie
+from sayso.codebook import Codebook, SpeechCue
+from sayso.model import Act, Document, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What a reader found: drafts in the order of the text, and what "Source:" lines say of the whole."""
+
+    drafts: tuple[Draft, ...]
+    quotations: tuple[Quotation, ...]
+    source_lines: tuple[SourceLine, ...]
+
+
+class AttributionReader(Protocol):
+    """Finds attributions; made once, called for each document."""
+
+    def __call__(self, document: Document, sentences: Sequence[Sentence]) -> Drafts: ...
+
+
+class SyntaxReader:
+    """The reader over a dependency parse: cue verbs and what they govern, quotations, labels."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+
+    def __call__(self, document: Document, sentences: Sequence[Sentence]) -> Drafts:
+        text, language = document.text, document.language.split("-")[0]
+        places = paragraphs(text)
+        speech = _of(self._codebook.speech, language)
+        nouns = _of(self._codebook.speech_nouns, language)
+        marked = quotations(text, places)
+        found: list[Draft] = []
+        for sentence in sentences:
+            found.extend(Clauses(text, sentence, speech, nouns)())
+        found = tie(text, sentences, marked, found, speech)
+        lines = labelled(text, places, self._codebook)
+        found, sources = govern(text, lines, marked, sentences, found)
+        return Drafts(tuple(tidy(found)), tuple(marked), tuple(sources))
+
+
+def _of(cues: object, language: str) -> dict[str, SpeechCue]:
+    assert isinstance(cues, dict)
+    return {lemma: cue for (tongue, lemma), cue in cues.items() if tongue == language}
+
+
+def tidy(drafts: Sequence[Draft]) -> list[Draft]:
+    """
+    Order drafts by the text and drop what another draft says better.
+
+    A draft without content goes; of two with the same cue, or with the same content and source, the longer stays.
+    """
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.start, -size(d.content))):
+        if not draft.content or not draft.cue:
+            continue
+        rival = next((k for k in kept if _same(k, draft)), None)
+        if rival is None:
+            kept.append(draft)
+        elif size(draft.content) > size(rival.content):
+            kept[kept.index(rival)] = draft
+    return kept
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if one.outer is other or other.outer is one:
+        return False
+    if any(overlap(a, b) for a in one.cue for b in other.cue):
+        return True
+    same_content = covered(one.content, other.content) and covered(other.content, one.content)
+    return same_content and one.source == other.source
+
+
+ATTRIBUTION_READERS = {"syntax": SyntaxReader}

@@ -1,0 +1,260 @@
+"""
+Times: the words that date a happening, as mentions whose label is an EDTF value.
+
+A value rests on the report's date, on an anchor event of the codebook, or on the words alone; where the year is nowhere,
+it says so ("XXXX-05-10"). Words that cannot be resolved are not marked: no date is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sayso.codebook import Codebook
+from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan января январе січня студзеня", "february feb февраля феврале лютого лютага",
+            "march mar марта марте березня сакавіка", "april apr апреля апреле квітня красавіка",
+            "may мая мае травня траўня", "june jun июня июне червня чэрвеня", "july jul июля июле липня ліпеня",
+            "august aug августа августе серпня жніўня", "september sept sep сентября сентябре вересня верасня",
+            "october oct октября октябре жовтня кастрычніка", "november nov ноября ноябре листопада лістапада",
+            "december dec декабря декабре грудня снежня",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_SMALL = {
+    w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"a": 1, "an": 1, "several": None, "few": None, "couple": 2}
+_ORDINALS = {w: n for n, w in enumerate("zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split())}
+_M = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_W = "(?P<weekday>" + "|".join(_WEEKDAYS) + r")\b"
+_Y = r"(?P<year>(?:19|20)\d\d)\b"
+_D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
+_N = r"(?P<count>\d+|" + "|".join(w for w in _SMALL if w != "zero") + ")"
+_UNIT = r"(?P<unit>day|week|month|year)s?"
+# A stand-in for the unknown year, with a 29 February.
+_ANY_YEAR = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What relative times rest on: the report's day or month; the year may be unknown."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+
+    @classmethod
+    def of(cls, published_on: str | None) -> Base:
+        match = re.fullmatch(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?[~?%]?", published_on or "")
+        if match is None:
+            return cls(None, None, None)
+        year, month, day = match.groups()
+        return cls(None if year == "XXXX" else int(year), int(month) if month else None, int(day) if day else None)
+
+    def shifted(self, days: int) -> str | None:
+        if self.month is None or self.day is None:
+            return None
+        try:
+            day = date(self.year or _ANY_YEAR, self.month, self.day) + timedelta(days=days)
+        except (ValueError, OverflowError):
+            return None
+        return day.isoformat() if self.year else f"XXXX-{day:%m-%d}"
+
+    def year_shifted(self, years: int) -> str | None:
+        return str(self.year + years) if self.year else None
+
+    def month_shifted(self, months: int) -> str | None:
+        if self.month is None:
+            return None
+        total = (self.year or _ANY_YEAR) * 12 + self.month - 1 + months
+        return f"{total // 12 if self.year else 'XXXX'}-{total % 12 + 1:02d}"
+
+
+Match = re.Match[str]
+Rule = Callable[[Match, Base], str | None]
+
+
+def _ymd(match: Match, base: Base, *, year: int | None = None) -> str | None:
+    month = _MONTHS[match["month"].lower()]
+    found = match.groupdict()
+    written = found.get("year") or (str(year) if year else None) or _near_year(month, base)
+    day = found.get("day")
+    if day is None:
+        return f"{written}-{month:02d}"
+    if not 1 <= int(day) <= 31:
+        return None
+    return f"{written}-{month:02d}-{int(day):02d}"
+
+
+def _near_year(month: int, base: Base) -> str:
+    """A month without a year is the one nearest to the report; far ahead of it means the year before."""
+    if base.year is None:
+        return "XXXX"
+    return str(base.year - 1 if base.month is not None and month - base.month > 6 else base.year)
+
+
+def _last_month(match: Match, base: Base) -> str | None:
+    month = _MONTHS[match["month"].lower()]
+    if base.year is None:
+        return f"XXXX-{month:02d}"
+    earlier = base.month is not None and month < base.month
+    return f"{base.year if earlier else base.year - 1}-{month:02d}"
+
+
+def _next_month(match: Match, base: Base) -> str | None:
+    month = _MONTHS[match["month"].lower()]
+    if base.year is None:
+        return f"XXXX-{month:02d}"
+    return f"{base.year if base.month is not None and month > base.month else base.year + 1}-{month:02d}"
+
+
+def _weekday(match: Match, base: Base) -> str | None:
+    if base.year is None or base.month is None or base.day is None:
+        return None
+    today = date(base.year, base.month, base.day)
+    back = (today.weekday() - _WEEKDAYS[match["weekday"].lower()]) % 7
+    if match.groupdict().get("next"):
+        return base.shifted((7 - back) % 7 or 7)
+    return base.shifted(-(back or (7 if match.groupdict().get("last") else 0)))
+
+
+def _ago(match: Match, base: Base) -> str | None:
+    word = match["count"].lower()
+    count = int(word) if word.isdigit() else _SMALL[word]
+    if count is None:
+        return None
+    unit = match["unit"].lower()
+    value = {
+        "day": lambda: base.shifted(-count), "week": lambda: base.shifted(-7 * count),
+        "month": lambda: base.month_shifted(-count), "year": lambda: base.year_shifted(-count),
+    }[unit]()
+    return value if value is None or unit == "day" else value + "~"
+
+
+def _end_of(match: Match, base: Base) -> str | None:
+    """By the end of a year or a month: an open interval up to its last day."""
+    found = match.groupdict()
+    if found.get("unit") == "month":
+        return f"../{base.month_shifted(0)}" if base.month else None
+    year = found.get("year") or (str(base.year + (1 if found.get("next") else 0)) if base.year else "XXXX")
+    if found.get("next") and base.year is None:
+        return None
+    return f"../{year}-12-31"
+
+
+def _part_of_month(match: Match, base: Base) -> str | None:
+    return _ymd(match, base)
+
+
+def _of_year(match: Match, base: Base) -> str | None:
+    return {"this": base.year_shifted(0), "last": base.year_shifted(-1), "next": base.year_shifted(1)}[match["which"].lower()]
+
+
+def _of_month(match: Match, base: Base) -> str | None:
+    return base.month_shifted({"this": 0, "last": -1, "next": 1}[match["which"].lower()])
+
+
+def _by(rule: Rule) -> Rule:
+    return lambda match, base: f"../{value}" if (value := rule(match, base)) else None
+
+
+def _since(rule: Rule) -> Rule:
+    return lambda match, base: f"{value}/.." if (value := rule(match, base)) else None
+
+
+def _year(match: Match, base: Base) -> str | None:
+    return match["year"]
+
+
+# The longest reading at a place wins; among equals, the first in this table.
+_RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), rule)
+    for pattern, rule in (
+        (r"\b(?P<year>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b", lambda m, b: f"{m['year']}-{m['m']}-{m['d']}"),
+        (rf"\b{_M}\s+{_D},?\s+{_Y}", _ymd),
+        (rf"\b{_D}\s+{_M},?\s+{_Y}", _ymd),
+        (rf"\bby\s+{_M}\s+{_D}(?!\d)", _by(_ymd)),
+        (rf"\b{_M}\s+{_D}(?![\d:])(?!,?\s+(?:19|20)\d\d)", _ymd),
+        (rf"\b{_D}\s+{_M}(?!,?\s+(?:19|20)\d\d)", _ymd),
+        (rf"\bsince\s+{_M},?\s+{_Y}", _since(_ymd)),
+        (rf"\bby\s+(?:the\s+end\s+of\s+|early\s+|late\s+|mid-)?{_M},?\s+{_Y}", _by(_ymd)),
+        (rf"\b(?:early|late|mid)?[\s-]?{_M},?\s+{_Y}", _ymd),
+        (rf"\blast\s+{_M}(?!\s+\d)", _last_month),
+        (rf"\bnext\s+{_M}(?!\s+\d)", _next_month),
+        (rf"\bby\s+(?:the\s+end\s+of\s+)?{_M}(?!\s+\d)", _by(_ymd)),
+        (rf"\bsince\s+{_M}(?!\s+\d)", _since(_ymd)),
+        (rf"\b(?:in|early|late|mid|until|during)[\s-]{_M}(?!\s+\d)", _ymd),
+        (rf"\bby\s+the\s+end\s+of\s+(?:(?P<next>next)\s+|this\s+|the\s+)?year", _end_of),
+        (rf"\bby\s+the\s+end\s+of\s+(?:this\s+|the\s+)?(?P<unit>month)", _end_of),
+        (rf"\bby\s+(?:the\s+end\s+of\s+|late\s+)?{_Y}", lambda m, b: f"../{m['year']}-12-31"),
+        (rf"\bsince\s+{_Y}", _since(_year)),
+        (rf"\b(?:in|during|of|for|until|early|late|mid)[\s-]{_Y}(?!-\d)", _year),
+        (rf"\b(?P<next>next)\s+{_W}", _weekday),
+        (rf"\b(?P<last>last)\s+{_W}", _weekday),
+        (rf"\b(?:on\s+)?{_W}", _weekday),
+        (rf"\b{_N}\s+{_UNIT}\s+(?:ago|earlier)\b", _ago),
+        (r"\byesterday\b|\bвчера\b|\bвчора\b|\bучора\b", lambda m, b: b.shifted(-1)),
+        (r"\btoday\b|\bсегодня\b|\bсьогодні\b|\bсёння\b", lambda m, b: b.shifted(0)),
+        (r"\btomorrow\b|\bзавтра\b|\bзаўтра\b", lambda m, b: b.shifted(1)),
+        (r"\b(?P<which>this|last|next)\s+year\b", _of_year),
+        (r"\b(?P<which>this|last|next)\s+month\b", _of_month),
+    )
+)
+
+
+def times(document: Document, sentences: Sequence[Sentence], codebook: Codebook) -> tuple[Mention, ...]:
+    """Return the time expressions of a document that can be resolved, in order, with their values as labels."""
+    base = Base.of(document.published_on)
+    found: list[tuple[int, int, str]] = []
+    readings = sorted(
+        [*_written(document.text, base), *_anchored(document.text, codebook)], key=lambda r: (r[0] - r[1], r[0])
+    )
+    for start, end, value in readings:
+        if not any(s < end and start < e for s, e, _ in found):
+            found.append((start, end, value))
+    return tuple(
+        Mention(span=document.span(s, e), kind=MentionKind.TIME, form=MentionForm.NAME, label=value)
+        for s, e, value in sorted(found)
+    )
+
+
+def _written(text: str, base: Base) -> Iterator[tuple[int, int, str]]:
+    for pattern, rule in _RULES:
+        for match in pattern.finditer(text):
+            if "month" in match.groupdict() and match["month"].lower() in ("may", "march", "mar") and not match["month"][0].isupper():
+                continue
+            value = rule(match, base)
+            if value is not None:
+                yield match.start(), match.end(), value
+
+
+def _anchored(text: str, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
+    """Read "the third day of the invasion" and "since the beginning of the war" by the codebook's anchor events."""
+    for anchor in codebook.anchors.values():
+        if not anchor.phrases:
+            continue
+        names = "|".join(re.escape(p) for p in sorted(anchor.phrases, key=len, reverse=True))
+        for match in re.finditer(
+            rf"\b(?:(?P<since>since|from)\s+)?(?:(?:the\s+)?(?P<nth>\w+)\s+day\s+of|(?:the\s+)?(?P<edge>beginning|start|outbreak)\s+of)?\s*\b(?:{names})\b",
+            text, re.IGNORECASE,
+        ):
+            try:
+                day = date.fromisoformat(anchor.on)
+            except ValueError:
+                continue
+            if match["nth"]:
+                nth = _ORDINALS.get(match["nth"].lower())
+                if nth:
+                    yield match.start(), match.end(), (day + timedelta(days=nth - 1)).isoformat()
+            elif match["since"]:
+                yield match.start(), match.end(), f"{anchor.on}/.."
