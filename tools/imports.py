@@ -71,9 +71,14 @@ def _targets(node: ast.AST, known: Mapping[str, object]) -> Iterator[str]:
 
 
 def room(module: str) -> str:
-    """Return the room a module belongs to: "sayso.read.dates" is in "read", "sayso.model" in "model"."""
+    """
+    Return the room a module belongs to: "sayso.read.dates" is in "read", "sayso.model" in "model".
+
+    The command line is one room though it is several files: "sayso.cli_forms" is in "cli".
+    """
     parts = module.split(".")
-    return parts[1] if len(parts) > 1 else PACKAGE
+    name = parts[1] if len(parts) > 1 else PACKAGE
+    return "cli" if name.startswith("cli_") else name
 
 
 def cycles(edges: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
