@@ -16,7 +16,7 @@ VENV   ?= .venv
 SHARED ?= ../shared
 BIN    := $(abspath $(VENV))/bin
 STAMP  := $(VENV)/.installed
-PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 WORKERS ?= 2
 
 # A name on the PATH is not yet a Python (version managers leave empty shells), so each is asked whether it will do.
@@ -54,7 +54,7 @@ check: $(STAMP)  ## formatting, lint, types, import order
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_imports.py
 
-eval: $(STAMP)  ## score everything that has a floor; the corpora in $(SHARED) where they are there
+eval: $(STAMP)  ## score everything that has a floor; the corpora of ../shared where they are there
 	$(BIN)/python -m eval --shared "$(SHARED)"
 
 bench: $(STAMP)  ## measure speed and memory, the large register, and runs killed and resumed
