@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from sayso.edtf import bounds
+from sayso.edtf import bounds, valid
 from sayso.model import Credit, Document
 from sayso.resolve.words import normal
 
@@ -128,8 +128,8 @@ def _by_date(left: Document, right: Document) -> Direction:
 
 
 def certain_days(on: str | None) -> tuple[date, date] | None:
-    """Return the first and last day of an EDTF date; none where one is open, its year unknown, or the date is about."""
-    if on is None or any(mark in on for mark in "~?%"):
+    """Return the first and last day of an EDTF date; none where that is open, about, without a year, or no date."""
+    if on is None or not valid(on) or any(mark in on for mark in "~?%"):
         return None
     first, last = bounds(on)
     return (first, last) if first is not None and last is not None else None

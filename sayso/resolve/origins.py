@@ -114,12 +114,8 @@ def _keys(label: str, entity_id: str | None) -> tuple[str, ...]:
 
 def _among(pairs: Iterable[tuple[str, str]], wanted: Mapping[str, object]) -> list[tuple[str, str]]:
     """The pairs of the wanted ones; two copies of a report that is not among them are copies of each other."""
-    return [
-        (first, member)
-        for group in groups(pairs)
-        for first, *rest in [[member for member in group if member in wanted] or [""]]
-        for member in rest
-    ]
+    kept = [[member for member in group if member in wanted] for group in groups(pairs)]
+    return [(group[0], member) for group in kept for member in group[1:]]
 
 
 def _shared(documents: Mapping[str, Document], lineages: Mapping[str, _Lineage]) -> Iterator[tuple[str, str]]:
