@@ -17,7 +17,7 @@ on                 0.000   of 0
 
 == chain: 1
    ('a', 'c1', 'X > Y', 'X')
-FIGURE all floors hold: 
+FIGURE all floors hold:
 """
 
 
