@@ -243,7 +243,8 @@ class Document:
 
     ``offset`` is where the text begins in the decoded file, for plain text (in code points; ``None`` for a page whose
     text was extracted). ``published_on`` is an EDTF date or none; ``published_basis`` is the evidence it rests on.
-    ``language`` is a BCP 47 tag, ``und`` when it cannot be told.
+    ``language`` is a BCP 47 tag, ``und`` when it cannot be told. ``asides`` are the stretches of the text that are not
+    the report's own prose: its dateline, captions, page furniture, the copyright line. Nobody says them.
     """
 
     id: str
@@ -260,6 +261,7 @@ class Document:
     published_on: str | None
     published_basis: Basis | None = None
     language: str
+    asides: tuple[Span, ...] = ()
     text: str
 
     def span(self, start: int, end: int) -> Span:

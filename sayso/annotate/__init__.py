@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sayso.annotate.attributions import attributions, relays
 from sayso.annotate.mentions import mentions
+from sayso.annotate.paragraphs import paragraphs
 from sayso.annotate.parse import EnglishParser, Parser, PlainParser
 from sayso.annotate.reader import ATTRIBUTION_READERS
 from sayso.annotate.speakers import Speakers
@@ -36,7 +37,8 @@ class Annotator:
 
     def __call__(self, document: Document) -> Markup:
         """Return everything marked on the document. Every span holds the text's own words."""
-        parsed = self._parser(document.language)(document.text)
+        places = paragraphs(document.text, document.asides)
+        parsed = self._parser(document.language)(document.text, places)
         named = mentions(document, parsed.sentences, parsed.names, self._codebook)
         read = self._reader(document, parsed.sentences)
         speakers = Speakers(document, parsed.sentences, named, self._codebook)

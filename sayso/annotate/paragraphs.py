@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from sayso.model import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of each line that holds more than white space, trimmed of it."""
+def paragraphs(text: str, asides: Sequence[Span] = ()) -> list[tuple[int, int]]:
+    """
+    Return the (start, end) of each line that holds more than white space, trimmed of it.
+
+    Asides (a dateline, a caption) are left out: of a line that begins with one, what comes after it is kept.
+    """
     found = []
     for match in _LINE.finditer(text):
-        line = match.group()
+        start, end = match.span()
+        for aside in asides:
+            if aside.start < end and start < aside.end:
+                if aside.start <= start or not text[start : aside.start].strip():
+                    start = min(aside.end, end)
+                else:
+                    end = aside.start
+        line = text[start:end]
         trimmed = line.strip()
         if trimmed:
-            start = match.start() + len(line) - len(line.lstrip())
+            start += len(line) - len(line.lstrip())
             found.append((start, start + len(trimmed)))
     return found

