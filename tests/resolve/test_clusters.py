@@ -25,6 +25,7 @@ def judgement(
     relation: Relation = Relation.COPY_OF,
     at: str = AT,
 ) -> Judgement:
+    """Make a judgement; its id is made as ours are."""
     return Judgement(
         id=make_id("j", relation, *sorted((left, right)), by),
         left_id=left,
@@ -39,6 +40,7 @@ def judgement(
 
 
 def members(*judgements: Judgement) -> list[str]:
+    """Give the members of each cluster, run together."""
     return ["".join(cluster.member_ids) for cluster in clusters(judgements)]
 
 
@@ -134,9 +136,7 @@ JUDGEMENTS = st.builds(
     relation=st.sampled_from(Relation),
     at=st.sampled_from([AT, "2031-05-13T00:00:00Z"]),
 )
-LOGS = st.lists(
-    st.tuples(JUDGEMENTS, st.booleans()).map(lambda two: replace(two[0], withdrawn_at=GONE if two[1] else None))
-)
+LOGS = st.lists(st.builds(replace, JUDGEMENTS, withdrawn_at=st.sampled_from([None, GONE])))
 
 
 @given(LOGS.flatmap(lambda log: st.tuples(st.just(log), st.permutations(log))))

@@ -15,8 +15,8 @@ FIRST, QUOTE, LAST = WIRE.split("\n\n")
 # A sentence that both reports quote from one press release, in reports that otherwise tell it in their own words.
 STATEMENT = (
     '"The Coast Guard of Vessland has taken note of the loss of two buoys in the strait on Sunday night, regrets the '
-    "delay that it caused to the ferries, and has asked the hydrographic office for new ones, which will be laid as soon "
-    'as the weather and the traffic in the strait allow it," the statement read.'
+    "delay that it caused to the ferries, and has asked the hydrographic office for new ones, which will be laid as "
+    'soon as the weather and the traffic in the strait allow it," the statement read.'
 )
 
 
@@ -100,30 +100,36 @@ def test_evidence_counts_the_words():
     (exact,) = judged(report("d1", OTHER), report("d2", OTHER))
     (cut,) = judged(report("d1", WIRE), report("d2", f"{FIRST}\n\n{LAST}"))
 
-    assert exact.evidence == "all 83 words are the same, title and credit aside; who copied whom is not known"
-    assert cut.evidence.startswith("108 of the shorter one's 108 words stand in the other, in 2 passages")
+    assert exact.evidence == "all 82 words are the same, title and credit aside; who copied whom is not known"
+    assert cut.evidence.startswith("112 of the shorter one's 112 words stand in the other, in 2 passages")
 
 
-TASS_LIKE = {"publisher": "Norpress", "publisher_id": "agency:norpress"}
+AGENCY = {"publisher": "Norpress", "publisher_id": "agency:norpress"}
+CREDITS = {"credit": [credited("Norpress")]}
+DAILY = {"publisher": "Daily"}
+MAY = [{"on": f"2031-05-{day:02}"} for day in range(32)]
 DIRECTIONS = [
-    ("credit by entity", {"credit": [credited("NP", "agency:norpress")]}, TASS_LIKE, "d1", "credits NP (“/NP/”)"),
-    ("credit by label", {"credit": [credited("norpress")]}, TASS_LIKE, "d1", "credits norpress"),
+    ("credit by entity", {"credit": [credited("NP", "agency:norpress")]}, AGENCY, "d1", "credits NP (“/NP/”)"),
+    ("credit by label", {"credit": [credited("norpress")]}, AGENCY, "d1", "credits norpress"),
     ("credit by host", {"credit": [credited("np.example")]}, {"url": "https://www.np.example/1"}, "d1", "credits np"),
-    ("credited by the other", TASS_LIKE, {"credit": [credited("Norpress")]}, "d2", "credits Norpress"),
-    ("credits of both", {**TASS_LIKE, "credit": [credited("Daily")]}, {"publisher": "Daily", "credit": [credited("Norpress")]}, None, "not known"),
-    ("credit outweighs a date", {"credit": [credited("Norpress")], "on": "2031-05-11"}, {**TASS_LIKE, "on": "2031-05-12"}, "d1", "credits Norpress"),
-    ("credit against the date", {"credit": [credited("Norpress")], "on": "2031-05-01"}, {**TASS_LIKE, "on": "2031-05-12"}, None, "is not known"),
-    ("a third one credited", {"credit": [credited("Norpress")]}, {"credit": [credited("Norpress")]}, None, "not known"),
-    ("a third one credited, dated", {"credit": [credited("Norpress")], "on": "2031-05-02"}, {"credit": [credited("Norpress")], "on": "2031-05-01"}, None, "credits another, Norpress"),
-    ("date", {"on": "2031-05-02"}, {"on": "2031-05-01"}, "d1", "dated 2031-05-02, the other 2031-05-01"),
-    ("date against a month", {"on": "2031-05-02"}, {"on": "2031-05"}, None, "not known"),
-    ("month before a date", {"on": "2031-04"}, {"on": "2031-05-01"}, "d2", "is dated 2031-05-01"),
-    ("same date", {"on": "2031-05-02"}, {"on": "2031-05-02"}, None, "not known"),
+    ("credit of one of several", {"credit": [credited("Norpress", whole=False)]}, AGENCY, "d1", "credits Norpress"),
+    ("credited by the other", AGENCY, CREDITS, "d2", "credits Norpress"),
+    ("credits of both", AGENCY | {"credit": [credited("Daily")]}, DAILY | CREDITS, None, "not known"),
+    ("credit outweighs a day", CREDITS | MAY[11], AGENCY | MAY[12], "d1", "credits Norpress"),
+    ("credit against the date", CREDITS | MAY[1], AGENCY | MAY[12], None, "is not known"),
+    ("its own credit", AGENCY | CREDITS, AGENCY, None, "not known"),
+    ("a third one credited by both", CREDITS, CREDITS, None, "not known"),
+    ("a third one credited by both, dated", CREDITS | MAY[2], CREDITS | MAY[1], None, "credits another, Norpress"),
+    ("a third one credited by the earlier", MAY[2], CREDITS | MAY[1], "d1", "dated 2031-05-02"),
+    ("date", MAY[2], MAY[1], "d1", "dated 2031-05-02, the other 2031-05-01"),
+    ("date against its month", MAY[2], {"on": "2031-05"}, None, "not known"),
+    ("month before a date", {"on": "2031-04"}, MAY[1], "d2", "is dated 2031-05-01"),
+    ("same date", MAY[2], MAY[2], None, "not known"),
     ("no year", {"on": "XXXX-05-02"}, {"on": "XXXX-05-01"}, None, "not known"),
-    ("no date", {}, {"on": "2031-05-01"}, None, "not known"),
-    ("about", {"on": "2031-05-09~"}, {"on": "2031-05-01"}, None, "not known"),
-    ("an unreadable date", {"on": "yesterday"}, {"on": "2031-05-01"}, None, "not known"),
-]  # fmt: skip
+    ("no date", {}, MAY[1], None, "not known"),
+    ("about", {"on": "2031-05-09~"}, MAY[1], None, "not known"),
+    ("an unreadable date", {"on": "yesterday"}, MAY[1], None, "not known"),
+]
 
 
 @pytest.mark.parametrize(

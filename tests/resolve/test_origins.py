@@ -73,6 +73,7 @@ def test_every_fold_says_why():
 
 
 def claim(document_id: str, *hops: tuple[str, Part]) -> Claim:
+    """Make a claim with that chain, outermost hop first."""
     chain = tuple(
         Link(label=label, entity_id=None, part=part, words=(), certainty=Certainty.CERTAIN, polarity=Polarity.YES)
         for label, part in hops

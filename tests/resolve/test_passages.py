@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.resolve import overlap, words
+from sayso.model import Document
+from sayso.resolve import Words, overlap, words
 from sayso.resolve.words import quotations
 from tests.resolve.reports import OTHER, WIRE, report
 
 SMALL = st.lists(st.sampled_from("abcdefgh"), max_size=60).map(" ".join)
 
 
-def compared(one: str, other: str):
+def compared(one: str, other: str) -> tuple[Document, Document, Words, Words]:
+    """Make two reports and read their words."""
     left, right = report("d1", one), report("d2", other)
     return left, right, words(left), words(right)
 
@@ -57,7 +61,7 @@ def test_passages_hold_the_same_words(one: str, other: str):
     assert all(passage.left.exact.split() == passage.right.exact.split() for passage in passages)
     for side in ("left", "right"):
         ordered = sorted(getattr(passage, side) for passage in passages)
-        assert all(before.end <= after.start for before, after in zip(ordered, ordered[1:], strict=False))
+        assert all(before.end <= after.start for before, after in pairwise(ordered))
     assert 0 <= same.own_shared <= same.shared <= same.shorter
 
 
