@@ -1,0 +1,152 @@
+"""From a text and what its carrier says of it to Documents: the part of reading that every form of input shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.errors import Unreadable
+from sayso.model import Capture, Credit, Document, check_spans, document_id
+from sayso.read import credits, dating, publishers, reports
+from sayso.read.datelines import Dateline, dateline
+from sayso.read.dating import Dated
+from sayso.read.languages import language_of
+from sayso.read.lines import Line, lines
+from sayso.read.names import Names
+from sayso.read.publishers import Published
+
+# A report is a few thousand characters. What is far beyond that is a dump, and would hold up every later stage.
+LIMIT_CHARACTERS = 2_000_000
+_HEAD_LINES = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the carrier of a text says of it: the page's head, the feed's item, the line's keys. Strongest evidence first."""
+
+    url: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    publisher: Published | None = None
+    dates: tuple[Dated, ...] = ()
+    credit: tuple[Credit, ...] | None = None
+    language: str | None = None
+    declared_language: str | None = None
+
+
+def documents(
+    capture: Capture, text: str, given: Given, *, names: Names, whole: bool = False, plain: bool = False
+) -> tuple[Document, ...]:
+    """
+    Return the documents of a text: one, or one for each report that it holds unless ``whole`` says that it is one.
+
+    ``plain`` says that the text is a file's own, so that its title stands in it and offsets are offsets into the file.
+    Raises Unreadable when the text is far too long for a report.
+    """
+    if len(text) > LIMIT_CHARACTERS:
+        raise Unreadable(
+            f"{len(text):,} characters, and a report has at most {LIMIT_CHARACTERS:,}: this is no single report",
+            hint="Split it into one file a report, or one JSON line a report.",
+        )
+    stretches = [(0, len(text))] if whole else reports.split(text, names)
+    parts = [_Part.of(text[start:end], start, names, plain=plain) for start, end in stretches]
+    credited = [credit.label for part in parts for credit in part.credit if credit.whole]
+    signs = [] if given.publisher else publishers.signs(text, lines(text), credited, names)
+    found = []
+    for number, part in enumerate(parts):
+        publisher = given.publisher or publishers.believed(signs, text, part.offset, part.offset + len(part.text))
+        found.append(_document(capture, part, given, publisher, names, first=number == 0, plain=plain))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """One report's stretch, with what its own words say of it."""
+
+    text: str
+    offset: int
+    head: tuple[Line, ...]
+    line: Dateline | None
+    credit: tuple[Credit, ...]
+    title: str | None
+
+    @classmethod
+    def of(cls, text: str, offset: int, names: Names, *, plain: bool) -> _Part:
+        all_lines = lines(text)
+        number, line = _dateline(text, all_lines, names)
+        head = _head(all_lines, number)
+        return cls(
+            text=text,
+            offset=offset,
+            head=head,
+            line=line,
+            credit=credits.credits_of(text, all_lines, line, names),
+            title=_headline(head) if plain else None,
+        )
+
+
+def _document(
+    capture: Capture, part: _Part, given: Given, publisher: Published | None, names: Names, *, first: bool, plain: bool
+) -> Document:
+    title = (given.title if first else None) or part.title
+    byline = (given.byline if first else None) or next((line.byline for line in part.head if line.byline), None)
+    printed = dating.under_headline(part.text, part.head, title, names)
+    dated = dating.choose(given.dates, printed, part.line, part.text)
+    credit = given.credit if given.credit is not None else part.credit
+    author = credits.by_author(byline, names, publisher.id if publisher else None)
+    if author is not None and given.credit is None and all(author.label != each.label for each in credit):
+        credit = (author, *credit)
+    url = capture.url or given.url
+    offset = part.offset if plain else None
+    document = Document(
+        id=document_id(
+            url=url, file=capture.file, part=capture.part, digest=capture.digest, offset=offset, text=part.text
+        ),
+        capture_id=capture.id,
+        url=url,
+        file=capture.file,
+        offset=offset,
+        title=title,
+        byline=byline,
+        publisher=publisher.label if publisher else None,
+        publisher_id=publisher.id if publisher else None,
+        publisher_basis=publisher.basis if publisher else None,
+        credit=credit,
+        published_on=dated.on if dated else None,
+        published_basis=dated.basis if dated else None,
+        language=given.language or language_of(part.text, declared=given.declared_language),
+        text=part.text,
+    )
+    check_spans(document.text, document)
+    return document
+
+
+def _dateline(text: str, all_lines: list[Line], names: Names) -> tuple[int | None, Dateline | None]:
+    """Return the report's dateline and its line: the first one with a place; a mere "(AP) -" counts before the prose."""
+    weak: tuple[int | None, Dateline | None] = (None, None)
+    for number, line in enumerate(all_lines[:_HEAD_LINES]):
+        found = dateline(text, line.start, line.end, names)
+        if found is not None and found.begins_a_report:
+            return number, found
+        if found is not None and weak[1] is None:
+            weak = (number, found)
+        if line.is_prose and number > 3:
+            break
+    return weak
+
+
+def _head(all_lines: list[Line], dateline_at: int | None) -> tuple[Line, ...]:
+    """Return the lines above a report's body: up to its dateline, or to its first paragraph of prose."""
+    for number, line in enumerate(all_lines[:_HEAD_LINES]):
+        if number == dateline_at or line.is_prose:
+            return tuple(all_lines[:number])
+    return tuple(all_lines[:_HEAD_LINES]) if len(all_lines) > _HEAD_LINES else tuple(all_lines[:-1])
+
+
+def _headline(head: tuple[Line, ...]) -> str | None:
+    """Return the headline among the lines above the body: the first that is shaped like one and stands on its own."""
+    for number, line in enumerate(head):
+        follows = head[number + 1] if number + 1 < len(head) else None
+        alone = line.apart or follows is None or follows.byline is not None or len(follows.text) <= 60
+        if line.is_headline and not line.is_label and alone and dating.own_day(line) is None:
+            return line.text
+    return None

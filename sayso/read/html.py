@@ -1,0 +1,285 @@
+"""HTML pages: the article's text by trafilatura; its title, byline, publisher and day from what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from lxml import html as lxml_html
+
+from sayso.errors import Unreadable
+from sayso.model import Basis, Capture, Document
+from sayso.read import page
+from sayso.read.compose import Given, documents
+from sayso.read.dating import Dated
+from sayso.read.encoding import decoded
+from sayso.read.names import Names, known, outlet
+from sayso.read.printed import Printed, first_printed
+from sayso.read.publishers import Published
+
+_DATE_META = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published", "published_time",
+    "publishdate", "publish-date", "publication_date", "pubdate", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
+    "article.published", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "citation_publication_date", "date",
+)  # fmt: skip
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_ELSEWHERE = re.compile(
+    r"related|recommend|sidebar|footer|comment|teaser|widget|popular|latest|most-read|more-|promo|carousel|copyright",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"(?<![a-z])(?:date|time|publish|posted|pubdate|timestamp|datum|created|meta)", re.IGNORECASE)
+_UPDATED = re.compile(r"updat|modif|edit|обновл|оновл|абноўл|изменен", re.IGNORECASE)
+_LEAST_WORDS = 8
+_SETTINGS = {
+    "fast": True,
+    "include_comments": False,
+    "include_tables": True,
+    "output_format": "txt",
+    "with_metadata": False,
+}
+
+
+def read_html(capture: Capture, data: bytes, names: Names) -> tuple[Document, ...]:
+    """
+    Return the documents of a page: one, or one for each report on it.
+
+    Raises Unreadable when the bytes are no page, or when no article text is found on it.
+    """
+    if len(data) > page.LIMIT_BYTES:
+        raise Unreadable(
+            f"{len(data):,} bytes, and a page has at most {page.LIMIT_BYTES:,}: this is no page made to be read"
+        )
+    tree = page.parse(decoded(data, declared=capture.charset, page=True))
+    articles = _articles(tree)
+    if len(articles) < 2:
+        return _documents(capture, tree, tree, names)
+    # Each report's own head lies inside its element; the page's speaks for none of them but the site.
+    found: list[Document] = []
+    for article in articles:
+        found += _documents(capture, tree, article, names)
+    return tuple(found)
+
+
+def text_of(tree: lxml_html.HtmlElement) -> str:
+    """Return the article's text, one paragraph a line. Raises Unreadable when there is none."""
+    import trafilatura
+
+    source = lxml_html.tostring(tree, encoding="unicode")
+    text = trafilatura.extract(source, **_SETTINGS) or ""
+    if len(text.split()) < _LEAST_WORDS:
+        raise Unreadable("no article text found on this page", hint="Save the article's own page, or its text as .txt.")
+    return text
+
+
+def _documents(
+    capture: Capture, tree: lxml_html.HtmlElement, scope: lxml_html.HtmlElement, names: Names
+) -> tuple[Document, ...]:
+    if scope is tree:
+        text = text_of(tree)
+    else:
+        shell = lxml_html.document_fromstring("<html><body><div></div></body></html>")
+        shell.body.append(_copied(scope))
+        text = text_of(shell)
+    return documents(capture, text, _given(capture, tree, scope, names), names=names)
+
+
+def _given(capture: Capture, tree: lxml_html.HtmlElement, scope: lxml_html.HtmlElement, names: Names) -> Given:
+    whole = scope is tree
+    metas = page.meta(tree)
+    link = next((e.get("href") for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical"), None)
+    canonical = next((u for u in (link, metas.get("og:url")) if u and urlsplit(u).scheme in ("http", "https")), None)
+    url = capture.url or canonical
+    site = metas.get("og:site_name")
+    title = _title(tree, scope, metas, site)
+    urls = frozenset(u.split("#")[0].rstrip("/") for u in (capture.url, canonical) if u)
+    data = page.article_data(tree, title, urls) if whole else {}
+    if whole and title is None:
+        title = page.name_of(data.get("headline"))
+    byline = page.name_of(data.get("author")) or (metas.get("author") if whole else None) or _author(scope)
+    publisher = _publisher(url, page.name_of(data.get("publisher")), site, names)
+    if byline and (
+        len(byline) > 120 or "://" in byline or (publisher and byline.casefold() == publisher.label.casefold())
+    ):
+        byline = None
+    return Given(
+        url=canonical,
+        title=title,
+        byline=byline,
+        publisher=publisher,
+        dates=tuple(_dates(data, metas if whole else {}, url if whole else None, scope)),
+        declared_language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+    )
+
+
+def _publisher(url: str | None, named: str | None, site: str | None, names: Names) -> Published | None:
+    host = urlsplit(url).hostname if url else None
+    entity = names.publisher_at(host) if host else None
+    if entity is not None and host:
+        return Published(label=entity.label, id=entity.id, basis=Basis(kind="host", exact=host))
+    for kind, words in (("json-ld", named), ("meta", site)):
+        # An address is no name: "example.org" says no more than the host did.
+        if (
+            words
+            and len(words) <= 80
+            and (known(words, names) or not re.fullmatch(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?", words))
+        ):
+            found = outlet(words, names) if known(words, names) else None
+            return Published(
+                label=found.label if found else words,
+                id=found.entity_id if found else None,
+                basis=Basis(kind=kind, exact=words),
+            )
+    return None
+
+
+def _dates(data: object, metas: dict[str, str], url: str | None, scope: lxml_html.HtmlElement) -> Iterator[Dated]:
+    published = data.get("datePublished") if hasattr(data, "get") else None
+    if isinstance(published, str):
+        yield from _dated("json-ld", published)
+    for key in _DATE_META:
+        if key in metas:
+            yield from _dated("meta", metas[key])
+    for element in scope.iter("time", "span", "div", "p", "abbr", "meta", "a", "small"):
+        if (element.get("itemprop") or "").lower() == "datepublished" or (
+            element.tag == "time" and element.get("pubdate") is not None
+        ):
+            yield from _dated("element", element.get("datetime") or element.get("content") or page.words(element)[:100])
+    match = _URL_DAY.search(urlsplit(url).path) if url else None
+    if match is not None:
+        day = first_printed("-".join(match.groups()))
+        if day is not None:
+            yield Dated(on=day.on, basis=Basis(kind="url", exact=match.group().strip("/")))
+    yield from _visible(scope)
+
+
+def _visible(scope: lxml_html.HtmlElement) -> Iterator[Dated]:
+    """Yield the days printed near the headline, in elements made for a day: after it, else before it."""
+    after: list[Dated] = []
+    before: list[Dated] = []
+    headline_seen = scope.tag == "article" or next(scope.iter("h1"), None) is None
+    for element in scope.iter():
+        if not isinstance(element.tag, str):
+            continue
+        headline_seen = headline_seen or element.tag == "h1"
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if element.tag != "time" and not _DATED.search(named):
+            continue
+        if (
+            element.tag in ("script", "style", "html", "body", "head", "meta")
+            or _UPDATED.search(named)
+            or _elsewhere(element, scope)
+        ):
+            continue
+        words = page.words(element)
+        day = first_printed(words[:100])
+        if len(words) > 100 or _UPDATED.search(words[: day.start] if day else words):
+            continue
+        if day is None and element.tag == "time":
+            words = element.get("datetime") or ""
+            day = first_printed(words)
+        if day is not None and day.has_year:
+            (after if headline_seen else before).append(Dated(on=day.on, basis=Basis(kind="printed", exact=words)))
+    yield from (after or before)[:1]
+
+
+def _elsewhere(element: lxml_html.HtmlElement, scope: lxml_html.HtmlElement) -> bool:
+    for each in (element, *element.iterancestors()):
+        if each is scope or each.tag in ("body", "html"):
+            return False
+        if each.tag in ("aside", "nav", "footer", "figure", "a") or _ELSEWHERE.search(
+            f"{each.get('class') or ''} {each.get('id') or ''}"
+        ):
+            return True
+    return False
+
+
+def _dated(kind: str, words: str) -> Iterator[Dated]:
+    day = _day_of(words)
+    if day is not None:
+        yield Dated(on=day.on, basis=Basis(kind=kind, exact=words[:100]))
+
+
+def _day_of(words: str) -> Printed | None:
+    """Return the first day of a machine's or a person's date; an epoch that some program left in it is no day."""
+    day = first_printed(words.strip()[:100])
+    return day if day and day.has_year and day.on not in ("1970-01-01", "1900-01-01") else None
+
+
+def _title(
+    tree: lxml_html.HtmlElement, scope: lxml_html.HtmlElement, metas: dict[str, str], site: str | None
+) -> str | None:
+    if scope is not tree:
+        return next((words for tag in ("h1", "h2", "h3") for e in scope.iter(tag) if (words := page.words(e))), None)
+    head = next((words for e in tree.iter("title") if (words := page.words(e))), None)
+    named = metas.get("og:title") or head or ""
+    headings = [
+        words for e in tree.iter("h1") if (words := page.words(e)) and words.casefold() != (site or "").casefold()
+    ]
+    for words in headings:
+        if _folded(words) and (_folded(words) in _folded(named) or _folded(words) in _folded(head or "")):
+            return words
+    if metas.get("og:title") or head:
+        return _without_site(metas.get("og:title") or head or "", site) or None
+    return headings[0] if headings else None
+
+
+def _folded(words: str) -> str:
+    return re.sub(r"\W+", " ", words).casefold().strip()
+
+
+def _without_site(title: str, site: str | None) -> str:
+    """Return a title without the site's name at its end: "Dam inspected | The Norva Herald"."""
+    pieces = re.split(r"(\s+[|»«•·]\s+|\s+::\s+|\s+[—–-]\s+)", title)
+    while len(pieces) >= 3:
+        rest = "".join(pieces[:-2])
+        is_site = site is not None and _folded(pieces[-1]) == _folded(site)
+        bar = "|" in pieces[-2] or "::" in pieces[-2] or "•" in pieces[-2]
+        if not is_site and not (bar and len(pieces[-1].split()) <= 5 and len(rest.split()) >= 3):
+            break
+        pieces = pieces[:-2]
+    return "".join(pieces).strip()
+
+
+def _author(scope: lxml_html.HtmlElement) -> str | None:
+    for element in scope.iter("a", "span", "div", "p", "address"):
+        if (element.get("rel") or "").lower() == "author" or (element.get("itemprop") or "").lower() == "author":
+            words = re.sub(r"^by\s+", "", page.words(element), flags=re.IGNORECASE)
+            if words and not _elsewhere_but_links(element):
+                return words
+    return None
+
+
+def _elsewhere_but_links(element: lxml_html.HtmlElement) -> bool:
+    return any(
+        each.tag in ("aside", "nav", "footer") or _ELSEWHERE.search(f"{each.get('class') or ''} {each.get('id') or ''}")
+        for each in element.iterancestors()
+    )
+
+
+def _articles(tree: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
+    """Return the page's article elements when it holds several whole reports: each with a headline and two paragraphs."""
+    found = [
+        article
+        for article in tree.iter("article")
+        if not any(each.tag in ("article", "aside", "nav", "footer") for each in article.iterancestors())
+        and _is_report(article)
+    ]
+    return found if len(found) > 1 else []
+
+
+def _is_report(article: lxml_html.HtmlElement) -> bool:
+    paragraphs = [words for e in article.iter("p") if len(words := page.words(e)) >= 60]
+    headed = next(article.iter("h1", "h2", "h3"), None) is not None
+    return (
+        headed
+        and len(paragraphs) >= 2
+        and sum(map(len, paragraphs)) >= 300
+        and not _ELSEWHERE.search(article.get("class") or "")
+    )
+
+
+def _copied(element: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
+    copied = lxml_html.fromstring(lxml_html.tostring(element, encoding="unicode", with_tail=False))
+    copied.tail = None
+    return copied
