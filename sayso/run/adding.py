@@ -9,30 +9,22 @@ read: the same run again finds both and goes on.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import ExitStack
-from dataclasses import dataclass, field
-from itertools import chain, islice
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 
 from sayso.archive import Archive
 from sayso.clock import Clock
 from sayso.codebook import Codebook
-from sayso.model import Capture, Entity, Entry, Received, Relation, Skip, Verdict
+from sayso.errors import BadInput
+from sayso.model import Capture, Document, Entity, Entry, Received, Relation, Skip, Verdict
 from sayso.register import Register, Unit
 from sayso.resolve import copies
-from sayso.run.pool import Pool
+from sayso.run.extract import readings
 from sayso.run.progress import Progress
-from sayso.run.reading import Reading, Settings, Stages, codebook_of, reading, stages
+from sayso.run.reading import Reading, Settings, Stages, marked, name_of
 from sayso.run.report import RunReport, Tally
 from sayso.run.stopping import Stopping
-
-FEW = 8
-"""So many reports are read in this process: starting others would take longer than reading them."""
-
-AHEAD = 3
-"""Reports in flight for each worker. More would only hold more bytes and results in memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,21 +51,13 @@ def add(
     Read what comes in and add it to the register; return the run report.
 
     ``jobs`` processes read; one, or a handful of reports, are read in this process (by ``by``, when it was loaded
-    before). What is added does not depend on ``jobs`` nor on which report is finished first.
+    before). What is added does not depend on ``jobs``.
     """
     started = time.monotonic()
     tally = Tally()
     incoming = _new(inputs, keeper, tally, progress, stopping)
-    first = list(islice(incoming, FEW + 1))
-    with ExitStack() as stack:
-        if jobs == 1 or len(first) <= FEW:
-            jobs = 1
-            by = by or (stages(settings) if first else None)
-            readings = ((capture, reading(capture, data, by)) for capture, data in chain(first, incoming) if by)
-        else:
-            pool = stack.enter_context(Pool(settings, jobs=jobs))
-            readings = _pooled(chain(first, incoming), pool, ahead=AHEAD * jobs)
-        for capture, came in readings:
+    with closing(readings(incoming, settings=settings, jobs=jobs, by=by)) as finished:
+        for capture, came in finished:
             _commit(capture, came, keeper, tally)
             progress.advance()
             if stopping.asked:
@@ -105,38 +89,31 @@ def _new(
             return
 
 
-def _pooled(
-    incoming: Iterable[tuple[Capture, bytes]], pool: Pool, *, ahead: int
-) -> Iterator[tuple[Capture, Reading]]:
-    """Yield readings as they are finished, with at most ``ahead`` of them under way."""
-    under_way: dict[Future[Reading], Capture] = {}
-    for capture, data in incoming:
-        under_way[pool.submit(capture, data)] = capture
-        if len(under_way) >= ahead:
-            yield from _finished(under_way)
-    while under_way:
-        yield from _finished(under_way)
-
-
-def _finished(under_way: dict[Future[Reading], Capture]) -> Iterator[tuple[Capture, Reading]]:
-    for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-        yield under_way.pop(future), future.result()
-
-
 def _commit(capture: Capture, came: Reading, keeper: Keeper, tally: Tally) -> None:
     """Write what came of one capture: everything or nothing."""
     started = time.perf_counter()
+    try:
+        copied = _write(capture, came, keeper)
+    except BadInput as error:
+        # More than a register takes, or a date that is none: the whole capture is left out, and that is said.
+        skip = Skip(stage="register", input=name_of(capture), reason="not taken", detail=str(error))
+        came = replace(came, entries=(), skips=(*came.skips, skip))
+        copied = _write(capture, came, keeper)
+    tally.copies += copied
+    tally.stage_s["register"] += time.perf_counter() - started
+    for stage, seconds in came.stage_s.items():
+        tally.stage_s[stage] += seconds
+    tally.skips.extend(came.skips)
+    tally.documents += len(came.entries)
+    tally.claims += sum(len(entry.claims) for entry in came.entries)
+
+
+def _write(capture: Capture, came: Reading, keeper: Keeper) -> int:
     with keeper.register.unit() as unit:
         unit.add_capture(capture)
         for skip in came.skips:
             unit.skip(capture, skip)
-        for entry in came.entries:
-            tally.copies += _add(entry, unit, keeper)
-    tally.stage_s["register"] += time.perf_counter() - started
-    tally.stage_s.update(came.stage_s)
-    tally.skips.extend(came.skips)
-    tally.documents += len(came.entries)
-    tally.claims += sum(len(entry.claims) for entry in came.entries)
+        return sum(_add(entry, unit, keeper) for entry in came.entries)
 
 
 def _add(entry: Entry, unit: Unit, keeper: Keeper) -> bool:
@@ -164,3 +141,34 @@ def named(entry: Entry, codebook: Codebook) -> tuple[Entity, ...]:
             found[entity.id] = entity
             waiting += [entity.parent] if entity.parent else []
     return tuple(found[each] for each in sorted(found))
+
+
+def add_documents(documents: Sequence[Document], keeper: Keeper, by: Callable[[], Stages]) -> RunReport:
+    """
+    Add documents that were read already. Their text goes into the archive, as nothing else of them is at hand.
+
+    ``by`` loads the stages; it is called only when there is something to read.
+    """
+    started = time.monotonic()
+    tally = Tally(read=len(documents))
+    for document in documents:
+        capture = _text_capture(document, keeper)
+        if keeper.register.holds(capture.id):
+            tally.known += 1
+            continue
+        came = marked(replace(document, capture_id=capture.id), by())
+        _commit(capture, came, keeper, tally)
+    return tally.report(elapsed_s=time.monotonic() - started, jobs=1, stopped=False)
+
+
+def _text_capture(document: Document, keeper: Keeper) -> Capture:
+    """Archive a document's text and return its capture, which says that it is no more than that."""
+    received = Received(
+        data=document.text.encode("utf-8", "replace"),
+        url=document.url,
+        file=document.file,
+        media_type="text/plain",
+        charset="utf-8",
+        received_at=keeper.clock(),
+    )
+    return replace(keeper.archive.put(received), form="text")

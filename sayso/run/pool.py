@@ -6,8 +6,8 @@ import os
 import subprocess
 import sys
 import threading
-from contextlib import suppress
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -120,7 +120,12 @@ class _Worker:
         one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
         self._process = subprocess.Popen(
             # -P: a random.py in the folder that somebody works in is not imported instead of Python's own.
-            [sys.executable, "-P", "-c", f"import sys; sys.path.append({_ROOT!r}); from sayso.run.worker import serve; serve()"],
+            [
+                sys.executable,
+                "-P",
+                "-c",
+                f"import sys; sys.path.append({_ROOT!r}); from sayso.run.worker import serve; serve()",
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, **one},
@@ -170,7 +175,8 @@ class _Worker:
                     pipe.close()
 
     def _ask(self, question: Settings | Job) -> Answer:
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
+        assert self._process.stdout
         try:
             send(self._process.stdin, question)
             frame = receive(self._process.stdout)

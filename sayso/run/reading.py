@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from sayso.codebook import Codebook, load
+from sayso.codebook import Codebook, codebook, load
 from sayso.codec import encode
 from sayso.errors import BadInput, BrokenPromise, SaysoError
 from sayso.model import Capture, Claim, Document, Entry, Markup, Sketch, Skip, check_spans
@@ -59,18 +60,19 @@ def stages(settings: Settings) -> Stages:
     from sayso.read import read
     from sayso.resolve import sketch
 
-    codebook = codebook_of(settings)
+    book = codebook_of(settings)
     return Stages(
-        read=lambda capture, data: read(capture, data, codebook=codebook),
-        annotate=Annotator(codebook, reader=settings.reader),
-        claims=lambda document, markup: claims(document, markup, codebook=codebook),
+        read=lambda capture, data: read(capture, data, codebook=book),
+        annotate=Annotator(book, reader=settings.reader),
+        claims=lambda document, markup: claims(document, markup, codebook=book),
         sketch=sketch,
     )
 
 
+@cache
 def codebook_of(settings: Settings) -> Codebook:
     """Return the package's codebook with the settings' own names added."""
-    return load(*map(Path, settings.names))
+    return load(*map(Path, settings.names)) if settings.names else codebook()
 
 
 def reading(capture: Capture, data: bytes, by: Stages) -> Reading:
@@ -83,7 +85,6 @@ def reading(capture: Capture, data: bytes, by: Stages) -> Reading:
     name = name_of(capture)
     watch = _Stopwatch()
     skips: list[Skip] = []
-    entries: list[Entry] = []
     documents: tuple[Document, ...] = ()
     try:
         documents = watch.run("read", by.read, capture, data)
@@ -91,12 +92,16 @@ def reading(capture: Capture, data: bytes, by: Stages) -> Reading:
             skips.append(Skip(stage="read", input=name, reason="no report in it"))
     except Exception as error:
         skips.append(_skip(error, watch.stage, name))
-    for document in documents:
-        try:
-            entries.append(_entry(document, by, watch))
-        except Exception as error:
-            skips.append(_skip(error, watch.stage, name))
-    return Reading(entries=tuple(entries), skips=tuple(skips), stage_s=watch.seconds)
+    entries = tuple(_entries(documents, by, watch, skips, name))
+    return Reading(entries=entries, skips=tuple(skips), stage_s=watch.seconds)
+
+
+def marked(document: Document, by: Stages) -> Reading:
+    """Return a document that was read already with everything that the other stages make of it."""
+    watch = _Stopwatch()
+    skips: list[Skip] = []
+    entries = tuple(_entries((document,), by, watch, skips, name_of(document)))
+    return Reading(entries=entries, skips=tuple(skips), stage_s=watch.seconds)
 
 
 def name_of(thing: Capture | Document) -> str:
@@ -104,6 +109,16 @@ def name_of(thing: Capture | Document) -> str:
     name = thing.file or thing.url or "standard input"
     part = thing.part if isinstance(thing, Capture) else None
     return name if part is None else f"{name}#{part}"
+
+
+def _entries(
+    documents: Iterable[Document], by: Stages, watch: _Stopwatch, skips: list[Skip], name: str
+) -> Iterator[Entry]:
+    for document in documents:
+        try:
+            yield _entry(document, by, watch)
+        except Exception as error:
+            skips.append(_skip(error, watch.stage, name))
 
 
 def _entry(document: Document, by: Stages, watch: _Stopwatch) -> Entry:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 
 from sayso.model import Skip
+
+NAMED_MOST = 5
+"""So many inputs are named for each reason of skipping."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,47 @@ class RunReport:
         done = self.read - self.known
         return done / self.elapsed_s if self.elapsed_s and done > 0 else 0.0
 
+    def with_more(self, other: RunReport) -> RunReport:
+        """Return the report of this run and another together."""
+        stages = sorted({*self.stage_s, *other.stage_s})
+        stage_s = {stage: self.stage_s.get(stage, 0.0) + other.stage_s.get(stage, 0.0) for stage in stages}
+        return RunReport(
+            read=self.read + other.read,
+            known=self.known + other.known,
+            documents=self.documents + other.documents,
+            copies=self.copies + other.copies,
+            claims=self.claims + other.claims,
+            skips=(*self.skips, *other.skips),
+            stage_s=stage_s,
+            elapsed_s=self.elapsed_s + other.elapsed_s,
+            jobs=max(self.jobs, other.jobs),
+            stopped=self.stopped or other.stopped,
+        )
+
+
+def lines(report: RunReport) -> Iterator[str]:
+    """Yield a run report in words, each skip with its input and reason."""
+    speed = f", {report.reports_per_s:.1f} reports/s" if report.reports_per_s else ""
+    yield f"{report.read:,} reports in {report.elapsed_s:.1f} s{speed}\n"
+    yield f"  {report.documents:,} documents added, with {report.claims:,} claims; {report.copies:,} are copies\n"
+    if report.known:
+        yield f"  {report.known:,} reports were in the register already\n"
+    if report.stage_s:
+        spent = sorted(report.stage_s.items(), key=lambda item: -item[1])
+        yield f"  seconds of work: {', '.join(f'{stage} {seconds:.1f}' for stage, seconds in spent)}\n"
+    for reason, count in report.skipped.items():
+        yield f"  skipped {count:,}: {reason}\n"
+        named = [skip for skip in report.skips if f"{skip.stage}: {skip.reason}" == reason]
+        for skip in named[:NAMED_MOST]:
+            yield f"    {skip.input}{f': {skip.detail}' if skip.detail else ''}\n"
+        if len(named) > NAMED_MOST:
+            yield f"    and {len(named) - NAMED_MOST:,} more; all of them: --json\n"
+
+
+def report_object(report: RunReport) -> dict[str, object]:
+    """Return a run report as JSON, every skip named."""
+    return {**asdict(report), "skipped": report.skipped, "reports_per_s": round(report.reports_per_s, 2)}
+
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
@@ -52,7 +96,7 @@ class Tally:
     copies: int = 0
     claims: int = 0
     skips: list[Skip] = field(default_factory=list)
-    stage_s: Counter[str] = field(default_factory=Counter)
+    stage_s: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     def report(self, *, elapsed_s: float, jobs: int, stopped: bool) -> RunReport:
         """Return what was counted, closed."""

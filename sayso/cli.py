@@ -1,0 +1,284 @@
+"""The command line: verbs only. What a verb does lives in ``run``, what it prints in ``serve``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from sayso.cli_forms import (
+    Verbs,
+    asking,
+    forms,
+    jobs_option,
+    limit_option,
+    names_option,
+    note,
+    note_few,
+    opened,
+    register_argument,
+    show,
+    show_claims,
+    show_documents,
+    write,
+)
+
+if TYPE_CHECKING:
+    from sayso.model import Skip
+    from sayso.run.asking import Asked
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="sayso")
+def main() -> None:
+    """
+    Read news reports and keep a register of who said what, on whose say-so, in which words.
+
+    \b
+      sayso add news.db reports/             read a folder of reports into a register
+      sayso summary news.db                  what is in it
+      sayso timeline news.db --item Falcon   one matter, in the order of time
+      sayso why news.db c3f9a2               one claim, its chain and its words
+
+    The register comes first; "-" is standard input. Exit codes: 0 all is well; 1 done, but something was skipped or
+    did not match; 2 it could not be done.
+    """
+
+
+@main.command()
+@register_argument
+@click.argument("inputs", nargs=-1, required=True, metavar="PATH...")
+@jobs_option
+@names_option
+@forms("table", "json")
+def add(register: Path, inputs: tuple[str, ...], jobs: int | None, names: tuple[Path, ...], form: str) -> None:
+    """
+    Read reports into a register; "-" is standard input.
+
+    Files and folders of .html, .txt, .jsonl, .warc, .warc.gz and feeds. The bytes as received go into the archive
+    beside the register (news.db: news.archive/) before anything is read from them. What is there already is left as it
+    is, so a run that was stopped, by Ctrl-C or by a power cut, is gone on with by running the same command again.
+
+    \b
+      sayso add news.db reports/
+      curl -s https://example.org/dam | sayso add news.db -
+    """
+    from sayso.run.report import lines, report_object
+    from sayso.run.stopping import Stopping
+    from sayso.serve.rows import json_lines
+
+    with opened(register, names) as registrar, Stopping() as stopping:
+        report = registrar.add(inputs, jobs=jobs, progress=form == "table", stdin=sys.stdin.buffer, stopping=stopping)
+    write(json_lines([report_object(report)]) if form == "json" else lines(report))
+    if report.stopped:
+        note(f"Stopped. Go on with the same command: sayso add {register} {' '.join(inputs)}")
+    sys.exit(1 if report.skips or report.stopped else 0)
+
+
+@main.command()
+@register_argument
+@forms("table", "json", "csv")
+def summary(register: Path, form: str) -> None:
+    """
+    Show a register at a glance: how many reports and claims, who speaks most, about what.
+
+    \b
+      sayso summary news.db
+    """
+    from sayso.serve import rows, terminal
+
+    with opened(register) as registrar:
+        told = registrar.summary()
+    if form == "table":
+        show(terminal.summary(told))
+    elif form == "json":
+        write(rows.json_lines([rows.summary_object(told)]))
+    else:
+        write(rows.csv_lines(("of", "what", "count"), rows.summary_rows(told)))
+
+
+@main.command()
+@register_argument
+@asking(
+    "speaker", "origin", "item", "actor", "counterparty", "place", "publisher", "kind", "on", "said_on", "published_on",
+    "certainty", "polarity", "file", "words",
+)  # fmt: skip
+@limit_option(50)
+@names_option
+@forms("table", "json", "csv")
+def claims(register: Path, limit: int, names: tuple[Path, ...], form: str, **asked: str | None) -> None:
+    """
+    List claims, the newest report first. Every filter that is given must hold.
+
+    \b
+      sayso claims news.db --speaker "Ilan Vesk" --kind order,deliver
+      sayso claims news.db --item Falcon --published 2031-05 --csv
+    """
+    with opened(register, names) as registrar:
+        found = registrar.claims(limit=limit, **cast("Asked", asked))
+        show_claims(registrar, found, form, limit)
+
+
+@main.command()
+@register_argument
+@asking("item", "actor", "counterparty", "speaker", "origin", "kind", "publisher", "words")
+@limit_option(100)
+@names_option
+@forms("table", "json", "csv")
+def timeline(register: Path, limit: int, names: tuple[Path, ...], form: str, **asked: str | None) -> None:
+    """
+    Show one matter in the order of time: who said what about it, through whom, and how firmly.
+
+    A claim stands at the date of the saying, else at that of its report; the undated stand last.
+
+    \b
+      sayso timeline news.db --item Falcon --actor Norland
+    """
+    from sayso.serve import rows, terminal
+
+    with opened(register, names) as registrar:
+        found = registrar.timeline(limit=limit, **cast("Asked", asked))
+        spread = registrar.origins(each.claim for each in found)
+    if form == "json":
+        write(rows.json_lines(rows.timeline_object(each) for each in found))
+    elif form == "csv":
+        write(rows.csv_lines(rows.TIMELINE_COLUMNS, (rows.timeline_row(each) for each in found)))
+    elif found:
+        show(terminal.timeline(found, spread))
+    note_few(found, limit)
+
+
+@main.command()
+@register_argument
+@click.argument("claim")
+@forms("table", "json")
+def why(register: Path, claim: str, form: str) -> None:
+    """
+    Show what a claim rests on: its chain hop by hop, its words, the report, the bytes, the copies.
+
+    CLAIM is an id, or the beginning of one, as the other verbs show it.
+
+    \b
+      sayso why news.db c3f9a2
+    """
+    from sayso.serve import because, rows
+
+    with opened(register) as registrar:
+        told = registrar.why(claim)
+    if form == "json":
+        write(rows.json_lines([rows.why_object(told)]))
+    else:
+        show(because.why(told))
+
+
+@main.command()
+@register_argument
+@click.argument("words", nargs=-1, required=True)
+@click.option("--reports", is_flag=True, help="Search the titles and texts of reports, not claims.")
+@limit_option(20)
+@forms("table", "json", "csv")
+def search(register: Path, words: tuple[str, ...], reports: bool, limit: int, form: str) -> None:
+    """
+    Find claims by words: all of them must be there; "in quotation marks" side by side, and begin* as beginnings.
+
+    \b
+      sayso search news.db dam inspected
+      sayso search news.db --reports \'"air defence" launcher*\'
+    """
+    with opened(register) as registrar:
+        if reports:
+            show_documents(registrar.search_documents(" ".join(words), limit=limit), form, limit)
+        else:
+            show_claims(registrar, registrar.search(" ".join(words), limit=limit), form, limit)
+
+
+@main.command()
+@register_argument
+@forms("table", "json", "csv")
+def copies(register: Path, form: str) -> None:
+    """
+    List the groups of reports that carry one text, who they were copied from, and their independent origins.
+
+    \b
+      sayso copies news.db
+    """
+    from sayso.serve import rows, terminal
+
+    with opened(register) as registrar:
+        groups = registrar.copies()
+    if form == "json":
+        write(rows.json_lines(rows.copy_object(each) for each in groups))
+    elif form == "csv":
+        write(rows.csv_lines(rows.COPY_COLUMNS, rows.copy_rows(groups)))
+    elif groups:
+        show(terminal.copy_groups(groups))
+    else:
+        note("No two reports here carry the same text.")
+
+
+@main.command()
+@register_argument
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; else standard output.")
+def export(register: Path, form: str, output: Path | None) -> None:
+    """
+    Write the whole register: jsonl, a document a line with its claims and copies; or csv, a claim a row.
+
+    Equal registers give the same bytes: no instants are exported.
+
+    \b
+      sayso export news.db > news.jsonl
+      sayso export news.db --format csv -o claims.csv
+    """
+    with opened(register) as registrar:
+        write(registrar.export(form), output)
+
+
+@main.command()
+@register_argument
+@forms("table", "json", "csv")
+def check(register: Path, form: str) -> None:
+    """
+    Compare every digest with the archive, and every span with its text; name what was altered, missing or truncated.
+
+    Exit code 0: everything matched, or there was nothing to check (it says which). 1: something did not match.
+
+    \b
+      sayso check news.db
+    """
+    from sayso.serve import rows, terminal
+
+    with opened(register) as registrar:
+        told = registrar.check()
+    if form == "json":
+        write(rows.json_lines([rows.checked_object(told)]))
+    elif form == "csv":
+        write(rows.csv_lines(("kind", "where", "detail"), rows.fault_rows(told)))
+    else:
+        show(terminal.checked(told))
+    sys.exit(1 if told.faults else 0)
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="PATH...")
+@jobs_option
+@names_option
+def extract(inputs: tuple[str, ...], jobs: int | None, names: tuple[Path, ...]) -> None:
+    """
+    Read reports without a register and print one JSON object a document; "-" is standard input.
+
+    \b
+      sayso extract report.html | jq '.claims[].chain[].label'
+    """
+    from sayso.run.extract import extracted
+    from sayso.serve.rows import json_lines
+    from sayso.serve.shape import document_shape
+
+    skips: list[Skip] = []
+    entries = extracted(inputs, names=names, jobs=jobs, stdin=sys.stdin.buffer, skips=skips)
+    write(json_lines(document_shape(each) for each in entries))
+    for skip in skips:
+        note(f"skipped {skip.input}: {skip.reason}{f' ({skip.detail})' if skip.detail else ''}")
+    sys.exit(1 if skips else 0)

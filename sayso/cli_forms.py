@@ -1,0 +1,176 @@
+"""What the verbs of the command line have in common: options, the forms of an answer, errors as messages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from sayso.errors import SaysoError
+
+if TYPE_CHECKING:
+    from sayso.model import Claim, Document
+    from sayso.run.registrar import Registrar
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+
+class Verbs(click.Group):
+    """The verbs in the order in which a newcomer meets them; errors of ours as a message, not as a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs in the order in which they are defined."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a verb. Exit codes: 0 all is well; 1 done, but something was skipped or did not match; 2 not done."""
+        try:
+            return super().invoke(ctx)
+        except SaysoError as error:
+            click.echo(f"sayso: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            click.echo(f"sayso: {error.filename or 'a file'}: {error.strerror or error}", err=True)
+            ctx.exit(2)
+
+
+def register_argument(verb: Verb) -> Verb:
+    """The register, first of all."""
+    return click.argument("register", type=click.Path(path_type=Path))(verb)
+
+
+def names_option(verb: Verb) -> Verb:
+    """Further codebook files."""
+    text = "A further codebook file (TOML) of names, kinds or publishers. Not remembered: give it to each verb."
+    kind = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return click.option("--names", multiple=True, metavar="FILE", type=kind, help=text)(verb)
+
+
+def jobs_option(verb: Verb) -> Verb:
+    """How many processes read."""
+    text = "So many processes read at once. [default: one a core]"
+    return click.option("--jobs", type=click.IntRange(min=1), metavar="N", help=text)(verb)
+
+
+def forms(*allowed: str) -> Callable[[Verb], Verb]:
+    """How the answer is printed: the first form is the default."""
+    texts = {
+        "table": "Print a table, for reading (default).",
+        "json": "Print JSON, one object a line.",
+        "csv": "Print CSV, safe to open in a spreadsheet.",
+    }
+
+    def add(verb: Verb) -> Verb:
+        for form in reversed(allowed):
+            default = form == allowed[0]
+            verb = click.option(f"--{form}", "form", flag_value=form, default=default, help=texts[form])(verb)
+        return verb
+
+    return add
+
+
+def limit_option(default: int) -> Callable[[Verb], Verb]:
+    """How many rows at most."""
+    kind = click.IntRange(min=1)
+    return click.option("--limit", type=kind, default=default, show_default=True, help="So many rows at most.")
+
+
+def asking(*fields: str) -> Callable[[Verb], Verb]:
+    """The filters of a question."""
+    texts = {
+        "speaker": "Anybody in the chain: a name in any spelling.",
+        "origin": "The innermost hop: who is said to have said it.",
+        "item": "What it is about; a family takes in its members (Iskander: Iskander-M).",
+        "actor": "Who gets, holds or does.",
+        "counterparty": "The supplier or partner.",
+        "place": "Where.",
+        "publisher": "Whose report it stands in.",
+        "kind": "What happens: order, deliver, deny… Several with commas between.",
+        "on": "When it happens: 2021, 2021-05, 2021-05-01/2021-06-30.",
+        "said_on": "When it was said.",
+        "published_on": "When the report was published.",
+        "certainty": "How firmly the innermost hop holds it: certain, probable, possible, uncommitted.",
+        "polarity": "Whether the innermost hop affirms it: yes, no, unknown.",
+        "file": "The report's file.",
+        "words": "Words that the claim holds.",
+    }
+
+    def add(verb: Verb) -> Verb:
+        for field in reversed(fields):
+            option = "--published" if field == "published_on" else f"--{field.replace('_', '-')}"
+            verb = click.option(option, field, metavar=field.split("_")[0].upper(), help=texts[field])(verb)
+        return verb
+
+    return add
+
+
+def opened(register: Path, names: Sequence[Path] = ()) -> Registrar:
+    """Return the register in use."""
+    from sayso.run.registrar import Registrar
+
+    return Registrar(register, names=names)
+
+
+def write(lines: Iterable[str], out: Path | None = None) -> None:
+    """Write lines as UTF-8 to standard output or a file; a file is whole or not there."""
+    if out is None:
+        for line in lines:
+            sys.stdout.buffer.write(line.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+        return
+    part = out.with_name(out.name + ".part")
+    with part.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+        stream.writelines(lines)
+    part.replace(out)
+
+
+def show(renderable: Any) -> None:
+    """Print a table or a list on the terminal."""
+    from sayso.serve.terminal import console_for
+
+    console_for().print(renderable)
+
+
+def note(message: str) -> None:
+    """Say something that is no part of the answer, on standard error."""
+    click.echo(message, err=True)
+
+
+def note_few(found: Sequence[object], limit: int) -> None:
+    """Say that nothing was found, or that there may be more than was asked for."""
+    if not found:
+        note("Nothing here fits.")
+    elif len(found) >= limit:
+        note(f"The first {limit} are shown. For more: --limit {limit * 10}")
+
+
+def show_claims(registrar: Registrar, found: Sequence[Claim], form: str, limit: int) -> None:
+    """Print claims with their reports."""
+    from sayso.serve import rows, sheet, terminal
+
+    told = registrar.told(found)
+    if form == "json":
+        write(rows.json_lines(rows.claim_object(each.claim, each.document) for each in told))
+    elif form == "csv":
+        write(rows.csv_lines(sheet.CLAIM_COLUMNS, (sheet.claim_row(each.claim, each.document) for each in told)))
+    elif told:
+        show(terminal.claims_table(told))
+    note_few(found, limit)
+
+
+def show_documents(found: Sequence[Document], form: str, limit: int) -> None:
+    """Print reports."""
+    from sayso.serve import rows, sheet, terminal
+
+    if form == "json":
+        write(rows.json_lines(sheet.document_row(each) for each in found))
+    elif form == "csv":
+        write(rows.csv_lines(sheet.DOCUMENT_COLUMNS, (sheet.document_row(each) for each in found)))
+    elif found:
+        show(terminal.documents_table(found))
+    note_few(found, limit)

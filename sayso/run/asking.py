@@ -1,0 +1,121 @@
+"""Questions in a person's words to a filter of the register: names are looked up, and an unknown one is said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import TypedDict, TypeVar
+
+from sayso import edtf
+from sayso.codebook import Codebook
+from sayso.errors import UnknownName
+from sayso.model import Certainty, Polarity
+from sayso.register import ClaimFilter, Naming
+
+
+class Asked(TypedDict, total=False):
+    """
+    What a question asks for. Every field that is given must hold.
+
+    ``speaker`` (any hop of the chain), ``origin`` (the innermost hop), ``item``, ``actor``, ``counterparty``,
+    ``place`` and ``publisher`` are names in any spelling that the codebook knows, or words of a label; a family of
+    systems takes in its members. ``kind`` is one of the codebook's kinds, or several with commas between.
+    ``on`` (the happening), ``said_on`` and ``published_on`` are EDTF dates or intervals. ``certainty`` and
+    ``polarity`` are the innermost hop's. ``file`` is a report's file, ``words`` are words of the claim.
+    """
+
+    words: str | None
+    speaker: str | None
+    origin: str | None
+    item: str | None
+    actor: str | None
+    counterparty: str | None
+    place: str | None
+    publisher: str | None
+    kind: str | None
+    on: str | None
+    said_on: str | None
+    published_on: str | None
+    certainty: str | None
+    polarity: str | None
+    file: str | None
+
+
+Scale = TypeVar("Scale", Certainty, Polarity)
+
+NAMES = ("speaker", "origin", "item", "actor", "counterparty", "place", "publisher")
+DATES = ("on", "said_on", "published_on")
+
+
+def filter_of(asked: Asked, codebook: Codebook) -> ClaimFilter:
+    """Return the filter that a question comes down to. Raises UnknownName for a kind, date or scale there is not."""
+    names = {role: naming(name, codebook) for role, name in named_in(asked)}
+    for field in DATES:
+        date = asked.get(field)
+        if date and not edtf.valid(str(date)):
+            raise UnknownName(
+                f"{date!r} is not a date that sayso reads (for {field})",
+                hint="Write 2021, 2021-05, 2021-05-11, or 2021-05-01/2021-05-31.",
+            )
+    return ClaimFilter(
+        words=asked.get("words") or None,
+        speaker=names.get("origin") or names.get("speaker"),
+        origin_only="origin" in names,
+        item=names.get("item"),
+        actor=names.get("actor"),
+        counterparty=names.get("counterparty"),
+        place=names.get("place"),
+        publisher=names.get("publisher"),
+        kind=tuple(_one_of(kind, codebook.kinds, "kind") for kind in _listed(asked.get("kind"))),
+        certainty=_scale(Certainty, asked.get("certainty")),
+        polarity=_scale(Polarity, asked.get("polarity")),
+        on=asked.get("on") or None,
+        said_on=asked.get("said_on") or None,
+        published_on=asked.get("published_on") or None,
+        file=asked.get("file") or None,
+    )
+
+
+def named_in(asked: Asked) -> Iterator[tuple[str, str]]:
+    """Yield each role that a question names somebody or something for, and the name."""
+    for role in NAMES:
+        name = asked.get(role)
+        if name:
+            yield role, str(name)
+
+
+def naming(name: str, codebook: Codebook) -> Naming:
+    """
+    Return what a name stands for: the entities the codebook knows by it and everything narrower, else its words.
+
+    A name that several things share asks for all of them.
+    """
+    found = codebook.lookup(name)
+    # Of a state's family only states: its ministers and agencies speak for themselves.
+    ids = {each for entity in found for each in codebook.family(entity.id) if codebook.entity(each).kind is entity.kind}
+    return Naming(entity_ids=tuple(sorted(ids))) if ids else Naming(label=name)
+
+
+def unknown(name: str, role: str, codebook: Codebook, labels: Iterable[str]) -> UnknownName:
+    """Return the error for a name that neither the codebook nor the register knows, with the nearest that they do."""
+    known = {label.casefold(): label for label in (*labels, *(each.label for each in codebook.entities.values()))}
+    near = [known[each] for each in get_close_matches(name.casefold(), known, n=3, cutoff=0.6)]
+    hint = f"Did you mean {' or '.join(near)}?" if near else "See who and what is there: sayso summary REGISTER"
+    return UnknownName(f"no {role} is called {name!r} here", hint=hint)
+
+
+def _scale(scale: type[Scale], value: str | None) -> Scale | None:
+    return scale(_one_of(value, [each.value for each in scale], scale.__name__.lower())) if value else None
+
+
+def _one_of(value: str, there_are: Iterable[str], what: str) -> str:
+    known = list(there_are)
+    if value not in known:
+        near = get_close_matches(value, known, n=2)
+        hint = f"Did you mean {' or '.join(near)}? " if near else ""
+        raise UnknownName(f"there is no {what} {value!r}", hint=f"{hint}There are: {', '.join(known)}.")
+    return value
+
+
+def _listed(value: str | None) -> list[str]:
+    return [each.strip() for each in value.split(",") if each.strip()] if value else []

@@ -1,0 +1,60 @@
+"""``sayso check``: every digest against the archive, every id and every span against what the register holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+from sayso.archive import Archive
+from sayso.errors import SpanMismatch
+from sayso.model import Capture, Entry, check_spans, digest_of, document_id, spans_in
+from sayso.register import Register
+from sayso.serve.answers import Checked, Fault
+
+TOLERATED = frozenset({"ok", "unexpected", "unchecked"})
+
+
+def check(register: Register, archive: Archive) -> Checked:
+    """Compare everything that can be compared; nothing is written. What does not match is named, and all of it."""
+    faults: list[Fault] = []
+    captures = {capture.id: capture for capture in register.captures()}
+    with closing(archive):
+        for finding in archive.check(captures.values()):
+            if finding.what not in TOLERATED:
+                name = captures[finding.capture_id].file if finding.capture_id in captures else None
+                faults.append(Fault(kind=finding.what.value, where=name or "archive", detail=finding.message))
+    documents = spans = 0
+    for entry in register.entries():
+        documents += 1
+        spans += sum(1 for _ in spans_in(entry))
+        faults.extend(_of_entry(entry, captures.get(entry.document.capture_id)))
+    return Checked(captures=len(captures), documents=documents, spans=spans, faults=tuple(faults))
+
+
+def _of_entry(entry: Entry, capture: Capture | None) -> Iterator[Fault]:
+    document = entry.document
+    where = f"{document.file or document.url or 'a document'} ({document.id})"
+    if capture is None:
+        yield Fault(kind="missing", where=where, detail=f"its capture {document.capture_id} is not in the register")
+    elif not _is_itself(entry, capture):
+        yield Fault(kind="altered", where=where, detail="its text or its origin is not what its id was made of")
+    for record in (document, *entry.markup.mentions, *entry.markup.attributions, *entry.markup.relays, *entry.claims):
+        try:
+            check_spans(document.text, record)
+        except SpanMismatch as error:
+            name = getattr(record, "id", type(record).__name__)
+            yield Fault(kind="span", where=where, detail=f"{name}: {error.args[0]}")
+
+
+def _is_itself(entry: Entry, capture: Capture) -> bool:
+    document = entry.document
+    if capture.form == "text":
+        return digest_of(document.text.encode("utf-8")) == capture.digest
+    return document.id == document_id(
+        url=document.url,
+        file=document.file,
+        part=capture.part,
+        digest=capture.digest,
+        offset=document.offset,
+        text=document.text,
+    )

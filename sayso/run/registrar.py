@@ -1,0 +1,197 @@
+"""A register in use: what ``sayso.open`` returns. It adds reports and answers questions, as a registrar does."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self, Unpack
+
+from sayso.archive import Archive
+from sayso.clock import Clock, now
+from sayso.errors import NothingThere
+from sayso.model import Claim, Document
+from sayso.register import Register, TimelineRow
+from sayso.run import answers, asking
+from sayso.run.adding import Keeper, add, add_documents
+from sayso.run.api import loaded
+from sayso.run.asking import Asked
+from sayso.run.checking import check
+from sayso.run.progress import Progress
+from sayso.run.reading import READER, Settings, codebook_of
+from sayso.run.report import RunReport
+from sayso.run.stopping import Stopping
+from sayso.serve.answers import Checked, CopyGroup, Spread, Summary, Told, Why
+from sayso.serve.export import export
+from sayso.sources import received
+
+LIMIT = 100
+
+
+class Registrar:
+    """
+    Keeps the register in a file, and its archive in the folder beside it (``news.db`` and ``news.archive/``).
+
+    A context manager. Nothing is made before something is added; the file is opened for writing when something is,
+    and until then only read, so that questions can be asked while another process writes.
+
+    ``names`` are further codebook files: they are not remembered, give them again with each use.
+    """
+
+    def __init__(
+        self, path: str | Path, *, names: Sequence[str | Path] = (), reader: str = READER, clock: Clock = now
+    ) -> None:
+        self.path = Path(path)
+        self._settings = Settings(names=tuple(str(Path(each).absolute()) for each in names), reader=reader)
+        self._clock = clock
+        self._register: Register | None = None
+        self._writing = False
+
+    @property
+    def archive(self) -> Path:
+        """The folder that holds the bytes as received."""
+        return self.path.with_suffix(".archive")
+
+    def add(
+        self,
+        thing: Document | str | Path | Sequence[Document | str | Path],
+        *,
+        jobs: int | None = None,
+        progress: bool = False,
+        stdin: BinaryIO | None = None,
+        stopping: Stopping | None = None,
+    ) -> RunReport:
+        """
+        Add documents, files and folders; return the run report. What the register holds already is left as it is.
+
+        Paths are read in ``jobs`` processes (default: one a core). A document is added as it is, and its text goes
+        into the archive. Raises RegisterBusy, RegisterReadOnly, RegisterTooNew, NotARegister, ArchiveError.
+        """
+        things = [thing] if isinstance(thing, Document | str | Path) else list(thing)
+        documents = [each for each in things if isinstance(each, Document)]
+        inputs = [str(each) for each in things if not isinstance(each, Document)]
+        keeper = self._keeper()
+        try:
+            report = RunReport()
+            if documents:
+                report = add_documents(documents, keeper, lambda: loaded(self._settings))
+            if inputs:
+                report = report.with_more(self._add(inputs, keeper, jobs, progress, stdin, stopping))
+        finally:
+            keeper.archive.close()
+        return report
+
+    def _add(
+        self,
+        inputs: Sequence[str],
+        keeper: Keeper,
+        jobs: int | None,
+        progress: bool,
+        stdin: BinaryIO | None,
+        stopping: Stopping | None,
+    ) -> RunReport:
+        base = self.path.absolute().parent
+        incoming = received(inputs, base=base, clock=self._clock, stdin=stdin)
+        with Progress(inputs, shown=progress) as bar:
+            return add(
+                incoming,
+                keeper,
+                settings=self._settings,
+                jobs=jobs or os.cpu_count() or 1,
+                progress=bar,
+                stopping=stopping or Stopping(),
+            )
+
+    def search(self, words: str, *, limit: int = LIMIT) -> tuple[Claim, ...]:
+        """Return the claims whose content, chain or roles hold all the words, the best match first."""
+        return self._reading().search(words, limit=limit)
+
+    def search_documents(self, words: str, *, limit: int = LIMIT) -> tuple[Document, ...]:
+        """Return the reports whose title or text holds all the words, the best match first."""
+        return self._reading().search_documents(words, limit=limit)
+
+    def claims(self, *, limit: int = LIMIT, offset: int = 0, **asked: Unpack[Asked]) -> tuple[Claim, ...]:
+        """
+        Return the claims that fit what is asked (`Asked`), the newest report first.
+
+        Raises UnknownName, with the nearest there are, for a name that nothing here goes by.
+        """
+        register, codebook = self._reading(), codebook_of(self._settings)
+        found = register.claims(asking.filter_of(asked, codebook), limit=limit, offset=offset)
+        if not found:
+            asking.check_names(asked, register, codebook)
+        return found
+
+    def timeline(self, *, limit: int = LIMIT, **asked: Unpack[Asked]) -> tuple[TimelineRow, ...]:
+        """Return the claims that fit what is asked in the order of time, the undated last."""
+        register, codebook = self._reading(), codebook_of(self._settings)
+        found = register.timeline(asking.filter_of(asked, codebook), limit=limit)
+        if not found:
+            asking.check_names(asked, register, codebook)
+        return found
+
+    def told(self, claims: Iterable[Claim]) -> tuple[Told, ...]:
+        """Return each claim with the report that tells it."""
+        return answers.told(self._reading(), claims)
+
+    def why(self, claim: Claim | str) -> Why:
+        """Return everything that a claim rests on. An id may be shortened. Raises NothingThere, UnknownName."""
+        return answers.why(self._reading(), claim.id if isinstance(claim, Claim) else claim)
+
+    def copies(self) -> tuple[CopyGroup, ...]:
+        """Return the groups of reports that carry one text, the largest first."""
+        return answers.copy_groups(self._reading())
+
+    def origins(self, claims: Iterable[Claim]) -> Spread:
+        """Return how many independent origins the reports of some claims have: at least so many."""
+        return answers.spread(self._reading(), claims)
+
+    def document(self, id: str) -> Document:
+        """Return a document. An id may be shortened. Raises NothingThere."""
+        return self._reading().document(id)
+
+    def claim(self, id: str) -> Claim:
+        """Return a claim. An id may be shortened. Raises NothingThere."""
+        return self._reading().claim(id)
+
+    def summary(self) -> Summary:
+        """Return the register at a glance."""
+        return answers.summary(self._reading())
+
+    def export(self, form: str = "jsonl") -> Iterator[str]:
+        """Yield the whole register in a format ("jsonl", "csv"), line by line. Raises UnknownName."""
+        register = self._reading()
+        return export(register, form, answers.clusters(register))
+
+    def check(self) -> Checked:
+        """Compare every digest with the archive and every span with its text, and name what does not match."""
+        return check(self._reading(), Archive(self.archive))
+
+    def close(self) -> None:
+        """Let go of the file. It opens again when it is needed."""
+        if self._register is not None:
+            self._register.close()
+        self._register, self._writing = None, False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.close()
+
+    def _reading(self) -> Register:
+        if self._register is None:
+            if not self.path.exists():
+                raise NothingThere(f"there is no register {self.path}", hint=f"Make one: sayso add {self.path} FOLDER")
+            self._register = Register.open(self.path)
+        return self._register
+
+    def _keeper(self) -> Keeper:
+        if not self._writing:
+            self.close()
+            self._register = Register.open(self.path, write=True)
+            self._writing = True
+        assert self._register is not None
+        codebook = codebook_of(self._settings)
+        return Keeper(register=self._register, archive=Archive(self.archive), codebook=codebook, clock=self._clock)

@@ -1,0 +1,134 @@
+"""One claim, and everything it rests on: the answer to "how do you know?"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso.model import Claim, Document, Link, Sentence, Span
+from sayso.serve.answers import Why
+from sayso.serve.words import clean, firmness, place_of, proposition_line, report_line
+
+AROUND = 160
+"""Characters shown on either side of a content that lies in no sentence of the markup."""
+
+
+def why(told: Why) -> RenderableType:
+    """Return a claim's chain, hop by hop with its words, its content in its sentence, the report, bytes and copies."""
+    return Group(
+        Text.assemble((told.claim.id, "dim")),
+        Text(),
+        Text("Chain, outermost hop first", style="bold"),
+        Padding(_chain(told), (0, 0, 1, 2)),
+        Text("Words", style="bold"),
+        Padding(Group(*_contexts(told.document, told.claim, told.sentences)), (0, 0, 1, 2)),
+        Text("Says", style="bold"),
+        Padding(Group(*_says(told.claim)), (0, 0, 1, 2)),
+        Text("Report", style="bold"),
+        Padding(Group(*_report(told.document)), (0, 0, 1, 2)),
+        Text("Bytes as received", style="bold"),
+        Padding(Group(*_bytes(told)), (0, 0, 1, 2)),
+        Text("Copies", style="bold"),
+        Padding(Group(*_copies(told)), (0, 0, 0, 2)),
+    )
+
+
+def _chain(told: Why) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    for number, link in enumerate(told.claim.chain, 1):
+        who = Text.assemble(f"{number}  ", (clean(link.label), "bold"))
+        table.add_row(who, link.part.value, firmness(link), Text(_shown_by(link, told.document)))
+    return table if told.claim.chain else Text("Nobody is named: no publisher, no source.")
+
+
+def _shown_by(link: Link, document: Document) -> str:
+    if link.words:
+        return " … ".join(f"“{clean(span.exact)}”" for span in link.words)
+    basis = document.publisher_basis
+    return f"({clean(basis.kind)}: {clean(basis.exact)})" if basis else "(from where the report was found)"
+
+
+def _contexts(document: Document, claim: Claim, sentences: tuple[Sentence, ...]) -> Iterator[Text]:
+    """Yield each stretch of the report that the content stands in, with the content itself between ⟦ and ⟧."""
+    for start, end in _stretches(document, claim, sentences):
+        line, at = Text(), start
+        for span in (each for each in claim.content if start <= each.start and each.end <= end):
+            line.append(clean_inside(document.text[at : span.start]))
+            line.append(f"⟦{clean_inside(span.exact)}⟧", style="bold")
+            at = span.end
+        line.append(clean_inside(document.text[at:end]))
+        yield line
+
+
+def _stretches(document: Document, claim: Claim, sentences: tuple[Sentence, ...]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for span in claim.content:
+        start, end = _around(document, span, sentences)
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _around(document: Document, span: Span, sentences: tuple[Sentence, ...]) -> tuple[int, int]:
+    touched = [each for each in sentences if each.start < span.end and span.start < each.end]
+    if not touched:
+        return max(0, span.start - AROUND), min(len(document.text), span.end + AROUND)
+    return min(span.start, touched[0].start), max(span.end, touched[-1].end)
+
+
+def clean_inside(text: str) -> str:
+    """Return a stretch on one line, with the space at its ends kept."""
+    head, tail = text[:1].isspace(), text[-1:].isspace()
+    return (" " if head else "") + clean(text) + (" " if tail and text.strip() else "")
+
+
+def _says(claim: Claim) -> Iterator[Text]:
+    yield Text(proposition_line(claim.proposition))
+    if claim.said_on:
+        yield Text(f"said on {claim.said_on}")
+
+
+def _report(document: Document) -> Iterator[Text]:
+    yield Text(report_line(document))
+    basis = document.published_basis
+    if basis:
+        yield Text(f"dated by its {clean(basis.kind)}: “{clean(basis.exact)}”")
+    elif document.published_on is None:
+        yield Text("undated: nothing in the report says when it was published")
+    for credit in document.credit:
+        yield Text(f"credits {clean(credit.label)}: “{clean(credit.basis.exact)}”")
+    yield Text(place_of(document), style="dim")
+    if document.url and document.file:
+        yield Text(clean(document.url), style="dim")
+    yield Text(document.id, style="dim")
+
+
+def _bytes(told: Why) -> Iterator[Text]:
+    capture = told.capture
+    kind = "" if capture.form == "bytes" else " (the text only: it was added without the bytes it was read from)"
+    yield Text(f"{capture.digest}{kind}")
+    yield Text(f"{capture.size_bytes:,} bytes, {clean(capture.media_type)}, received {capture.captured_at}")
+    if capture.archive_file:
+        yield Text(f"{capture.archive_file} at byte {capture.archive_offset_bytes}", style="dim")
+
+
+def _copies(told: Why) -> Iterator[Text]:
+    group = told.copies
+    if group is None:
+        yield Text("No other report here carries this text.")
+        return
+    for document in group.documents:
+        if document.id != told.document.id:
+            origin = "  (the origin)" if document.id == group.origin_id else ""
+            yield Text(f"{report_line(document)}{origin}")
+    if told.document.id == group.origin_id:
+        yield Text("This report is the origin of the others.")
+    yield Text(f"{group.spread}".capitalize() + ".")
+    for reason in group.spread.because:
+        yield Text(clean(reason), style="dim")

@@ -1,0 +1,150 @@
+"""Tables and lists for the terminal. Text of reports is never taken for markup: it may hold square brackets."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso.model import Claim, Document
+from sayso.register import TimelineRow
+from sayso.serve.answers import Checked, CopyGroup, Spread, Summary, Told
+from sayso.serve.words import (
+    chain_line,
+    clean,
+    content_line,
+    firmness,
+    place_of,
+    proposition_line,
+    report_line,
+    short,
+)
+
+ID = 9
+"""So many characters of an id are shown: enough for a register of millions; every verb takes a shortened id."""
+
+
+def claims_table(told: Sequence[Told]) -> RenderableType:
+    """Return claims as a table: id, chain, words, kind and item, date of the report."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("claim", no_wrap=True, style="dim")
+    table.add_column("who, outermost first", ratio=3, min_width=18)
+    table.add_column("words", ratio=6, min_width=24)
+    table.add_column("says", ratio=2, min_width=10)
+    table.add_column("report", no_wrap=True)
+    for each in told:
+        claim = each.claim
+        said = claim.proposition
+        what = [said.kind, clean(said.item.label) if said.item else ""] if said else []
+        stand = firmness(claim.origin) if claim.origin else ""
+        table.add_row(
+            claim.id[:ID],
+            Text(chain_line(claim)),
+            Text(short(content_line(claim), 160)),
+            Text("\n".join([*(part for part in what if part), stand])),
+            each.document.published_on or "undated",
+        )
+    return table
+
+
+def timeline(rows: Sequence[TimelineRow], spread: Spread) -> RenderableType:
+    """Return claims in the order of time: date, who holds it, how firmly, the words, and through whom."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style="cyan")
+    table.add_column()
+    date: str | None = None
+    for each in rows:
+        on = each.on or "undated"
+        table.add_row(Text(on if on != date else ""), _moment(each.claim))
+        date = on
+    return Group(table, Text(f"{spread}".capitalize() + ".", style="bold"))
+
+
+def _moment(claim: Claim) -> RenderableType:
+    head = Text()
+    head.append(clean(claim.origin.label) if claim.origin else "nobody named", style="bold")
+    if claim.origin:
+        head.append(f" · {firmness(claim.origin)}")
+    head.append(f" · {proposition_line(claim.proposition)}")
+    words = Text(f"“{short(content_line(claim), 240)}”")
+    through = " > ".join(clean(link.label) for link in claim.chain[:-1])
+    tail = Text(claim.id[:ID] + (f" · through {through}" if through else ""), style="dim")
+    return Group(head, words, tail, Text())
+
+
+def documents_table(documents: Sequence[Document]) -> RenderableType:
+    """Return reports as a table: date, publisher, title, where it was found."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("date", "publisher", "title", "found at"):
+        table.add_column(name, no_wrap=name == "date")
+    for each in documents:
+        table.add_row(
+            each.published_on or "undated",
+            Text(clean(each.publisher or "unknown")),
+            Text(short(each.title or "(no title)", 70)),
+            Text(place_of(each), style="dim"),
+        )
+    return table
+
+
+def copy_groups(groups: Sequence[CopyGroup]) -> RenderableType:
+    """Return groups of copies, each with its members, who they were copied from, and its independent origins."""
+    return Group(*(part for each in groups for part in _copy_group(each)))
+
+
+def _copy_group(group: CopyGroup) -> Iterable[RenderableType]:
+    yield Text.assemble((f"{len(group.documents)} reports carry one text", "bold"), (f"  {group.id[:ID]}", "dim"))
+    for document in sorted(group.documents, key=lambda each: each.id != group.origin_id):
+        mark = "origin" if document.id == group.origin_id else "copy"
+        line = Text.assemble((f"{mark:<7}", "cyan" if mark == "origin" else ""), report_line(document))
+        yield Padding(Group(line, Text(place_of(document), style="dim")), (0, 0, 0, 2))
+    if group.origin_id is None:
+        yield Padding(Text("Which of them was first cannot be told from their dates and credits."), (0, 0, 0, 2))
+    yield Padding(Text(f"{group.spread}".capitalize() + "."), (0, 0, 0, 2))
+    for reason in group.spread.because:
+        yield Padding(Text(clean(reason), style="dim"), (0, 0, 0, 4))
+    yield Text()
+
+
+def summary(told: Summary) -> RenderableType:
+    """Return a register at a glance."""
+    head = Text(", ".join(f"{count:,} {what}" for what, count in told.counts.items()), style="bold")
+    first, last = told.published
+    dates = Text(f"Reports dated {first} to {last}" if first and last else "No report here is dated in full")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    lists = (("speakers", told.speakers), ("matters", told.matters), ("publishers", told.publishers))
+    for name, _ in lists:
+        table.add_column(f"{name} (claims)" if name != "publishers" else "publishers (reports)")
+    for row in range(max(len(rows) for _, rows in lists)):
+        table.add_row(*(_counted(rows[row]) if row < len(rows) else Text() for _, rows in lists))
+    groups = Text(f"{told.copy_groups} groups of copies" if told.copy_groups != 1 else "1 group of copies")
+    skipped = Text("\n".join(f"skipped {count:,}: {clean(why)}" for why, count in told.skipped.items()), style="yellow")
+    return Group(head, dates, groups, *([skipped] if told.skipped else []), table)
+
+
+def _counted(row: tuple[str, int]) -> Text:
+    return Text.assemble(clean(row[0]), (f"  {row[1]:,}", "dim"))
+
+
+def checked(told: Checked) -> RenderableType:
+    """Return what a check found: everything matched, nothing to check, or each thing that did not match."""
+    if told.nothing:
+        return Text("Nothing to check: the register is empty.", style="yellow")
+    compared = f"{told.captures:,} captures, {told.documents:,} documents, {told.spans:,} spans"
+    if told.matched:
+        return Text(f"Everything matched: {compared}.", style="green")
+    lines = [Text(f"{len(told.faults):,} did not match, of {compared}.", style="red")]
+    lines += [Text(f"  {each.kind}: {clean(each.where)}: {clean(each.detail)}") for each in told.faults]
+    return Group(*lines)
+
+
+def console_for(width: int | None = None) -> Console:
+    """Return the console that tables are printed on; where the output is no terminal, 100 columns wide."""
+    # rich takes COLUMNS and the terminal's own width; a file or a pipe has neither, and 80 would cut tables short.
+    given = Console().is_terminal or "COLUMNS" in os.environ
+    return Console(width=width or (None if given else 100), highlight=False)

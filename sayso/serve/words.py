@@ -1,0 +1,94 @@
+"""How a record reads in a line: chains, firmness, contents, dates. Plain text, safe to print."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.model import Certainty, Claim, Document, Link, Polarity, Proposition
+
+# A page may hold control characters that would steer the terminal, or turn the direction of the line round.
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    """Return a text on one line, with what would steer a terminal made visible as "·"."""
+    return " ".join(_STEERING.sub("·", text.replace("\r", " ").replace("\x0c", " ")).split())
+
+
+def short(text: str, width: int) -> str:
+    """Return a text cut at a word to a width, with "…" where it was cut."""
+    text = clean(text)
+    if len(text) <= width:
+        return text
+    cut = text[: width - 1]
+    head = cut.rsplit(" ", 1)[0]
+    return (head if len(head) > width // 2 else cut).rstrip(" ,;:.–—-") + "…"
+
+
+def chain_line(claim: Claim) -> str:
+    """Return a chain, outermost hop first: ``Daily Lantern > NOR > Ilan Vesk``."""
+    return " > ".join(clean(link.label) for link in claim.chain) or "(nobody named)"
+
+
+def content_line(claim: Claim) -> str:
+    """Return a claim's exact words; "…" stands where the content is split round its cue."""
+    return " … ".join(clean(span.exact) for span in claim.content)
+
+
+def firmness(link: Link) -> str:
+    """Return how firmly a hop holds what it passes on, in DESIGN's words."""
+    if link.certainty is Certainty.UNCOMMITTED:
+        return "uncommitted"
+    stand = {Polarity.YES: "yes", Polarity.NO: "no", Polarity.UNKNOWN: "unknown"}[link.polarity]
+    return f"{link.certainty.value}, {stand}"
+
+
+def proposition_line(said: Proposition | None) -> str:
+    """Return what is said to happen: ``order (past): Norland ← Ostria, Falcon-2, at least 8 launchers, by 2031``."""
+    if said is None:
+        return "not typed"
+    who = " ← ".join(clean(role.label) for role in (said.actor, said.counterparty) if role)
+    if said.counterparty and not said.actor:
+        who = f"? ← {who}"
+    parts = [
+        who,
+        clean(said.item.label) if said.item else "",
+        quantity_line(said),
+        f"at {clean(said.place.label)}" if said.place else "",
+        f"on {said.on}" if said.on else "",
+    ]
+    tense = f" ({said.tense.value})" if said.tense else ""
+    told = ", ".join(part for part in parts if part)
+    return f"{said.kind}{tense}" + (f": {told}" if told else "")
+
+
+def quantity_line(said: Proposition) -> str:
+    """Return a quantity in words: "at least 8 launcher", "6 to 8", "an unknown number of battalion"."""
+    quantity = said.quantity
+    if quantity is None:
+        return ""
+    least, most = (None if each is None else f"{each:g}" for each in (quantity.least, quantity.most))
+    if least is None and most is None:
+        figure = "a number left open"
+    elif least == most:
+        figure = str(least)
+    elif most is None:
+        figure = f"at least {least}"
+    elif least is None:
+        figure = f"up to {most}"
+    else:
+        figure = f"{least} to {most}"
+    unit = f" (unit: {clean(quantity.unit)})" if quantity.unit else ""
+    return ("about " if quantity.about else "") + figure + unit
+
+
+def report_line(document: Document) -> str:
+    """Return a report in a line: its title, publisher and date."""
+    title = clean(document.title or "(no title)")
+    return f"{title} · {clean(document.publisher or 'publisher unknown')} · {document.published_on or 'undated'}"
+
+
+def place_of(document: Document) -> str:
+    """Return where a report was found: its file (with the offset of a later report in it), else its address."""
+    where = document.file or document.url or "standard input"
+    return f"{where} (from character {document.offset})" if document.offset else where
