@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
-from sayso import resolve
+from sayso import edtf, resolve
 from sayso.model import Claim, Cluster, Document, Judgement, Relation
 from sayso.register import Register
-from sayso.serve.answers import CopyGroup, Spread, Told, Why
+from sayso.serve.answers import CopyGroup, Spread, Summary, Told, Why
 
 MOST = 10
 """So many speakers, matters and publishers a summary names."""
@@ -22,51 +22,92 @@ def told(register: Register, claims: Iterable[Claim]) -> tuple[Told, ...]:
 
 
 def why(register: Register, id: str) -> Why:
-    """Return everything that a claim rests on. Raises NothingThere for an id that no claim begins with."""
+    """Return everything that a claim rests on. Raises UnknownName for an id that no claim, or several, begin with."""
     claim = register.claim(id)
     document = register.document(claim.document_id)
-    held = [each for each in register.clusters_of(document.id) if each.relation is Relation.COPY_OF]
+    tied = register.connected([document.id])
+    held = [each for each in _clusters(register, tied) if document.id in each.member_ids]
     return Why(
         claim=claim,
         document=document,
         capture=register.capture(document.capture_id),
-        sentences=register.markup(document.id).sentences,
-        copies=copy_group(register, held[0]) if held else None,
+        copies=_copy_group(register, held[0], tied) if held else None,
     )
 
 
 def copy_groups(register: Register) -> tuple[CopyGroup, ...]:
     """Return the groups of reports that carry one text, the largest first."""
-    found = [copy_group(register, each) for each in clusters(register) if each.relation is Relation.COPY_OF]
+    judgements = register.judgements(relation=Relation.COPY_OF)
+    touching: dict[str, list[Judgement]] = defaultdict(list)
+    for each in judgements:
+        touching[each.left_id].append(each)
+        touching[each.right_id].append(each)
+    found = [
+        _copy_group(
+            register, cluster, {each.id: each for member in cluster.member_ids for each in touching[member]}.values()
+        )
+        for cluster in _clusters(register, judgements)
+    ]
     return tuple(sorted(found, key=lambda group: (-len(group.documents), group.id)))
-
-
-def copy_group(register: Register, cluster: Cluster) -> CopyGroup:
-    """Return a cluster of copies with its reports, its judgements, and how many origins it has."""
-    documents = tuple(register.documents(cluster.member_ids))
-    judgements = _judgements_on(register, cluster.member_ids)
-    return CopyGroup(
-        id=cluster.id,
-        documents=documents,
-        origin_id=cluster.origin_id,
-        judgements=judgements,
-        spread=_spread(documents, judgements, ()),
-    )
 
 
 def clusters(register: Register) -> tuple[Cluster, ...]:
     """Return what all judgements of the register come to."""
-    judgements = tuple(register.judgements())
-    ids = sorted({each for judgement in judgements for each in (judgement.left_id, judgement.right_id)})
-    published = {each.id: each.published_on for each in register.documents(ids)}
-    return resolve.clusters(judgements, published=published)
+    return _clusters(register, register.judgements())
+
+
+def summary(register: Register) -> Summary:
+    """Return the register at a glance."""
+    counts = register.counts()
+    matters = register.matters(limit=MOST)
+    publishers: Counter[str] = Counter()
+    speakers: Counter[str] = Counter()
+    dated: list[str] = []
+    for entry in register.entries():
+        publishers[entry.document.publisher or "publisher unknown"] += 1
+        speakers.update(claim.origin.label for claim in entry.claims if claim.origin)
+        low, high = edtf.bounds(entry.document.published_on) if entry.document.published_on else (None, None)
+        dated += [str(day) for day in (low, high) if day]
+    return Summary(
+        counts={"reports": counts["documents"], "claims": counts["claims"]},
+        skipped=dict(Counter(f"{skip.stage}: {skip.reason}" for skip in register.skips()).most_common()),
+        published=(min(dated), max(dated)) if dated else (None, None),
+        publishers=_most(publishers),
+        speakers=_most(speakers),
+        matters=tuple((f"{each.actor}, {each.item}", each.claims) for each in matters),
+        copy_groups=sum(each.relation is Relation.COPY_OF for each in clusters(register)),
+    )
+
+
+def _most(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST])
+
+
+def _copy_group(register: Register, cluster: Cluster, judgements: Iterable[Judgement]) -> CopyGroup:
+    documents = register.documents(cluster.member_ids)
+    held = tuple(judgements)
+    return CopyGroup(
+        id=cluster.id,
+        documents=documents,
+        origin_id=cluster.origin_id,
+        judgements=held,
+        spread=_spread(documents, held, ()),
+    )
+
+
+def _clusters(register: Register, judgements: Iterable[Judgement]) -> tuple[Cluster, ...]:
+    log = tuple(judgements)
+    ids = {each for judgement in log for each in (judgement.left_id, judgement.right_id) if each.startswith("d")}
+    published = {each.id: each.published_on for each in register.documents(sorted(ids))}
+    return resolve.clusters(log, published=published)
 
 
 def spread(register: Register, claims: Iterable[Claim]) -> Spread:
     """Return how many independent origins the reports of some claims have."""
     wanted = tuple(claims)
     ids = sorted({claim.document_id for claim in wanted})
-    return _spread(tuple(register.documents(ids)), _judgements_on(register, ids), wanted)
+    # Two copies of a third report that is not asked about are still copies of each other.
+    return _spread(register.documents(ids), register.connected(ids), wanted)
 
 
 def _spread(documents: Sequence[Document], judgements: Iterable[Judgement], claims: Sequence[Claim]) -> Spread:
@@ -77,12 +118,3 @@ def _spread(documents: Sequence[Document], judgements: Iterable[Judgement], clai
         for fold in found.folds
     )
     return Spread(origins=found.at_least, reports=found.of_reports, because=because)
-
-
-def _judgements_on(register: Register, ids: Iterable[str]) -> tuple[Judgement, ...]:
-    # Two copies of a third report that is not asked about are still copies of each other.
-    near = chain.from_iterable(
-        cluster.member_ids for each in ids for cluster in register.clusters_of(each) if cluster.relation is Relation.COPY_OF
-    )
-    found = {each.id: each for member in sorted(set(near)) for each in register.judgements(member)}
-    return tuple(found[each] for each in sorted(found))

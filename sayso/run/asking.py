@@ -10,7 +10,7 @@ from sayso import edtf
 from sayso.codebook import Codebook
 from sayso.errors import UnknownName
 from sayso.model import Certainty, Polarity
-from sayso.register import ClaimFilter, Naming
+from sayso.register import ClaimFilter, Naming, Register
 
 
 class Asked(TypedDict, total=False):
@@ -96,8 +96,23 @@ def naming(name: str, codebook: Codebook) -> Naming:
     return Naming(entity_ids=tuple(sorted(ids))) if ids else Naming(label=name)
 
 
+def check_names(asked: Asked, register: Register, codebook: Codebook) -> None:
+    """
+    Raise UnknownName for a name of a question that neither the codebook nor any claim of the register knows.
+
+    That nothing fits is an answer; that a name is not known at all is most often a slip of the hand.
+    """
+    for role, name in named_in(asked):
+        named = naming(name, codebook)
+        alone = filter_of({role: name}, codebook)  # type: ignore[misc]  # a role is one of Asked's own keys
+        if not named.entity_ids and not register.count_claims(alone):
+            labels = [each.label for each in register.entities()]
+            labels += [label for each in register.matters() for label in (each.actor, each.item)]
+            raise unknown(name, role, codebook, labels)
+
+
 def unknown(name: str, role: str, codebook: Codebook, labels: Iterable[str]) -> UnknownName:
-    """Return the error for a name that neither the codebook nor the register knows, with the nearest that they do."""
+    """Return the error for a name that nobody knows, with the nearest of the names that are known."""
     known = {label.casefold(): label for label in (*labels, *(each.label for each in codebook.entities.values()))}
     near = [known[each] for each in get_close_matches(name.casefold(), known, n=3, cutoff=0.6)]
     hint = f"Did you mean {' or '.join(near)}?" if near else "See who and what is there: sayso summary REGISTER"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.model import Capture, Claim, Document, Judgement, Sentence
+from sayso.model import Capture, Claim, Document, Judgement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,6 @@ class Why:
     claim: Claim
     document: Document
     capture: Capture
-    sentences: tuple[Sentence, ...]
     copies: CopyGroup | None
 
 

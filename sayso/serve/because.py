@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
@@ -9,12 +10,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.model import Claim, Document, Link, Sentence, Span
+from sayso.model import Claim, Document, Link, Span
 from sayso.serve.answers import Why
 from sayso.serve.words import clean, firmness, place_of, proposition_line, report_line
 
-AROUND = 160
-"""Characters shown on either side of a content that lies in no sentence of the markup."""
+AROUND = 300
+"""So many characters are shown at most on either side of a content."""
+
+# A full stop after one letter, as in "J. Smith", or in a number ends nothing. Group 1: the space or the line's end.
+_SENTENCE_END = re.compile(r"(?:(?<!\b\w)[.!?…][\"'”’»)]*(?=\s)|(?=\n))(\s+)")
 
 
 def why(told: Why) -> RenderableType:
@@ -25,7 +29,7 @@ def why(told: Why) -> RenderableType:
         Text("Chain, outermost hop first", style="bold"),
         Padding(_chain(told), (0, 0, 1, 2)),
         Text("Words", style="bold"),
-        Padding(Group(*_contexts(told.document, told.claim, told.sentences)), (0, 0, 1, 2)),
+        Padding(Group(*_contexts(told.document, told.claim)), (0, 0, 1, 2)),
         Text("Says", style="bold"),
         Padding(Group(*_says(told.claim)), (0, 0, 1, 2)),
         Text("Report", style="bold"),
@@ -52,9 +56,9 @@ def _shown_by(link: Link, document: Document) -> str:
     return f"({clean(basis.kind)}: {clean(basis.exact)})" if basis else "(from where the report was found)"
 
 
-def _contexts(document: Document, claim: Claim, sentences: tuple[Sentence, ...]) -> Iterator[Text]:
+def _contexts(document: Document, claim: Claim) -> Iterator[Text]:
     """Yield each stretch of the report that the content stands in, with the content itself between ⟦ and ⟧."""
-    for start, end in _stretches(document, claim, sentences):
+    for start, end in _stretches(document, claim):
         line, at = Text(), start
         for span in (each for each in claim.content if start <= each.start and each.end <= end):
             line.append(clean_inside(document.text[at : span.start]))
@@ -64,10 +68,10 @@ def _contexts(document: Document, claim: Claim, sentences: tuple[Sentence, ...])
         yield line
 
 
-def _stretches(document: Document, claim: Claim, sentences: tuple[Sentence, ...]) -> list[tuple[int, int]]:
+def _stretches(document: Document, claim: Claim) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for span in claim.content:
-        start, end = _around(document, span, sentences)
+        start, end = _around(document.text, span)
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
@@ -75,11 +79,13 @@ def _stretches(document: Document, claim: Claim, sentences: tuple[Sentence, ...]
     return found
 
 
-def _around(document: Document, span: Span, sentences: tuple[Sentence, ...]) -> tuple[int, int]:
-    touched = [each for each in sentences if each.start < span.end and span.start < each.end]
-    if not touched:
-        return max(0, span.start - AROUND), min(len(document.text), span.end + AROUND)
-    return min(span.start, touched[0].start), max(span.end, touched[-1].end)
+def _around(text: str, span: Span) -> tuple[int, int]:
+    """Return where the sentence begins and ends that a span lies in, as far as its punctuation tells."""
+    start = max(0, span.start - AROUND)
+    for end in _SENTENCE_END.finditer(text, start, span.start):
+        start = end.end()
+    after = _SENTENCE_END.search(text, max(span.start, span.end - 1), min(len(text), span.end + AROUND))
+    return start, max(span.end, after.start(1) if after else min(len(text), span.end + AROUND))
 
 
 def clean_inside(text: str) -> str:

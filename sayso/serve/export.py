@@ -32,8 +32,9 @@ def jsonl(register: Register, clusters: Sequence[Cluster]) -> Iterator[str]:
         ids = [entry.document.id, *(claim.id for claim in entry.claims)]
         mine = _each_once(judgement for each in ids for judgement in judgements.get(each, ()))
         held = _each_once(cluster for each in ids for cluster in clustered.get(each, ()))
-        others = {other for each in mine for other in (each.left_id, each.right_id)}
-        others |= {member for each in held for member in each.member_ids}
+        named = {other for each in mine for other in (each.left_id, each.right_id)}
+        named |= {member for each in held for member in each.member_ids}
+        others = {each for each in named if each.startswith("d")}  # claims are named by their ids alone
         where = {each.id: _where(each) for each in register.documents(sorted(others))}
         shape = document_shape(entry)
         shape["copies"] = [_copy(each, entry.document.id, where) for each in mine if each.relation == "copy_of"]
