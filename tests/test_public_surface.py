@@ -13,14 +13,27 @@ import sayso
 
 
 def test_all_is_the_public_surface():
-    """Every public name of the package that is not a room is in __all__, and every name in __all__ is there."""
+    """Every function and record that the package itself shows is in __all__, and every name in __all__ is there."""
     public = {
         name
-        for name in dir(sayso)
-        if not name.startswith("_") and not isinstance(getattr(sayso, name), ModuleType) and name != "annotations"
+        for name, value in vars(sayso).items()
+        if not name.startswith("_")
+        and not isinstance(value, ModuleType)
+        and str(getattr(value, "__module__", "")).startswith("sayso")
     }
 
-    assert public | {"__version__"} == {*sayso.__all__, "__version__"}
+    assert public == set(sayso.__all__)
+
+
+@pytest.mark.parametrize("rooms_first", [False, True])
+def test_functions_are_not_hidden_by_the_rooms_of_their_name(rooms_first: bool):
+    """`sayso.read` and `sayso.claims` are functions, though rooms have the same names, whichever is imported first."""
+    rooms = "import sayso.read, sayso.claims, sayso.register"
+    order = [rooms, "import sayso"] if rooms_first else ["import sayso", rooms]
+    script = "\n".join([*order, "print(callable(sayso.read), callable(sayso.claims), callable(sayso.open))"])
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert "True True True" == ran.stdout.strip()
 
 
 @pytest.mark.parametrize("name", sayso.__all__)
