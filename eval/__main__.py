@@ -31,7 +31,7 @@ def _module(name: str) -> Suite:
 SUITES: Mapping[str, Suite] = {
     "seeds": _gold("seeds"),
     "demo": _gold("demo"),
-    "articles": _module("articles"),
+    "articles": _module("article_extraction"),
     "copies": _module("copies"),
     "polnear": _module("polnear"),
 }
