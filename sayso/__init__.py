@@ -21,6 +21,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+# Two rooms have the names of functions below. Imported first, they leave their names to the functions; imported later,
+# at first use, they would hide them.
+from sayso import claims as _claims_room  # noqa: F401
+from sayso import read as _read_room  # noqa: F401
 from sayso.errors import SaysoError
 from sayso.model import Claim, Document, Link, Proposition, Span
 

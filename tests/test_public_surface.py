@@ -60,10 +60,3 @@ def test_importing_sayso_loads_no_model():
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert "[]" == ran.stdout.strip()
-
-
-def test_the_version_is_the_packages_own():
-    """sayso.__version__ is the version that was installed."""
-    from importlib.metadata import version
-
-    assert version("sayso") == sayso.__version__
