@@ -43,7 +43,7 @@ $(STAMP): requirements.lock requirements-dev.lock pyproject.toml
 install: $(STAMP)  ## make the environment and install sayso into it
 
 demo: $(STAMP)  ## read the demo reports into out/demo.db and show what is in it
-	@PATH="$(BIN):$$PATH" demo/show.sh
+	@PATH="$(BIN):$$PATH" tools/demo.sh
 
 test: $(STAMP)  ## run every test
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
