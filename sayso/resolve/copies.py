@@ -13,7 +13,7 @@ from sayso.resolve.words import Words, words
 # Who judges, and by which version of the rules below: part of every judgement's id.
 BY = "sayso copies/1"
 
-# The bar for yes (docs/decisions/0003-copies.md): so much of the shorter report stands in the longer one …
+# The bar for yes (docs/decisions/0004-copies.md): so much of the shorter report stands in the longer one …
 CONTAINED = 0.65
 # … and so much of what it tells in its own voice: a press statement that both quote makes no copy.
 OWN_CONTAINED = 0.5
@@ -36,14 +36,13 @@ def copies(document: Document, sketch: Sketch, earlier: Earlier, *, at: str) -> 
     A pair below the bar is not judged. Which of the two came first into the register makes no difference to the
     judgement. ``at`` is when it is made (RFC 3339) and nothing else. The judgements stand in the order of their ids.
     """
-    body = words(document)
-    if len(body) < WORDS_LEAST:
+    if not sketch.bands:
         return ()
-    judged = (
-        judge(document, other, body, words(other), at=at)
-        for other in earlier.candidates(sketch)
-        if other.id != document.id
-    )
+    candidates = [other for other in earlier.candidates(sketch) if other.id != document.id]
+    if not candidates:
+        return ()
+    body = words(document)
+    judged = (judge(document, other, body, words(other), at=at) for other in candidates)
     return tuple(sorted((each for each in judged if each is not None), key=lambda each: each.id))
 
 

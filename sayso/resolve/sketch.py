@@ -13,9 +13,9 @@ from sayso.resolve.words import WORDS_MOST, Words, words
 
 # Five words running: unrelated reports hardly share any, and a copy that is edited lightly keeps most.
 SHINGLE_WORDS = 5
-# Bands of two rows: a pair of resemblance s meets with probability 1 - (1 - s²)^24, which is .999 at .5, .94 at .33 (a
-# report cut to a third) and .0006 at .005. docs/decisions/0003-copies.md has what was measured.
-BANDS = 24
+# Bands of two rows: a pair of resemblance s meets with probability 1 - (1 - s²)^32, which is .9999 at .5, .98 at .33 (a
+# report cut to a third), and .0008 at .005. docs/decisions/0004-copies.md has what was measured.
+BANDS = 32
 ROWS = 2
 # The seed and the multiplier are part of the register's format: changing either means sketching everything anew.
 SEED = 20_211_105

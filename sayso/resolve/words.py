@@ -21,8 +21,9 @@ from sayso.model import Document, Span
 _INSIDE = "'’ʼ‘\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f"
 # Han and kana are written without spaces: each character counts as a word.
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(rf"[{_HAN}]|(?:(?![{_HAN}])\w)+(?:[{_INSIDE}]+(?:(?![{_HAN}])\w)+)*[\u0300-\u036f]*")
-_PLAIN = re.compile(r"\w+(?:'\w+)*")
+_WORD = re.compile(rf"\w+(?:[{_INSIDE}]+\w+)*[\u0300-\u036f]*")
+_HAN_WORD = re.compile(rf"[{_HAN}]|(?:(?![{_HAN}])\w)+(?:[{_INSIDE}]+(?:(?![{_HAN}])\w)+)*[\u0300-\u036f]*")
+_ANY_HAN = re.compile(rf"[{_HAN}]")
 _DROPPED = re.compile(f"[{_INSIDE}]")
 
 _MARK = re.compile(r'["“”„«»]|\n\s*\n')
@@ -74,23 +75,16 @@ def normal(word: str) -> tuple[str, int]:
 def words(document: Document) -> Words:
     """Return the words of a report's body: without the title that opens it, its credit and its dateline."""
     text = document.text
-    pattern = _PLAIN if text.isascii() else _WORD
+    places = _places(text)
     edges = _edges(document)
-    tokens: list[str] = []
-    places: list[tuple[int, int]] = []
-    for found in pattern.finditer(text):
-        start, end = found.span()
-        if edges and any(low <= start and end <= high for low, high in edges):
-            continue
-        tokens.append(found[0])
-        places.append((start, end))
-    pairs = [normal(token) for token in tokens]
-    body = [pair[0] for pair in pairs]
-    first = _after_title(document.title, body)
-    places = places[first:]
+    if edges:
+        places = [(start, end) for start, end in places if not any(low <= start and end <= high for low, high in edges)]
+    pairs = [normal(text[start:end]) for start, end in places]
+    first = _after_title(document.title, pairs)
+    pairs, places = pairs[first:], places[first:]
     return Words(
-        words=tuple(body[first:]),
-        keys=tuple(pair[1] for pair in pairs[first:]),
+        words=tuple([word for word, _ in pairs]),
+        keys=tuple([key for _, key in pairs]),
         places=tuple(places),
         quoted=_flags(quotations(text), places),
     )
@@ -126,6 +120,11 @@ def _flags(stretches: Sequence[tuple[int, int]], places: Sequence[tuple[int, int
     return bytes(flags)
 
 
+def _places(text: str) -> list[tuple[int, int]]:
+    pattern = _HAN_WORD if _ANY_HAN.search(text) else _WORD
+    return [found.span() for found in pattern.finditer(text)]
+
+
 def _edges(document: Document) -> list[tuple[int, int]]:
     """The stretches that name the credit, the publisher and the date, where they are a few words."""
     bases = [credit.basis for credit in document.credit] + [document.published_basis, document.publisher_basis]
@@ -133,12 +132,12 @@ def _edges(document: Document) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in spans if span is not None and len(span.exact.split()) <= EDGE_WORDS]
 
 
-def _after_title(title: str | None, body: Sequence[str]) -> int:
+def _after_title(title: str | None, pairs: Sequence[tuple[str, int]]) -> int:
     """The index of the first word behind the title; pages print it more than once. A text that is all title stays."""
     if not title:
         return 0
-    head = [normal(token)[0] for token in _WORD.findall(title)]
+    head = [normal(title[start:end]) for start, end in _places(title)]
     first = 0
-    while head and len(body) > first + len(head) and list(body[first : first + len(head)]) == head:
+    while head and len(pairs) > first + len(head) and list(pairs[first : first + len(head)]) == head:
         first += len(head)
     return first
