@@ -14,7 +14,7 @@ ARGUMENTS = (
     "subject object passive_subject agent dative possessive compound clause "
     "about against at between by for from in into of off on out over to under upon with within"
 ).split()
-_SPEECH = ("language", "act", "certainty", "polarity", "frames", "pos", "lemmas", "forms")
+_SPEECH = ("language", "act", "certainty", "polarity", "frames", "pos", "lemmas", "factive")
 _CUE = ("lemmas", "pos", "actor", "counterparty", "item", "language", "weak")
 
 
@@ -38,6 +38,7 @@ def speech_of(table: Table) -> list[SpeechCue]:
             polarity=polarity,
             frames=frozenset(frames),
             pos=pos,
+            factive=table.flag("factive"),
             forms=(*forms_of(lemma, language, pos), *irregular),
         )
         for lemma, *irregular in (_spelled(each).split(":") for each in table.names("lemmas"))

@@ -11,6 +11,7 @@ its id; it may not change what the earlier one says of it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -199,10 +200,14 @@ class Builder:
     def take_speech(self, table: Table) -> None:
         """Take a group of speech cues that are alike."""
         for cue in speech_of(table):
-            slot = cue.pos if cue.pos in ("verb", "noun") else "phrase"
-            self.speech[slot][cue.language, cue.lemma] = cue
-            for form in cue.forms:
-                self.speech["form"].setdefault((cue.language, form), cue)
+            slot = self.speech[cue.pos if cue.pos in ("verb", "noun") else "phrase"]
+            old = slot.get((cue.language, cue.lemma))
+            if old is not None:
+                merged = replace(cue, frames=cue.frames | old.frames, forms=old.forms)
+                if merged != replace(old, frames=merged.frames):
+                    raise table.error("lemmas", f"{cue.lemma!r} is already there with another stand")
+                cue = merged
+            slot[cue.language, cue.lemma] = cue
 
     def take_label(self, table: Table) -> None:
         """Take the labels of lines that share a language and a role."""
@@ -256,7 +261,10 @@ class Builder:
         for entity in self.entities.values():
             if entity.parent is not None and self.entities[entity.parent].kind is entity.kind:
                 narrower.setdefault(entity.parent, []).append(entity.id)
-        self.index.context = frozenset(key(word.raw) for each in self.words["generics"] for word in words_of(each))
+        self.index.context = frozenset(word.key for each in self.words["generics"] for word in words_of(each) if len(word.key) > 3)
+        for slot in ("phrase", "noun", "verb"):  # a verb's form goes before the same form of a noun
+            for cue in self.speech[slot].values():
+                self.speech["form"].update({(cue.language, form): cue for form in cue.forms})
         return Codebook(
             entities=self.entities,
             kinds=self.kinds,

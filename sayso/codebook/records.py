@@ -33,6 +33,7 @@ class SpeechCue:
     A word or phrase that ties a source to a content, and the stand it lets the source take.
 
     ``pos`` is verb, noun, prep (a phrase such as "according to") or adverb ("reportedly": a source without a name).
+    ``factive``: whoever tells it with this cue takes the content as true ("admitted").
     ``frames`` say what it governs: that, to, quote, np, as, of, label. ``forms`` are its inflected forms where the
     language is not English.
     """
@@ -44,6 +45,7 @@ class SpeechCue:
     polarity: Polarity
     frames: frozenset[str]
     pos: str = "verb"
+    factive: bool = False
     forms: tuple[str, ...] = ()
 
 
