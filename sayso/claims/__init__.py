@@ -1,0 +1,162 @@
+"""
+Attributions to claims: chains, and what is claimed.
+
+One claim for each content, kind and item. The words of an attribution that holds another are claimed by the inner voice;
+what nobody else is said to say is the publisher's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.claims.chains import Chains
+from sayso.claims.propositions import Propositions, Typed
+from sayso.codebook import Codebook
+from sayso.model import (
+    Act,
+    Attribution,
+    Certainty,
+    Claim,
+    Document,
+    Link,
+    Markup,
+
+    MentionKind,
+    Polarity,
+    Proposition,
+    Sentence,
+    Span,
+    check_spans,
+    make_id,
+)
+
+__all__ = ["claims"]
+
+Stretch = tuple[int, int]
+
+
+def claims(document: Document, markup: Markup, *, codebook: Codebook) -> tuple[Claim, ...]:
+    """Return the claims of a document in the order of the text. Every span holds the text's own words."""
+    found = _Claims(document, markup, codebook)
+    records = tuple(sorted(_once(found.all()), key=lambda c: (c.content[0].start, c.content[0].end, c.id)))
+    for record in records:
+        check_spans(document.text, record)
+    return records
+
+
+class _Claims:
+    def __init__(self, document: Document, markup: Markup, codebook: Codebook) -> None:
+        self._document = document
+        self._markup = markup
+        self._chains = Chains(document, markup, codebook)
+        self._propositions = Propositions(document, markup, codebook)
+        self._inner: dict[str, list[Attribution]] = {}
+        for attribution in markup.attributions:
+            if attribution.parent is not None:
+                self._inner.setdefault(attribution.parent, []).append(attribution)
+
+    def all(self) -> Iterator[Claim]:
+        for attribution in self._markup.attributions:
+            yield from self._attributed(attribution)
+        yield from self._own()
+
+    def _attributed(self, attribution: Attribution) -> Iterator[Claim]:
+        """Yield the claims of one attribution: its propositions, or its whole content as `other` when it has none."""
+        inner = [s for a in self._inner.get(attribution.id, []) for s in (*a.content, *a.cue, *a.source)]
+        typed = []
+        for stretch in attribution.content:
+            for sentence in self._sentences(stretch.start, stretch.end):
+                typed += [
+                    t for t in self._propositions(sentence, (stretch.start, stretch.end), attribution.speaker)
+                    if not any(s.start <= t.at < s.end for s in inner)
+                ]
+        for each in typed:
+            content = self._words_of(each, attribution.content)
+            yield self._claim(attribution, content, each.proposition, _with_cue(attribution, each.stand))
+        if not typed and not self._inner.get(attribution.id) and attribution.act is Act.SAYING:
+            yield self._claim(
+                attribution, attribution.content, Proposition(kind="other"), (attribution.certainty, attribution.polarity)
+            )
+
+    def _own(self) -> Iterator[Claim]:
+        """
+        Yield what the publisher asserts itself: typed propositions outside every attribution.
+
+        An untyped sentence of the publisher's is no claim of the register's matters, and is not made one.
+        """
+        said = [s for a in self._markup.attributions for s in (*a.content, *a.cue, *a.source)]
+        for sentence in self._markup.sentences:
+            stretch = (sentence.start, sentence.end)
+            for typed in self._propositions(sentence, stretch, None):
+                if any(s.start <= typed.at < s.end for s in said):
+                    continue
+                yield self._claim(None, (self._document.span(*stretch),), typed.proposition, typed.stand)
+
+    def _claim(
+        self, attribution: Attribution | None, content: tuple[Span, ...], proposition: Proposition, stand: tuple[Certainty, Polarity]
+    ) -> Claim:
+        chain: tuple[Link, ...] = self._chains(attribution, stand)
+        item = proposition.item
+        return Claim(
+            id=make_id(
+                "c", self._document.id, attribution.id if attribution else None, [[s.start, s.end] for s in content],
+                proposition.kind, item and (item.entity_id or item.label), proposition.kind_words and proposition.kind_words.start,
+            ),
+            document_id=self._document.id,
+            attribution_id=attribution.id if attribution else None,
+            chain=chain,
+            content=content,
+            proposition=proposition,
+            said_on=self._said_on(attribution) if attribution else None,
+        )
+
+    def _sentences(self, start: int, end: int) -> list[Sentence]:
+        return [s for s in self._markup.sentences if s.start < end and start < s.end]
+
+    def _words_of(self, typed: Typed, content: Sequence[Span]) -> tuple[Span, ...]:
+        """Return the content's own words in the sentence that holds the proposition."""
+        found = []
+        for span in content:
+            start, end = max(span.start, typed.sentence.start), min(span.end, typed.sentence.end)
+            if start < end and self._document.text[start:end].strip():
+                found.append(self._document.span(*_trimmed(self._document.text, start, end)))
+        return tuple(found) or tuple(content)
+
+    def _said_on(self, attribution: Attribution) -> str | None:
+        """Return the date that stands with the cue, outside the content: "said on May 10 that"."""
+        anchor = (attribution.cue or attribution.source or attribution.content)[0]
+        for sentence in self._sentences(anchor.start, anchor.end):
+            outside = [
+                m for m in self._markup.mentions
+                if m.kind is MentionKind.TIME and sentence.start <= m.span.start and m.span.end <= sentence.end
+                and not any(c.holds(m.span) for c in attribution.content)
+            ]
+            if len({m.label for m in outside}) == 1:
+                return outside[0].label
+        return None
+
+
+def _with_cue(attribution: Attribution, stand: tuple[Certainty, Polarity]) -> tuple[Certainty, Polarity]:
+    """Join the cue's stand with the content's own: a denial turns it, a hedge weakens it."""
+    certainty, polarity = stand
+    if attribution.certainty is Certainty.UNCOMMITTED or certainty is Certainty.UNCOMMITTED:
+        return Certainty.UNCOMMITTED, Polarity.UNKNOWN
+    order = list(Certainty)
+    weaker = max(certainty, attribution.certainty, key=order.index)
+    if attribution.polarity is Polarity.NO:
+        polarity = Polarity.NO if polarity is Polarity.YES else Polarity.YES
+    return weaker, polarity
+
+
+def _trimmed(text: str, start: int, end: int) -> Stretch:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _once(found: Iterator[Claim]) -> list[Claim]:
+    return list({claim.id: claim for claim in found}.values())
+
+

@@ -1,0 +1,148 @@
+"""
+The syntactic arguments of a cue, by the names that the codebook uses for them.
+
+    "Norvia bought eight launchers from Kestria."     bought: subject Norvia, object launchers, from Kestria
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.syntax import Tree
+
+_MODALS = frozenset({"would", "should", "could", "might", "must"})
+_INSIDE = ("prt", "dobj", "prep", "pobj", "xcomp", "acomp", "attr", "advmod", "ccomp", "pcomp", "aux", "dative", "oprd")
+
+
+def matched(tree: Tree, index: int, words: Sequence[str]) -> list[int] | None:
+    """
+    Return the tokens that a cue of several words takes up, the predicate first; none when they are not all there.
+
+    The words after the first are its particle, object, complement, or the noun of its preposition.
+    """
+    first, *rest = words
+    found = [index]
+    if first in _MODALS and rest:
+        if not any(tree.tokens[c].lemma == first for c in tree.by_dep(index, "aux")):
+            return None
+        rest = rest[1:]
+    below = [i for i in _reach(tree, index) if i != index]
+    for word in rest:
+        place = next(
+            (i for i in below if i not in found and word in (tree.tokens[i].lemma, tree.tokens[i].text.lower())), None
+        )
+        if place is None:
+            return None
+        found.append(place)
+    return found
+
+
+def head_word(words: Sequence[str]) -> str:
+    """Return the word of a cue by which its predicate is found: the first that is no modal."""
+    return words[1] if words[0] in _MODALS and len(words) > 1 else words[0]
+
+
+def _reach(tree: Tree, index: int, depth: int = 3) -> list[int]:
+    found, edge = [], [index]
+    for _ in range(depth):
+        edge = [c for i in edge for c in tree.by_dep(i, *_INSIDE)]
+        found.extend(edge)
+    return found
+
+
+def arguments(tree: Tree, tokens: Sequence[int]) -> dict[str, list[int]]:
+    """
+    Return the heads of a cue's arguments by name.
+
+    ``tokens`` are those of the cue; what hangs from any of them is its argument ("signed a contract for launchers").
+    """
+    found: dict[str, list[int]] = {}
+    for number, index in enumerate(tokens):
+        noun = tree.tokens[index].pos in ("NOUN", "PROPN")
+        for child in tree.children[index]:
+            if child in tokens:
+                continue
+            dep = tree.tokens[child].dep
+            name = _NAMES.get(dep)
+            if dep in ("prep", "agent", "dative") and (below := tree.by_dep(child, "pobj", "pcomp")):
+                name = "agent" if dep == "agent" else tree.tokens[child].lemma
+                found.setdefault(name, []).extend(_with_conjuncts(tree, below[0]))
+                if name == "by":
+                    found.setdefault("agent", []).append(below[0])
+            elif name is not None and not (noun and name in ("subject", "object")):
+                if name == "subject" and number:
+                    continue
+                found.setdefault(name, []).extend(_with_conjuncts(tree, child))
+    _inherit(tree, tokens[0], found)
+    _from_object(tree, found)
+    return found
+
+
+_NAMES = {
+    "nsubj": "subject", "dobj": "object", "attr": "object", "nsubjpass": "passive_subject", "dative": "dative", "poss": "possessive",
+    "compound": "compound", "amod": "compound", "nmod": "compound", "xcomp": "clause", "ccomp": "clause", "acl": "clause",
+    "acomp": "clause",
+}
+
+
+def _with_conjuncts(tree: Tree, index: int) -> list[int]:
+    found = [index]
+    for conjunct in tree.by_dep(index, "conj"):
+        if tree.tokens[conjunct].pos in ("NOUN", "PROPN", "PRON", "NUM"):
+            found.extend(_with_conjuncts(tree, conjunct))
+    return found
+
+
+def _inherit(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
+    """A verb without a subject of its own shares one; a relative clause speaks of the noun it hangs from."""
+    token = tree.tokens[index]
+    relative = ("who", "which", "that")
+    if token.dep == "relcl":
+        for name in ("subject", "passive_subject", "object"):
+            if name in found and tree.tokens[found[name][0]].lemma in relative:
+                found[name] = [token.head]
+                return
+        if "object" not in found and token.tag != "VBN":
+            found["object"] = [token.head]
+        return
+    if token.dep == "acl" and token.tag == "VBN":
+        found.setdefault("passive_subject", []).append(token.head)
+        return
+    if {"subject", "passive_subject"} & found.keys() or token.pos not in ("VERB", "AUX"):
+        return
+    while tree.tokens[index].dep in ("conj", "xcomp", "advcl", "pcomp", "acl", "ccomp") and tree.tokens[index].head != index:
+        above = tree.tokens[index].head
+        if tree.tokens[above].pos in ("NOUN", "PROPN"):
+            # "plans to buy": whoever's plans they are.
+            owner = tree.first(above, "poss")
+            if owner is not None:
+                found["subject"] = [owner]
+                return
+        # "asked Kestria to send launchers": the one asked sends them.
+        asked = tree.first(above, "dobj") if tree.tokens[index].dep == "xcomp" else None
+        subject = asked if asked is not None and tree.tokens[above].lemma not in ("promise",) else tree.first(above, "nsubj")
+        if subject is None and tree.tokens[index].dep == "conj":
+            subject = tree.first(above, "nsubjpass")
+            if subject is not None and tree.first(index, "auxpass") is None and token.tag != "VBN":
+                subject = None
+        if subject is not None:
+            name = "passive_subject" if tree.first(above, "nsubjpass") == subject else "subject"
+            found[name] = _with_conjuncts(tree, subject)
+            return
+        index = above
+
+
+def _from_object(tree: Tree, found: dict[str, list[int]]) -> None:
+    """A preposition that the parser hung on the object may be the verb's: "bought launchers from Kestria"."""
+    for name in ("object", "passive_subject"):
+        for index in found.get(name, []):
+            for prep in tree.by_dep(index, "prep"):
+                lemma = tree.tokens[prep].lemma
+                below = tree.first(prep, "pobj")
+                if below is not None and lemma != "of":
+                    found.setdefault(lemma, []).append(below)
+                elif below is not None:
+                    for deeper in tree.by_dep(below, "prep"):
+                        last = tree.first(deeper, "pobj")
+                        if last is not None and tree.tokens[deeper].lemma != "of":
+                            found.setdefault(tree.tokens[deeper].lemma, []).append(last)

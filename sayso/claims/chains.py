@@ -1,0 +1,157 @@
+"""
+Chains: through whose hands a content came, outermost first.
+
+    Plain Digest > Torvian News Agency > presidential press service > Irena Orlova
+
+The publisher comes first, then the agency that the whole text is credited to, then the sources as they are nested. A way
+that the report gives for a speaker's words ("BelTA quoted her", "Source: her press service") holds for her other sayings in
+it too, unless they say otherwise or the report gives two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sayso.claims.parts import part_of
+from sayso.codebook import Codebook
+from sayso.errors import ChainLoop
+from sayso.model import (
+    Act,
+    Attribution,
+    Certainty,
+    Document,
+    Link,
+    Markup,
+    Mention,
+    Part,
+    Polarity,
+
+    Span,
+)
+
+# What a hop gives to words that it only passes on: it commits to nothing.
+_PASSES_ON = {"certainty": Certainty.UNCOMMITTED, "polarity": Polarity.UNKNOWN}
+# Cues with which an outer voice takes a stand of its own on what it passes on (ANNOTATION.md, rule 12).
+_STANDS = frozenset({Polarity.NO})
+
+
+def chain(attribution: Attribution, by_id: Mapping[str, Attribution]) -> tuple[Attribution, ...]:
+    """
+    Follow an attribution outwards to the publication.
+
+        "Officials said the minister had promised repairs."
+        promised (the minister)  ->  said (officials)
+
+    Returns the attributions outermost first.
+    Raises ChainLoop if the parents form a loop.
+    """
+    found = [attribution]
+    while found[-1].parent is not None:
+        outer = by_id[found[-1].parent]
+        if outer in found:
+            raise ChainLoop(f"attribution {attribution.id} is its own parent, through {outer.id}")
+        found.append(outer)
+    return tuple(reversed(found))
+
+
+class Chains:
+    """Builds the chains of one document."""
+
+    def __init__(self, document: Document, markup: Markup, codebook: Codebook) -> None:
+        self._document = document
+        self._codebook = codebook
+        self._by_id = {a.id: a for a in markup.attributions}
+        self._relays = markup.relays
+        self.head = self._carriers()
+
+    def __call__(self, attribution: Attribution | None, stand: tuple[Certainty, Polarity]) -> tuple[Link, ...]:
+        """Return the chain of an attribution, or of the publisher's own words; its last hop takes the given stand."""
+        links = list(self.head)
+        if attribution is not None:
+            hops = [a for a in chain(attribution, self._by_id) if a.act is Act.SAYING or self._speaks_here(a)]
+            if hops:
+                links.extend(self._relay(hops[0], links))
+            links.extend(self._hop(a) for a in hops)
+        links = _once(links)
+        if links:
+            links[-1] = _with_stand(links[-1], *stand)
+        return tuple(links)
+
+    def _carriers(self) -> list[Link]:
+        """The publisher, and the agency that the whole text is credited to."""
+        document, links = self._document, []
+        if document.publisher is not None:
+            part = self._codebook.part(document.publisher_id) if document.publisher_id else Part.PUBLICATION
+            words = document.publisher_basis.span if document.publisher_basis else None
+            links.append(
+                Link(
+                    label=document.publisher, entity_id=document.publisher_id, part=part,
+                    words=(words,) if words else (), **_PASSES_ON,
+                )
+            )
+        for credit in document.credit:
+            if credit.whole:
+                part = self._codebook.part(credit.entity_id) if credit.entity_id else Part.AGENCY
+                links.append(
+                    Link(
+                        label=credit.label, entity_id=credit.entity_id, part=part,
+                        words=(credit.basis.span,) if credit.basis.span else (), **_PASSES_ON,
+                    )
+                )
+        return _once(links)
+
+    def _speaks_here(self, attitude: Attribution) -> bool:
+        """An attitude is its holder's own account where the report's source line names that holder as its voice."""
+        label = attitude.speaker.label if attitude.speaker else None
+        return label is not None and any(r.listed and r.speaker.label == label for r in self._relays)
+
+    def _relay(self, outermost: Attribution, links: Sequence[Link]) -> list[Link]:
+        """The way by which the outermost speaker's words came, when the report gives exactly one."""
+        speaker = outermost.speaker
+        if speaker is None or speaker.label is None:
+            return []
+        own = [r for r in self._relays if r.attribution_id == outermost.id]
+        general = [r for r in self._relays if r.attribution_id is None and r.speaker.label == speaker.label]
+        ways = {r.via.label: r for r in reversed(own or general)}
+        ways.pop(speaker.label, None)
+        if len(ways) != 1:
+            return []
+        relay = next(iter(ways.values()))
+        if relay.via.label is None or any(link.label == relay.via.label for link in links):
+            return []
+        return [self._link(relay.via, (relay.words,))]
+
+    def _hop(self, attribution: Attribution) -> Link:
+        words = attribution.source or attribution.cue
+        if attribution.speaker is None:
+            return Link(label="unnamed", entity_id=None, part=Part.UNNAMED, words=words, **_PASSES_ON)
+        link = self._link(attribution.speaker, words)
+        if attribution.polarity in _STANDS:
+            return _with_stand(link, attribution.certainty, attribution.polarity)
+        return link
+
+    def _link(self, mention: Mention, words: tuple[Span, ...]) -> Link:
+        return Link(
+            label=mention.label or _bare(mention.span.exact), entity_id=mention.entity_id,
+            part=part_of(mention, words, self._codebook), words=words, **_PASSES_ON,
+        )
+
+
+def _once(links: Sequence[Link]) -> list[Link]:
+    """Write the same label once where it stands twice running."""
+    return [link for number, link in enumerate(links) if number == 0 or link.label != links[number - 1].label]
+
+
+def _with_stand(link: Link, certainty: Certainty, polarity: Polarity) -> Link:
+    return Link(
+        label=link.label, entity_id=link.entity_id, part=link.part, words=link.words, certainty=certainty, polarity=polarity
+    )
+
+
+def _bare(words: str) -> str:
+    """An unnamed voice is called by its own words, without the article."""
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") and rest else words
+
+
+

@@ -1,0 +1,56 @@
+"""The part that a voice plays in a chain: speaker, spokesperson, agency, publication, monitor, document, unnamed."""
+
+from __future__ import annotations
+
+from sayso.codebook import Codebook
+from sayso.model import Mention, MentionForm, MentionKind, Part, Span
+
+VOICES = {
+    word: part
+    for part, words in {
+        Part.SPOKESPERSON: "spokesman|spokeswoman|spokesperson|press secretary|press service|press office|press officer|"
+        "пресс-секретарь|пресс-служба|прес-служба|прес-секретар|речник",
+        Part.DOCUMENT: "report|statement|letter|contract|document|study|survey|memo|memorandum|paper|decree|communique|"
+        "transcript|filing|poll|analysis|protocol|agreement|notice|bulletin|schedule|invoice",
+        Part.MONITOR: "monitoring group|monitoring project|monitor|watchdog",
+        Part.AGENCY: "news agency|news wire|newswire",
+        Part.PUBLICATION: "newspaper|daily|weekly|magazine|website|broadcaster|channel|outlet|portal|tabloid",
+    }.items()
+    for word in words.split("|")
+}
+
+
+def part_of(mention: Mention, words: tuple[Span, ...], codebook: Codebook) -> Part:
+    """Return a voice's part: by what it is known to be, else by the noun that names it, else by whether it has a name."""
+    noun = _part_by_noun(words, mention, codebook)
+    if mention.entity_id is not None:
+        known = codebook.part(mention.entity_id)
+        # "Kremlin spokesman Dmitry Peskov": a person who speaks for another.
+        return Part.SPOKESPERSON if noun is Part.SPOKESPERSON and known is Part.SPEAKER else known
+    if noun is not None:
+        return noun
+    if mention.kind is MentionKind.AGENCY:
+        return Part.AGENCY
+    if mention.kind is MentionKind.PUBLISHER:
+        return Part.PUBLICATION
+    if mention.label is not None or mention.form is MentionForm.NAME:
+        return Part.SPEAKER
+    if mention.form is MentionForm.NOMINAL and not _definite_one(mention):
+        return Part.UNNAMED
+    return Part.SPEAKER
+
+
+def _part_by_noun(words: tuple[Span, ...], mention: Mention, codebook: Codebook) -> Part | None:
+    for stretch in (*(span.exact for span in words), mention.label or ""):
+        lowered = " " + stretch.lower() + " "
+        for phrase, part in VOICES.items():
+            if f" {phrase} " in lowered or f" {phrase}s " in lowered:
+                return part
+    return None
+
+
+def _definite_one(mention: Mention) -> bool:
+    """Tell one definite person or house ("the minister", "the ministry") from a crowd ("officials", "the sources")."""
+    words = mention.span.exact.lower().split()
+    last = words[-1]
+    return words[0] in ("the", "this") and not (last.endswith("s") and not last.endswith("ss"))

@@ -1,0 +1,171 @@
+"""
+Propositions: what a content says to happen, typed by the codebook's kinds.
+
+A kind is found by a cue word, its roles by the cue's syntactic arguments (``codebook/arms.toml`` says which argument
+fills which role). What no cue types is ``other``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.claims.arguments import arguments, head_word, matched
+from sayso.claims.firmness import Stand, stand, tense
+from sayso.claims.roles import Roles
+from sayso.codebook import Codebook, KindCue
+from sayso.model import Document, Markup, Mention, MentionKind, Proposition, Quantity, Role, Sentence, Tense
+from sayso.syntax import Tree
+
+_POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB")}
+_WHERE = ("in", "at", "near", "on", "from")
+# Kinds whose other side is a supplier: a maker's adjective before the item ("Russian S-400s") names it.
+_SUPPLIED = frozenset({"want", "request", "order", "deliver", "retain", "possess", "agree", "offer", "negotiate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A proposition, the sentence it stands in, the offset of its cue, and the stand its speaker takes on it."""
+
+    proposition: Proposition
+    sentence: Sentence
+    at: int
+    stand: Stand
+
+
+class Propositions:
+    """Types the propositions of one document."""
+
+    def __init__(self, document: Document, markup: Markup, codebook: Codebook) -> None:
+        self._document = document
+        self._roles = Roles(document, markup, codebook)
+        self._times = [m for m in markup.mentions if m.kind is MentionKind.TIME]
+        self._cues = _cues_by_word(codebook)
+
+    def __call__(self, sentence: Sentence, inside: tuple[int, int], speaker: Mention | None) -> list[Typed]:
+        """
+        Return the propositions of a sentence whose cue stands between the offsets ``inside``, in order.
+
+        ``speaker`` is who says it, for "we" and "our".
+        """
+        tree = Tree(sentence)
+        found: list[Typed] = []
+        taken: set[int] = set()
+        for index, token in enumerate(tree.tokens):
+            if not inside[0] <= token.start < inside[1] or index in taken or not token.dep:
+                continue
+            cue, tokens = self._cue_at(tree, index)
+            if cue is None:
+                continue
+            typed = list(self._typed(tree, tokens, cue, inside, speaker))
+            if typed:
+                taken.update(tokens)
+                found.extend(typed)
+        return _without_wishes_of_acts(found)
+
+    def _cue_at(self, tree: Tree, index: int) -> tuple[KindCue | None, list[int]]:
+        """Return the longest cue whose predicate is this token, and the tokens it takes up."""
+        for cue, words in self._cues.get(tree.tokens[index].lemma, ()):
+            if tree.tokens[index].pos not in _POS[cue.pos]:
+                continue
+            tokens = matched(tree, index, words)
+            if tokens is not None:
+                return cue, tokens
+        return None, []
+
+    def _typed(
+        self, tree: Tree, tokens: Sequence[int], cue: KindCue, inside: tuple[int, int], speaker: Mention | None
+    ) -> Iterator[Typed]:
+        found = arguments(tree, tokens)
+        heads = next((found[name] for name in cue.item if found.get(name)), [])
+        if not heads:
+            heads = [h for name in cue.item for h in found.get(name, [])]
+        pairs = [(role, head) for head in heads for role in self._roles.items(tree, head)]
+        if cue.weak and not pairs:
+            return
+        actor = self._party(tree, cue.actor, found, speaker, heads if not pairs else [])
+        other = self._party(tree, cue.counterparty, found, speaker, [])
+        if other is not None and actor is not None and other.entity_id == actor.entity_id and other.label == actor.label:
+            other = None
+        index = tokens[0]
+        verbs = [i for i in tokens if tree.tokens[i].pos in ("VERB", "AUX")]
+        place = self._roles.place(tree, [h for name in _WHERE for h in found.get(name, [])])
+        on = self._when(tree, inside)
+        held = stand(tree, index, inside)
+        when = tense(tree, verbs[0]) if verbs else self._tense_around(tree, index)
+        first, last = tree.tokens[min(tokens)], tree.tokens[max(tokens)]
+        words = self._document.span(first.start, last.end) if last.end - first.start < 80 else self._document.span(
+            tree.tokens[index].start, tree.tokens[index].end
+        )
+        seen: set[str] = set()
+        for item, head in pairs or [(None, None)]:
+            if item is not None and (item.entity_id or item.label) in seen:
+                continue
+            if item is not None:
+                seen.add(item.entity_id or item.label)
+            counterparty = other
+            if counterparty is None and cue.kind in _SUPPLIED and head is not None:
+                maker = self._roles.maker(tree, head)
+                if maker is not None and (actor is None or maker.entity_id != actor.entity_id):
+                    counterparty = maker
+            yield Typed(
+                Proposition(
+                    kind=cue.kind, kind_words=words, actor=actor, counterparty=counterparty, item=item,
+                    quantity=self._quantity(tree, head), place=place, on=on.label if on else None,
+                    on_words=on.span if on else None, tense=when,
+                ),
+                tree.sentence, tree.tokens[index].start, held,
+            )
+
+    def _party(
+        self, tree: Tree, names: Sequence[str], found: Mapping[str, list[int]], speaker: Mention | None, not_items: Sequence[int]
+    ) -> Role | None:
+        for name in names:
+            for head in found.get(name, []):
+                role = self._roles.party(tree, head, speaker)
+                if role is not None:
+                    return role
+        return None
+
+    def _quantity(self, tree: Tree, head: int | None) -> Quantity | None:
+        return None if head is None else self._roles.quantity(tree, head)
+
+    def _when(self, tree: Tree, inside: tuple[int, int]) -> Mention | None:
+        """Return the one time that the content's sentence gives; of two, none: which is meant is not for us to say."""
+        times = [
+            m for m in self._times
+            if tree.sentence.start <= m.span.start and m.span.end <= tree.sentence.end
+            and inside[0] <= m.span.start and m.span.end <= inside[1]
+        ]
+        return times[0] if len({m.label for m in times}) == 1 else None
+
+    def _tense_around(self, tree: Tree, index: int) -> Tense | None:
+        """A noun's happening lies when the verb above it says; plans and promises lie ahead."""
+        for above in tree.ancestors(index):
+            if tree.tokens[above].lemma in ("plan", "promise", "intention", "intend", "hope", "want", "expect"):
+                return Tense.FUTURE
+            if tree.tokens[above].pos in ("VERB", "AUX"):
+                return tense(tree, above)
+        return None
+
+
+def _cues_by_word(codebook: Codebook) -> dict[str, list[tuple[KindCue, tuple[str, ...]]]]:
+    """Index the cues by the word they are found by, the longest first."""
+    found: dict[str, list[tuple[KindCue, tuple[str, ...]]]] = {}
+    for kind in codebook.kinds.values():
+        for cue in kind.cues:
+            if cue.language == "en":
+                words = tuple(cue.lemma.split())
+                found.setdefault(head_word(words), []).append((cue, words))
+    for cues in found.values():
+        cues.sort(key=lambda pair: -len(pair[1]))
+    return found
+
+
+def _without_wishes_of_acts(found: list[Typed]) -> list[Typed]:
+    """A wish to produce is to produce, not to want: the act that a wish governs is the happening."""
+    acts = [t for t in found if t.proposition.kind != "want"]
+    return [
+        t for t in found
+        if t.proposition.kind != "want" or not any(a.at > t.at and a.sentence is t.sentence and a.at - t.at < 60 for a in acts)
+    ]

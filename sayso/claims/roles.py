@@ -1,0 +1,216 @@
+"""
+Who and what fills a role: from a noun phrase to the state, the system or the voice that it stands for.
+
+"We" is the speaker's state, "Moscow" its government, "them" the systems last spoken of. Each role keeps the words that it
+was read from; what the words leave open stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso.codebook import Codebook
+from sayso.model import Document, Entity, Markup, Mention, MentionForm, MentionKind, Quantity, Role
+from sayso.syntax import Tree
+
+_FIRST = frozenset({"we", "us", "our", "i", "me", "my", "ourselves"})
+_OTHERS = frozenset({"they", "them", "their", "you", "your"})
+_THIRD = frozenset({"he", "she", "his", "her", "him"})
+_POINTING = frozenset({"this", "that", "these", "those", "such", "they", "them", "it", "its"})
+_NUMBERS = {
+    w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+                               "fifteen sixteen seventeen eighteen nineteen twenty".split())
+} | {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000}
+_VAGUE = frozenset("several some many few numerous multiple dozens hundreds scores various".split())
+
+
+class Roles:
+    """Fills the roles of one document's propositions."""
+
+    def __init__(self, document: Document, markup: Markup, codebook: Codebook) -> None:
+        self._document = document
+        self._codebook = codebook
+        named = [m for m in markup.mentions if m.form is MentionForm.NAME]
+        self._systems = [m for m in named if m.kind is MentionKind.SYSTEM]
+        self._voices = [m for m in named if m.kind not in (MentionKind.SYSTEM, MentionKind.TIME)]
+        self._generic = sorted(codebook.generics, key=len, reverse=True)
+
+    # -- items --------------------------------------------------------------------------------------------------
+
+    def items(self, tree: Tree, head: int) -> list[Role]:
+        """Return the weapon systems that a noun phrase names, or the kind of weapon it speaks of; none for other things."""
+        start, end = self._phrase(tree, head)
+        named = [m for m in self._systems if start <= m.span.start and m.span.end <= end]
+        if named:
+            return _distinct([Role(label=m.label or m.span.exact, entity_id=m.entity_id, span=m.span) for m in named])
+        words = self._document.text[start:end]
+        pointing = tree.tokens[head].lemma in _POINTING or words.split()[0].lower() in _POINTING
+        generic = self._generic_in(tree, head)
+        if pointing and (generic is not None or tree.tokens[head].pos == "PRON"):
+            meant = self._last_system(start)
+            if meant is not None:
+                return [Role(label=meant.label or meant.span.exact, entity_id=meant.entity_id, span=self._document.span(start, end))]
+            if tree.tokens[head].pos == "PRON":
+                return []
+        return [generic] if generic is not None else []
+
+    def _generic_in(self, tree: Tree, head: int) -> Role | None:
+        """Find the weapon word of a phrase, with the adjectives that belong to it: "tactical ballistic missiles"."""
+        phrase = tree.phrase(head, but=("relcl", "acl", "appos", "advcl", "punct", "conj", "cc"))
+        for index in [head, *phrase]:
+            token = tree.tokens[index]
+            if token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
+                continue
+            if {token.text.lower(), token.lemma} & self._codebook.generics:
+                left = [
+                    i for i in tree.by_dep(index, "compound", "amod", "nmod")
+                    if self._codebook.demonym(tree.tokens[i].text) is None and tree.tokens[i].text not in ("[", "(")
+                ]
+                first = min([i for i in left if i == index - 1 or all(j in left for j in range(i, index))], default=index)
+                span = self._document.span(tree.tokens[first].start, token.end)
+                return Role(label=span.exact, entity_id=None, span=span)
+        return None
+
+    def _last_system(self, before: int) -> Mention | None:
+        return next((m for m in reversed(self._systems) if m.span.end <= before), None)
+
+    def maker(self, tree: Tree, head: int) -> Role | None:
+        """Return the state whose adjective stands before an item: "Russian S-400 systems"."""
+        for index in tree.phrase(head, but=("relcl", "acl", "appos", "advcl")):
+            state = self._codebook.demonym(tree.tokens[index].text) if tree.tokens[index].dep in ("amod", "compound", "nmod") else None
+            if state is not None:
+                return self._role(state, tree.tokens[index].start, tree.tokens[index].end)
+        return None
+
+    # -- parties ------------------------------------------------------------------------------------------------
+
+    def party(self, tree: Tree, head: int, speaker: Mention | None) -> Role | None:
+        """Return the state, body or person that a noun phrase stands for, if it stands for one."""
+        token = tree.tokens[head]
+        lemma = token.lemma
+        if lemma in _FIRST or token.text.lower() in _FIRST:
+            return self._side_of(speaker, token.start, token.end)
+        if lemma in _THIRD:
+            return self._side_of(self._recent_person(token.start), token.start, token.end)
+        if lemma in _OTHERS:
+            return self._other_side(speaker, token.start, token.end)
+        start, end = self._phrase(tree, head)
+        inside = [m for m in self._voices if start <= m.span.start and m.span.end <= end]
+        at_head = [m for m in inside if m.span.start <= token.start < m.span.end]
+        for mention in [*at_head, *inside]:
+            role = self._stands_for(mention)
+            if role is not None:
+                return role
+        for index in tree.phrase(head, but=("relcl", "acl", "appos", "advcl")):
+            state = self._codebook.demonym(tree.tokens[index].text)
+            if state is not None:
+                return self._role(state, start, end)
+        return None
+
+    def _stands_for(self, mention: Mention) -> Role | None:
+        if mention.kind is MentionKind.PLACE:
+            state = self._codebook.metonym(mention.entity_id or mention.span.exact)
+            return self._role(state, mention.span.start, mention.span.end) if state else None
+        if mention.entity_id is not None:
+            entity = self._codebook.entity(mention.entity_id)
+            state = self._state_of(entity)
+            return self._role(state or entity, mention.span.start, mention.span.end)
+        if mention.kind in (MentionKind.ORGANISATION, MentionKind.STATE):
+            return Role(label=mention.label or mention.span.exact, entity_id=None, span=mention.span)
+        return None
+
+    def _state_of(self, entity: Entity) -> Entity | None:
+        """Return the state that somebody acts for: an office-holder's, a ministry's."""
+        if entity.kind is MentionKind.STATE:
+            return entity
+        if entity.kind in (MentionKind.PERSON, MentionKind.ORGANISATION) and entity.parent is not None:
+            parent = self._codebook.entity(entity.parent)
+            return parent if parent.kind is MentionKind.STATE else None
+        return None
+
+    def _side_of(self, speaker: Mention | None, start: int, end: int) -> Role | None:
+        if speaker is None or speaker.entity_id is None:
+            return None
+        entity = self._codebook.entity(speaker.entity_id)
+        side = self._state_of(entity) or (entity if entity.kind is not MentionKind.PERSON else None)
+        return self._role(side, start, end) if side is not None else None
+
+    def _other_side(self, speaker: Mention | None, start: int, end: int) -> Role | None:
+        """They, or you: the state last spoken of that is not the speaker's own."""
+        own = self._side_of(speaker, start, end)
+        for mention in reversed([m for m in self._voices if m.span.end <= start]):
+            role = self._stands_for(mention)
+            if role is not None and role.entity_id is not None and role.entity_id.startswith("state:"):
+                if own is None or role.entity_id != own.entity_id:
+                    return Role(label=role.label, entity_id=role.entity_id, span=self._document.span(start, end))
+        return None
+
+    def _recent_person(self, before: int) -> Mention | None:
+        return next((m for m in reversed(self._voices) if m.span.end <= before and m.kind is MentionKind.PERSON), None)
+
+    def _role(self, entity: Entity, start: int, end: int) -> Role:
+        return Role(label=entity.label, entity_id=entity.id, span=self._document.span(start, end))
+
+    # -- places and quantities ----------------------------------------------------------------------------------
+
+    def place(self, tree: Tree, heads: Sequence[int]) -> Role | None:
+        """Return the place that a phrase after "in", "at", "from" names."""
+        for head in heads:
+            start, end = self._phrase(tree, head)
+            for mention in self._voices:
+                if start <= mention.span.start and mention.span.end <= end and mention.kind in (MentionKind.PLACE, MentionKind.STATE):
+                    return Role(label=mention.label or mention.span.exact, entity_id=mention.entity_id, span=mention.span)
+        return None
+
+    def quantity(self, tree: Tree, head: int) -> Quantity | None:
+        """
+        Return how many an item's phrase says: "at least 8 units of", "several battalions", "up to 25", "a dozen".
+
+        None when the phrase does not count.
+        """
+        for index in tree.phrase(head, but=("relcl", "acl", "appos", "advcl", "conj")):
+            token = tree.tokens[index]
+            if token.dep not in ("nummod", "amod", "det", "quantmod") and token.pos != "NUM":
+                continue
+            counted = tree.tokens[token.head]
+            unit = self._codebook.units.get(counted.text.lower()) or self._codebook.units.get(counted.lemma)
+            number = _number(token.text)
+            if number is None and token.lemma not in _VAGUE:
+                continue
+            if number is not None and _is_year(token.text) and unit is None:
+                continue
+            first = min(tree.subtree(index))
+            words = self._document.text[max(0, tree.tokens[max(0, first - 2)].start) : token.start].lower()
+            span = self._document.span(tree.tokens[first].start, counted.end if counted.end > token.start else token.end)
+            least, most = (number, number) if number is not None else (None, None)
+            if re.search(r"at least|more than|over|no fewer than|not less than|minimum", words):
+                most = None
+            elif re.search(r"up to|at most|no more than|fewer than|less than|maximum", words):
+                least = None
+            about = bool(re.search(r"about|around|some|roughly|approximately|nearly|almost", words))
+            return Quantity(least=least, most=most, unit=unit, about=about, span=span)
+        return None
+
+    def _phrase(self, tree: Tree, head: int) -> tuple[int, int]:
+        phrase = tree.phrase(head, but=("relcl", "acl", "advcl", "punct"))
+        return tree.tokens[phrase[0]].start, tree.tokens[phrase[-1]].end
+
+
+def _number(word: str) -> float | None:
+    plain = word.lower().replace(",", "")
+    if plain in _NUMBERS:
+        return float(_NUMBERS[plain])
+    return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
+
+
+def _is_year(word: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", word) is not None
+
+
+def _distinct(roles: Sequence[Role]) -> list[Role]:
+    """Keep the first of each thing: an Iskander named twice in a phrase is one item."""
+    seen: dict[str, Role] = {}
+    for role in roles:
+        seen.setdefault(role.entity_id or role.label, role)
+    return list(seen.values())
