@@ -1,0 +1,9 @@
+"""Tables, migrations, units of work, questions: the register in one SQLite file, with SQLAlchemy Core sealed inside."""
+
+from __future__ import annotations
+
+from sayso.register.filters import ClaimFilter, Matter, Naming, TimelineRow
+from sayso.register.register import Register
+from sayso.register.unit import Unit
+
+__all__ = ["ClaimFilter", "Matter", "Naming", "Register", "TimelineRow", "Unit"]

@@ -61,7 +61,11 @@ FOREIGN: dict[str, tuple[type[SaysoError], str, str]] = {
     "SQLITE_INTERRUPT": (RegisterError, "the question was interrupted", "Ask again."),
     "SQLITE_ABORT": (RegisterError, "the work was given up", "Try again."),
     "SQLITE_TOOBIG": (RegisterError, "a report is larger than the database can hold", "Leave that report out."),
-    "SQLITE_CONSTRAINT_TRIGGER": (RegisterError, "it refuses the change", "Withdraw a judgement instead of altering it."),
+    "SQLITE_CONSTRAINT_TRIGGER": (
+        RegisterError,
+        "it refuses the change",
+        "Withdraw a judgement instead of altering it.",
+    ),
     "SQLITE_CONSTRAINT": _OURS,
     "SQLITE_ERROR": _OURS,
     "SQLITE_INTERNAL": _OURS,

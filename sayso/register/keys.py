@@ -36,7 +36,7 @@ def document_number(document_id: str, published_on: str | None) -> int:
     """
     Return the number that a document should have.
 
-    Two documents of one day may, once in billions of pairs, ask for the same one: the second takes the next that is free.
+    Two documents of one day may, once in billions of pairs, ask for the same: the second takes the next one free.
     """
     return day_number(published_on) << ID_BITS | int(document_id[1:], 16) >> (4 * len(document_id[1:]) - ID_BITS)
 

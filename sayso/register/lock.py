@@ -27,7 +27,8 @@ class WriterLock:
         self._process = os.getpid()
         if self._key in _held:
             raise RegisterBusy(
-                f"{register}: this process is writing to it already", hint="Use the one that is open, or close it first."
+                f"{register}: this process is writing to it already",
+                hint="Use the one that is open, or close it first.",
             )
         self._file = self._take(register)
         _held.add(self._key)

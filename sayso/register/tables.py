@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
+_Type = type[Integer] | type[Text] | type[Float[float]] | type[LargeBinary]
 
 
-def _table(name: str, **columns: type[Integer] | type[Text] | type[Float] | type[LargeBinary]) -> Table:
-    return Table(name, metadata, *(Column(column, kind) for column, kind in columns.items()))
+def _table(table: str, /, **columns: _Type) -> Table:
+    return Table(table, metadata, *(Column(column, kind) for column, kind in columns.items()))
 
 
 meta = _table("meta", key=Text, value=Text)

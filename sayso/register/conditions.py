@@ -1,0 +1,89 @@
+"""The parts of a filter as SQL conditions on ``claims``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Select, and_, literal_column, or_, select, text
+from sqlalchemy.engine import Connection
+
+from sayso import edtf
+from sayso.register import keys
+from sayso.register.filters import ClaimFilter, Naming
+from sayso.register.sqlite import match_of
+from sayso.register.tables import claims, dates, documents, names
+
+_FEW_DOCUMENTS = 200
+
+
+def unindexed(column: str) -> ColumnElement[int]:
+    """Return a column of ``claims`` with a plus, which SQLite does not take for a reason to go by its index."""
+    return literal_column(f"+claims.{column}")
+
+
+def named(naming: Naming) -> Select[int]:
+    """Return the query for the numbers of the names that a naming matches."""
+    same: list[ColumnElement[bool]] = [names.c.entity_id.in_([each for each in naming.entity_ids if each])]
+    match = match_of(naming.label) if naming.label is not None else None
+    if match is not None:
+        by_words = text("SELECT rowid FROM names_words WHERE names_words MATCH :label").bindparams(label=match)
+        same.append(names.c.id.in_(by_words.columns(names.c.id)))
+    return select(names.c.id).where(or_(*same))
+
+
+def plain(connection: Connection, where: ClaimFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions that no index helps with. Raises Unreadable for what is no EDTF date."""
+    found: list[ColumnElement[bool]] = []
+    for role, naming in (
+        ("counterparty", where.counterparty),
+        ("place", where.place),
+        ("publisher", where.publisher),
+        ("origin", where.speaker if where.origin_only else None),
+    ):
+        if naming is not None:
+            found.append(unindexed(role).in_(named(naming)))
+    if where.kind:
+        found.append(claims.c.kind.in_(where.kind))
+    if where.certainty is not None:
+        found.append(claims.c.certainty == where.certainty.value)
+    if where.polarity is not None:
+        found.append(claims.c.polarity == where.polarity.value)
+    for on, column in ((where.on, "happening"), (where.said_on, "said"), (where.published_on, "published")):
+        if on is not None:
+            found.append(claims.c[column].in_(dates_within(connection, on)))
+    return found
+
+
+def in_documents(connection: Connection, where: ClaimFilter) -> tuple[list[ColumnElement[bool]], bool]:
+    """Return the conditions on the document, and whether they leave few claims."""
+    own = select(documents.c.id)
+    if where.document_id is not None:
+        own = own.where(documents.c.document_id == where.document_id)
+    if where.file is not None:
+        own = own.where(
+            or_(documents.c.file == where.file, documents.c.file.endswith("/" + where.file, autoescape=True))
+        )
+    if where.document_id is None and where.file is None:
+        return [], False
+    numbers: Sequence[int] = connection.scalars(own.limit(_FEW_DOCUMENTS + 1)).all()
+    if len(numbers) > _FEW_DOCUMENTS:
+        return [literal_column(f"(claims.id >> {keys.PLACE_BITS})").in_(own)], False
+    ranges = [claims.c.id.between(*keys.claims_between(each)) for each in numbers]
+    return [or_(claims.c.id < 0, *ranges)], True
+
+
+def dates_within(connection: Connection, on: str) -> Select[int]:
+    """Return the query for the numbers of the dates that overlap a given one, as ``edtf.overlaps`` has it."""
+    low, high = edtf.bounds(on)
+    yearless = "XXXX" in on
+    # Dates without a year are few, and no comparison of bounds tells where they fall: edtf does.
+    by_hand = select(dates.c.id, dates.c.edtf).where(dates.c.yearless >= (0 if yearless else 1))
+    picked = dates.c.id.in_([number for number, each in connection.execute(by_hand) if edtf.overlaps(each, on)])
+    if yearless:
+        return select(dates.c.id).where(picked)
+    meets: list[ColumnElement[bool]] = [dates.c.yearless == 0]
+    if high is not None:
+        meets.append(or_(dates.c.low.is_(None), dates.c.low <= high.toordinal()))
+    if low is not None:
+        meets.append(or_(dates.c.high.is_(None), dates.c.high >= low.toordinal()))
+    return select(dates.c.id).where(or_(and_(*meets), picked))

@@ -1,0 +1,53 @@
+"""Everything in the register, document by document, in an order that only the documents decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.engine import Connection
+
+from sayso import codec
+from sayso.model import Claim, Entry, Sketch
+from sayso.register import keys
+from sayso.register.rows import document_from, unpack_bands, unpack_markup
+from sayso.register.tables import claim_records, documents, markups, texts
+
+_AT_ONCE = 200
+_DOCUMENTS = (
+    select(
+        documents.c.id,
+        documents.c.document_id,
+        documents.c.record,
+        documents.c.digest,
+        documents.c.bands,
+        texts.c.text,
+        markups.c.packed,
+    )
+    .join(texts, texts.c.document == documents.c.id)
+    .join(markups, markups.c.document == documents.c.id)
+    .where(documents.c.document_id > bindparam("after"))
+    .order_by(documents.c.document_id)
+    .limit(_AT_ONCE)
+)
+_CLAIMS = (
+    select(claim_records.c.record)
+    .where(claim_records.c.claim.between(bindparam("first"), bindparam("last")))
+    .order_by(claim_records.c.claim.desc())
+)
+
+
+def entries(connection: Connection) -> Iterator[Entry]:
+    """Yield every document with its markup, claims and sketch, in the order of the documents' ids."""
+    after = ""
+    while rows := connection.execute(_DOCUMENTS, {"after": after}).all():
+        for row in rows:
+            first, last = keys.claims_between(row.id)
+            records = connection.scalars(_CLAIMS, {"first": first, "last": last})
+            yield Entry(
+                document=document_from(row.record, row.text),
+                markup=unpack_markup(row.document_id, row.packed),
+                claims=tuple(codec.decode(record, Claim) for record in records),
+                sketch=Sketch(document_id=row.document_id, digest=row.digest, bands=unpack_bands(row.bands)),
+            )
+        after = rows[-1].document_id

@@ -1,0 +1,333 @@
+"""The register: records go in by units of work and come out by questions. SQL stays inside this room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Column, Select, Table, func, select
+from sqlalchemy.engine import Connection
+
+from sayso import codec
+from sayso.errors import UnknownName
+from sayso.model import (
+    Capture,
+    Claim,
+    Cluster,
+    Document,
+    Entity,
+    Entry,
+    Judgement,
+    Markup,
+    MentionKind,
+    Relation,
+    Skip,
+)
+from sayso.register import find, judged, keys, tables
+from sayso.register.database import Database
+from sayso.register.entries import entries
+from sayso.register.fetch import claims_numbered, documents_numbered, texts_of
+from sayso.register.filters import ClaimFilter, Matter, TimelineRow
+from sayso.register.interned import Interned
+from sayso.register.rows import unpack_markup
+from sayso.register.sqlite import match_of, ranked
+from sayso.register.unit import Unit
+
+_COUNTED: Mapping[str, Table] = MappingProxyType(
+    {
+        "captures": tables.captures,
+        "documents": tables.documents,
+        "claims": tables.claims,
+        "entities": tables.entities,
+        "judgements": tables.judgements,
+        "skips": tables.skips,
+    }
+)
+
+
+class Register:
+    """
+    A register of claims in one file. Open it with ``Register.open``; use it in a ``with`` block.
+
+    Many may read while one writes. What a reader sees is whole units, never half of one.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._interned = Interned()
+
+    @classmethod
+    def open(cls, path: Path | str, *, write: bool = False) -> Register:
+        """
+        Open the register at ``path``; for writing, make it if it is not there and bring it to the newest form.
+
+        Raises NothingThere, NotARegister, RegisterTooNew, RegisterReadOnly, RegisterError, and RegisterBusy when
+        another process writes to it.
+        """
+        return cls(Database(Path(path), write=write))
+
+    @property
+    def path(self) -> Path:
+        """Where the register lies."""
+        return self._database.path
+
+    def close(self) -> None:
+        """Let go of the file. Does nothing the second time."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ---- in
+
+    @contextmanager
+    def unit(self) -> Iterator[Unit]:
+        """Give a unit of work: when its block ends well all of it is in the register, and otherwise nothing."""
+        try:
+            with self._database.writing() as connection:
+                unit = Unit(connection, self._interned)
+                yield unit
+                unit.finish()
+        except BaseException:
+            self._interned.forget()
+            raise
+
+    # ---- one record
+
+    def holds(self, capture_id: str) -> bool:
+        """Tell whether a capture was read before, and gave documents."""
+        documents = tables.documents
+        query = select(documents.c.id).where(documents.c.capture_id == capture_id).limit(1)
+        with self._database.reading() as connection:
+            return connection.scalar(query) is not None
+
+    def document(self, id: str) -> Document:
+        """Return the document of an id, or of the unique beginning of one. Raises UnknownName."""
+        with self._database.reading() as connection:
+            full = _completed(connection, tables.documents, "document_id", id, "document")
+            (document,) = documents_numbered(connection, connection.scalars(find.known(full)).all()).values()
+        return document
+
+    def documents(self, ids: Iterable[str]) -> tuple[Document, ...]:
+        """Return the documents of those ids, in that order. Raises UnknownName for one that is not there."""
+        wanted = list(ids)
+        documents = tables.documents
+        with self._database.reading() as connection:
+            numbers = {
+                each: number
+                for portion in texts_of(dict.fromkeys(wanted))
+                for number, each in connection.execute(
+                    select(documents.c.id, documents.c.document_id).where(documents.c.document_id.in_(portion))
+                )
+            }
+            for each in wanted:
+                if each not in numbers:
+                    raise _unknown(connection, documents.c.document_id, each, "document")
+            found = documents_numbered(connection, list(numbers.values()))
+        return tuple(found[numbers[each]] for each in wanted)
+
+    def capture(self, id: str) -> Capture:
+        """Return the capture of an id, or of the unique beginning of one. Raises UnknownName."""
+        captures = tables.captures
+        with self._database.reading() as connection:
+            full = _completed(connection, captures, "capture_id", id, "capture")
+            record = connection.scalar(select(captures.c.record).where(captures.c.capture_id == full))
+        return codec.decode(record or "", Capture)
+
+    def claim(self, id: str) -> Claim:
+        """Return the claim of an id, or of the unique beginning of one. Raises UnknownName."""
+        claims = tables.claims
+        with self._database.reading() as connection:
+            full = _completed(connection, claims, "claim_id", id, "claim")
+            numbers = connection.scalars(select(claims.c.id).where(claims.c.claim_id == full)).all()
+            (claim,) = claims_numbered(connection, numbers)
+        return claim
+
+    def markup(self, document_id: str) -> Markup:
+        """Return what was marked on a document, without its sentences, which are not kept. Raises UnknownName."""
+        documents, markups = tables.documents, tables.markups
+        with self._database.reading() as connection:
+            full = _completed(connection, documents, "document_id", document_id, "document")
+            packed = connection.scalar(
+                select(markups.c.packed)
+                .join(documents, documents.c.id == markups.c.document)
+                .where(documents.c.document_id == full)
+            )
+        return unpack_markup(full, packed or b"")
+
+    # ---- questions
+
+    def search(self, words: str, *, limit: int = 20) -> tuple[Claim, ...]:
+        """
+        Return the claims that hold all the words, the best first.
+
+        Words are looked for in what is said, in the labels of the chain and of actor, counterparty, item and place.
+        "Words in quotation marks" stand side by side; ``miss*`` is the beginning of a word. Nothing typed is an error.
+        Best is by bm25, among the 3,000 newest where more match; of equals, the newest.
+        """
+        with self._database.reading() as connection:
+            return claims_numbered(connection, _best(connection, "claims_words", words, limit))
+
+    def search_documents(self, words: str, *, limit: int = 20) -> tuple[Document, ...]:
+        """Return the reports whose title and text hold all the words, as ``search`` does."""
+        with self._database.reading() as connection:
+            found = documents_numbered(connection, _best(connection, "documents_words", words, limit))
+        return tuple(found.values())
+
+    def claims(self, where: ClaimFilter | None = None, *, limit: int = 100, offset: int = 0) -> tuple[Claim, ...]:
+        """
+        Return the claims that a filter lets through: newest report first, within it in its order, undated ones last.
+
+        Raises Unreadable when a date of the filter is no EDTF date.
+        """
+        with self._database.reading() as connection:
+            found = find.prepare(connection, where or ClaimFilter())
+            if found is None:
+                return ()
+            numbers = connection.scalars(find.newest_first(found, limit=limit, offset=offset)).all()
+            return claims_numbered(connection, numbers)
+
+    def count_claims(self, where: ClaimFilter | None = None) -> int:
+        """Return how many claims a filter lets through."""
+        with self._database.reading() as connection:
+            found = find.prepare(connection, where or ClaimFilter())
+            return (connection.scalar(find.how_many(found)) or 0) if found is not None else 0
+
+    def timeline(
+        self, where: ClaimFilter | None = None, *, limit: int = 1000, offset: int = 0
+    ) -> tuple[TimelineRow, ...]:
+        """Return the claims that a filter lets through, in the order in which they were said, else published."""
+        with self._database.reading() as connection:
+            found = find.prepare(connection, where or ClaimFilter())
+            if found is None:
+                return ()
+            rows = connection.execute(find.in_time(found, limit=limit, offset=offset)).all()
+            claims = claims_numbered(connection, [number for number, _, _ in rows])
+            documents = documents_numbered(connection, list({keys.document_of(number): None for number, _, _ in rows}))
+        return tuple(
+            TimelineRow(
+                on=said or published,
+                dated_by="said" if said else "published" if published else None,
+                claim=claim,
+                document=documents[keys.document_of(number)],
+            )
+            for (number, said, published), claim in zip(rows, claims, strict=True)
+        )
+
+    def matters(self, *, limit: int = 100) -> tuple[Matter, ...]:
+        """Return the pairs of actor and item that claims speak of, most claims first."""
+        with self._database.reading() as connection:
+            return tuple(
+                Matter(
+                    actor=actor, actor_id=who or None, item=item, item_id=what or None, claims=some, documents=reports
+                )
+                for actor, who, item, what, some, reports in connection.execute(find.matters(limit))
+            )
+
+    # ---- everything
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every document with its markup (without sentences), claims and sketch, in the order of their ids."""
+        with self._database.reading() as connection:
+            yield from entries(connection)
+
+    def captures(self) -> Iterator[Capture]:
+        """Yield every capture, in the order of their ids."""
+        for (record,) in self._rows(select(tables.captures.c.record).order_by(tables.captures.c.capture_id)):
+            yield codec.decode(record, Capture)
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Return every entity that a report named, in the order of their ids."""
+        query = select(tables.entities).order_by(tables.entities.c.entity_id)
+        return tuple(
+            Entity(id=row.entity_id, kind=MentionKind(row.kind), label=row.label, parent=row.parent)
+            for row in self._rows(query)
+        )
+
+    def skips(self) -> tuple[Skip, ...]:
+        """Return what was not read and why, in the order of inputs."""
+        skips = tables.skips
+        columns = (skips.c.stage, skips.c.input, skips.c.reason, skips.c.detail)
+        query = select(*columns).distinct().order_by(skips.c.input, skips.c.stage, skips.c.reason, skips.c.detail)
+        return tuple(
+            Skip(stage=row.stage, input=row.input, reason=row.reason, detail=row.detail) for row in self._rows(query)
+        )
+
+    def counts(self) -> dict[str, int]:
+        """Return how many captures, documents, claims, entities, judgements and skips there are."""
+        with self._database.reading() as connection:
+            return {
+                name: connection.scalar(select(func.count()).select_from(table)) or 0
+                for name, table in _COUNTED.items()
+            }
+
+    # ---- judgements
+
+    def judgements(self, of: Iterable[str] | None = None, *, relation: Relation | None = None) -> tuple[Judgement, ...]:
+        """Return the judgements on those records, or all, in the order of their ids; withdrawn ones among them."""
+        with self._database.reading() as connection:
+            return judged.every(connection, relation) if of is None else judged.on(connection, of, relation)
+
+    def connected(self, ids: Iterable[str], *, relation: Relation = Relation.COPY_OF) -> tuple[Judgement, ...]:
+        """Return the judgements on those records and on all that judgements tie to them, however far."""
+        with self._database.reading() as connection:
+            return judged.connected(connection, list(ids), relation)
+
+    def clusters_of(
+        self,
+        record_id: str,
+        derive: Callable[[tuple[Judgement, ...]], tuple[Cluster, ...]],
+        *,
+        relation: Relation = Relation.COPY_OF,
+    ) -> tuple[Cluster, ...]:
+        """
+        Return the clusters that a record is in, as ``derive`` (``resolve.clusters``) makes them of its judgements.
+
+        Clusters are derived whenever they are asked for; the register keeps none, so none can be stale.
+        """
+        around = self.connected([record_id], relation=relation)
+        return tuple(cluster for cluster in derive(around) if record_id in cluster.member_ids)
+
+    def _rows(self, query: Select[Any]) -> Iterator[Any]:
+        with self._database.reading() as connection:
+            yield from connection.execution_options(yield_per=500).execute(query)
+
+
+def _best(connection: Connection, index: str, words: str, limit: int) -> list[int]:
+    match = match_of(words)
+    if match is None:
+        return []
+    return list(connection.scalars(ranked(index), {"words": match, "most": limit}))
+
+
+def _completed(connection: Connection, table: Table, column: str, id: str, what: str) -> str:
+    """Return the one id that begins so. Raises UnknownName: none does, or several do."""
+    ids = table.c[column]
+    wanted = id.strip().lower()
+    found = connection.scalars(select(ids).where(ids >= wanted).order_by(ids).limit(4)).all()
+    if wanted and found and found[0] == wanted:
+        return wanted
+    same = [each for each in found if each.startswith(wanted)] if wanted else []
+    if len(same) == 1:
+        return str(same[0])
+    if same:
+        raise UnknownName(f"several {what}s begin with {wanted!r}", hint=f"Give more of the id: {', '.join(same[:3])}")
+    raise _unknown(connection, ids, wanted, what)
+
+
+def _unknown(connection: Connection, ids: Column[Any], id: str, what: str) -> UnknownName:
+    before = connection.scalars(select(ids).where(ids < id).order_by(ids.desc()).limit(1)).all()
+    after = connection.scalars(select(ids).where(ids >= id).order_by(ids).limit(1)).all()
+    near = [str(each) for each in (*before, *after)]
+    return UnknownName(
+        f"there is no {what} {id!r}",
+        hint=f"The nearest ids: {', '.join(near)}" if near else f"The register holds no {what} yet.",
+    )
