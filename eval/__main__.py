@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import importlib.util
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -21,6 +22,8 @@ def _gold(name: str) -> Suite:
 
 def _module(name: str) -> Suite:
     def suite(shared: Path) -> Mapping[str, float]:
+        if importlib.util.find_spec(f"eval.{name}") is None:
+            raise Absent(f"eval/{name}.py is not there")
         # Imported when it is run: one suite that cannot be imported does not keep the others from their figures.
         figures: Mapping[str, float] = importlib.import_module(f"eval.{name}").measure(shared)
         return figures
@@ -46,7 +49,7 @@ def run(names: Sequence[str], shared: Path) -> tuple[list[Row], list[str]]:
         print(f"── {name}", flush=True)
         try:
             figures = SUITES[name](shared)
-        except (Absent, ModuleNotFoundError) as error:
+        except Absent as error:
             absent.append(f"not measured: {name}: {error}")
         else:
             found += rows(name, figures, least.get(name, {}))

@@ -18,7 +18,7 @@ def test_pasted_outputs_are_current(page: Path, tmp_path: Path):
     shutil.copytree(pasted.ROOT / "demo", tmp_path / "sayso" / "demo")
     text = page.read_text("utf-8")
 
-    assert "```console\n$ " in text
+    assert "```console" in text
     assert pasted.refreshed(text, tmp_path / "sayso") == text
 
 
@@ -27,6 +27,13 @@ def test_what_a_command_prints_is_pasted_under_it(tmp_path: Path):
     page = "before\n```console\n$ echo new\nold\n$ true\n```\nafter\n"
 
     assert "before\n```console\n$ echo new\nnew\n\n$ true\n```\nafter\n" == pasted.refreshed(page, tmp_path)
+
+
+def test_a_long_output_is_cut(tmp_path: Path):
+    """A block with a number shows so many lines, and a dotted line where more were printed."""
+    page = "```console 2\n$ seq 9\n```\n"
+
+    assert "```console 2\n$ seq 9\n1\n…\n```\n" == pasted.refreshed(page, tmp_path)
 
 
 def test_python_blocks_are_run(tmp_path: Path):

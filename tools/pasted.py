@@ -1,9 +1,9 @@
 """
 Run the commands whose output README.md and docs/tutorial.md show, and paste what they print.
 
-A block that begins with ```console shows commands after "$ " and what they printed. A ```python block with the comment
-<!-- run --> above it is run too, and the ```text block after it shows what it printed. Everything runs in a fresh
-folder that holds a copy of demo/ and nothing else.
+A block that begins with ```console shows commands after "$ " and what they printed; ```console 30 shows 30 lines of it
+and a dotted line. A ```python block with the comment <!-- run --> above it is run too, and the ```text block after it
+shows what it printed. Everything runs in a fresh folder that holds a copy of demo/ and nothing else.
 
     python -m tools.pasted            paste anew
     python -m tools.pasted --check    exit code 1 when a block is not what would be pasted
@@ -23,7 +23,7 @@ from tools.pages import keep
 
 ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
-CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CONSOLE = re.compile(r"^```console(?: (\d+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^<!-- run -->\n```python\n(.*?)^```\n(.*?)^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # `make demo` installs before it shows: only what it shows can be the same twice.
 STAND_INS = {"make demo": f"bash {ROOT / 'tools' / 'demo.sh'}"}
@@ -42,9 +42,12 @@ def refreshed(page: str, folder: Path) -> str:
 
 
 def _console(block: re.Match[str], folder: Path) -> str:
-    commands = [line[2:] for line in block[1].splitlines() if line.startswith("$ ")]
+    commands = [line[2:] for line in block[2].splitlines() if line.startswith("$ ")]
     shown = [f"$ {command}\n{_output(['bash', '-c', STAND_INS.get(command, command)], folder)}" for command in commands]
-    return "```console\n" + "\n".join(shown) + "```"
+    lines = "\n".join(shown).splitlines()
+    most = int(block[1]) if block[1] else len(lines)
+    cut = [*lines[:most], "…"] if len(lines) > most else lines
+    return "\n".join([f"```console{f' {most}' if block[1] else ''}", *cut, "```"])
 
 
 def _python(block: re.Match[str], folder: Path) -> str:
