@@ -69,9 +69,11 @@ def tidy(drafts: Sequence[Draft]) -> list[Draft]:
     A draft without content goes; of two with the same cue, or with the same content and source, the longer stays.
     """
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (d.start, -size(d.content))):
-        if not draft.content or not draft.cue:
-            continue
+    for draft in drafts:
+        for stretches in (draft.source, draft.cue, draft.content):
+            stretches[:] = sorted(s for s in stretches if s[0] < s[1])
+    said = [draft for draft in drafts if draft.content and draft.cue]
+    for draft in sorted(said, key=lambda d: (d.start, -size(d.content))):
         rival = next((k for k in kept if _same(k, draft)), None)
         if rival is None:
             kept.append(draft)
