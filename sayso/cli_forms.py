@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -66,10 +67,14 @@ def forms(*allowed: str) -> Callable[[Verb], Verb]:
     }
 
     def add(verb: Verb) -> Verb:
+        @wraps(verb)
+        def with_form(*args: Any, form: str | None, **given: Any) -> Any:
+            return verb(*args, form=form or allowed[0], **given)
+
+        chosen: Callable[..., Any] = with_form
         for form in reversed(allowed):
-            default = form == allowed[0]
-            verb = click.option(f"--{form}", "form", flag_value=form, default=default, help=texts[form])(verb)
-        return verb
+            chosen = click.option(f"--{form}", "form", flag_value=form, default=None, help=texts[form])(chosen)
+        return cast("Verb", chosen)
 
     return add
 
@@ -146,7 +151,7 @@ def note_few(found: Sequence[object], limit: int) -> None:
     if not found:
         note("Nothing here fits.")
     elif len(found) >= limit:
-        note(f"The first {limit} are shown. For more: --limit {limit * 10}")
+        note(f"{f'The first {limit} are' if limit > 1 else 'Only the first is'} shown. For more: --limit {limit * 10}")
 
 
 def show_claims(registrar: Registrar, found: Sequence[Claim], form: str, limit: int) -> None:

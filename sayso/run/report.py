@@ -17,7 +17,7 @@ class RunReport:
     """
     What one run read, added and skipped, and where its time went.
 
-    ``read`` counts reports in hand (files, JSON lines, WARC records); ``known`` those of them that the register held
+    ``read`` counts captures in hand (files, JSON lines, WARC records); ``known`` those of them that the register held
     already; ``documents`` and ``claims`` what was added; ``copies`` the added documents found to be copies of another.
     ``stage_s`` are seconds of work per stage, summed over workers; ``elapsed_s`` is the wall's clock.
     """
@@ -40,9 +40,8 @@ class RunReport:
 
     @property
     def reports_per_s(self) -> float:
-        """Reports in hand per second of the wall's clock, those already known left out."""
-        done = self.read - self.known
-        return done / self.elapsed_s if self.elapsed_s and done > 0 else 0.0
+        """Documents added per second of the wall's clock."""
+        return self.documents / self.elapsed_s if self.elapsed_s else 0.0
 
     def with_more(self, other: RunReport) -> RunReport:
         """Return the report of this run and another together."""
@@ -65,10 +64,11 @@ class RunReport:
 def lines(report: RunReport) -> Iterator[str]:
     """Yield a run report in words, each skip with its input and reason."""
     speed = f", {report.reports_per_s:.1f} reports/s" if report.reports_per_s else ""
-    yield f"{report.read:,} reports in {report.elapsed_s:.1f} s{speed}\n"
-    yield f"  {report.documents:,} documents added, with {report.claims:,} claims; {report.copies:,} are copies\n"
+    new = report.read - report.known
+    yield f"{report.documents:,} reports added from {new:,} files or pages in {report.elapsed_s:.1f} s{speed}\n"
+    yield f"  {report.claims:,} claims; {report.copies:,} of the reports are copies of others\n"
     if report.known:
-        yield f"  {report.known:,} reports were in the register already\n"
+        yield f"  {report.known:,} files or pages were in the register already\n"
     if report.stage_s:
         spent = sorted(report.stage_s.items(), key=lambda item: -item[1])
         yield f"  seconds of work: {', '.join(f'{stage} {seconds:.1f}' for stage, seconds in spent)}\n"

@@ -104,9 +104,9 @@ def _report(document: Document) -> Iterator[Text]:
     yield Text(report_line(document))
     basis = document.published_basis
     if basis:
-        yield Text(f"dated by its {clean(basis.kind)}: “{clean(basis.exact)}”")
+        yield Text(f"its date rests on: {clean(basis.kind)} “{clean(basis.exact)}”")
     elif document.published_on is None:
-        yield Text("undated: nothing in the report says when it was published")
+        yield Text("nothing in the report says when it was published")
     for credit in document.credit:
         yield Text(f"credits {clean(credit.label)}: “{clean(credit.basis.exact)}”")
     yield Text(place_of(document), style="dim")

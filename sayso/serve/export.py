@@ -11,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sayso.codec import encode
 from sayso.errors import UnknownName
 from sayso.model import Cluster, Document, Judgement
 from sayso.register import Register
 from sayso.serve import sheet
-from sayso.serve.shape import Json, document_shape
+from sayso.serve.shape import Json, document_shape, json_line
 
 
 def jsonl(register: Register, clusters: Sequence[Cluster]) -> Iterator[str]:
@@ -40,7 +39,7 @@ def jsonl(register: Register, clusters: Sequence[Cluster]) -> Iterator[str]:
         shape["copies"] = [_copy(each, entry.document.id, where) for each in mine if each.relation == "copy_of"]
         shape["clusters"] = [_cluster(each, where) for each in held]
         shape["judgements"] = [_judgement(each, where) for each in mine]
-        yield encode(shape).decode() + "\n"
+        yield json_line(shape)
 
 
 def csv(register: Register, clusters: Sequence[Cluster]) -> Iterator[str]:

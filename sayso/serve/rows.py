@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
-from sayso.codec import encode
 from sayso.model import Claim, Document
 from sayso.register import TimelineRow
 from sayso.serve import sheet
 from sayso.serve.answers import Checked, CopyGroup, Summary, Why
-from sayso.serve.shape import Json, claim_shape
+from sayso.serve.shape import Json, claim_shape, json_line
 
 COPY_COLUMNS = ("group", "origin", *sheet.DOCUMENT_COLUMNS)
 TIMELINE_COLUMNS = ("date", "dated_by", *sheet.CLAIM_COLUMNS)
@@ -94,7 +93,7 @@ def summary_rows(told: Summary) -> Iterator[Json]:
 def json_lines(objects: Iterable[object]) -> Iterator[str]:
     """Yield each object as a line of JSON."""
     for each in objects:
-        yield encode(each).decode() + "\n"
+        yield json_line(each)
 
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Json]) -> Iterator[str]:

@@ -9,9 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from sayso.model import Attribution, Claim, Entry, Link, Mention, Proposition, Quantity, Role, Span
 
 Json = dict[str, Any]
+
+
+def json_line(shape: object) -> str:
+    """Return a shape as a line of JSON, its keys in the order in which they were put in."""
+    return msgspec.json.encode(shape).decode() + "\n"
 
 
 def document_shape(entry: Entry) -> Json:

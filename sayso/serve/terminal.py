@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sayso import edtf
 from sayso.model import Claim, Document
 from sayso.register import TimelineRow
 from sayso.serve.answers import Checked, CopyGroup, Spread, Summary, Told
@@ -30,24 +31,20 @@ ID = 9
 
 
 def claims_table(told: Sequence[Told]) -> RenderableType:
-    """Return claims as a table: id, chain, words, kind and item, date of the report."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("claim", no_wrap=True, style="dim")
-    table.add_column("who, outermost first", ratio=3, min_width=18)
-    table.add_column("words", ratio=6, min_width=24)
-    table.add_column("says", ratio=2, min_width=10)
-    table.add_column("report", no_wrap=True)
+    """Return claims as a table: id and date of the report; chain and words; what is said and how firmly."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
+    table.add_column("claim", no_wrap=True, style="dim", min_width=10)
+    table.add_column("who, outermost first, and the words", ratio=3)
+    table.add_column("says", ratio=1, min_width=18)
     for each in told:
-        claim = each.claim
-        said = claim.proposition
+        claim, said = each.claim, each.claim.proposition
+        words = Text.assemble((chain_line(claim), "bold"), "\n", f"“{short(content_line(claim), 200)}”")
         what = [said.kind, clean(said.item.label) if said.item else ""] if said else []
-        stand = firmness(claim.origin) if claim.origin else ""
+        stand = firmness(claim.origin) if claim.origin else "nobody's"
         table.add_row(
-            claim.id[:ID],
-            Text(chain_line(claim)),
-            Text(short(content_line(claim), 160)),
-            Text("\n".join([*(part for part in what if part), stand])),
-            each.document.published_on or "undated",
+            Text(f"{claim.id[:ID]}\n{each.document.published_on or 'undated'}"),
+            words,
+            Text("\n".join(part for part in (*what, stand) if part)),
         )
     return table
 
@@ -99,7 +96,7 @@ def copy_groups(groups: Sequence[CopyGroup]) -> RenderableType:
 
 def _copy_group(group: CopyGroup) -> Iterable[RenderableType]:
     yield Text.assemble((f"{len(group.documents)} reports carry one text", "bold"), (f"  {group.id[:ID]}", "dim"))
-    for document in sorted(group.documents, key=lambda each: each.id != group.origin_id):
+    for document in sorted(group.documents, key=lambda each: _first_known(each, group.origin_id)):
         mark = "origin" if document.id == group.origin_id else "copy"
         line = Text.assemble((f"{mark:<7}", "cyan" if mark == "origin" else ""), report_line(document))
         yield Padding(Group(line, Text(place_of(document), style="dim")), (0, 0, 0, 2))
@@ -109,6 +106,11 @@ def _copy_group(group: CopyGroup) -> Iterable[RenderableType]:
     for reason in group.spread.because:
         yield Padding(Text(clean(reason), style="dim"), (0, 0, 0, 4))
     yield Text()
+
+
+def _first_known(document: Document, origin_id: str | None) -> tuple[bool, tuple[int, int, int], str]:
+    """The origin first, then by date, the undated last."""
+    return document.id != origin_id, edtf.sort_key(document.published_on), document.id
 
 
 def summary(told: Summary) -> RenderableType:
