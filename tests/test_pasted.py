@@ -36,6 +36,13 @@ def test_a_long_output_is_cut(tmp_path: Path):
     assert "```console 2\n$ seq 9\n1\n…\n```\n" == pasted.refreshed(page, tmp_path)
 
 
+def test_instants_do_not_make_a_page_stale(tmp_path: Path):
+    """An output that differs only in when the bytes were received stays as it was pasted."""
+    page = "```console\n$ echo received 2031-01-01T00:00:00Z at byte 7\nreceived 2030-12-31T23:59:59Z at byte 12\n```\n"
+
+    assert page == pasted.refreshed(page, tmp_path)
+
+
 def test_python_blocks_are_run(tmp_path: Path):
     """A marked Python block is run with the interpreter at hand, and what it prints is pasted below it."""
     page = "<!-- run -->\n```python\nimport sys\nprint(sys.version_info.major)\n```\n\n```text\n2\n```\n"

@@ -28,7 +28,9 @@ show timeline out/demo.db --item Kalvet-9 --actor Veskaria --limit 12 "${names[@
 
 echo
 echo "── One claim: its chain hop by hop, its words, the report, the bytes, the copies"
-show why out/demo.db "$(sayso claims out/demo.db --item Kalvet-9 --limit 1 --json "${names[@]}" | sed -E 's/.*"id":"(c[0-9a-f]{8}).*/\1/')"
+claim=$(sayso claims out/demo.db --origin "Casimer Dolvane" --item Kalvet-9 --kind deliver --limit 1 --json "${names[@]}" 2>/dev/null |
+    sed -nE 's/^\{"id":"(c[0-9a-f]{8}).*/\1/p')
+show why out/demo.db "$claim"
 
 echo
 echo "── One text on several sites, and its independent origins"
