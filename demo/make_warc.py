@@ -33,20 +33,19 @@ def make() -> bytes:
     """Return the WARC file: one gzip member for its head and one a page, in the order of the pages' names."""
     buffer = io.BytesIO()
     writer = WARCWriter(buffer, gzip=True, warc_version="1.1")
-    pages = sorted(PAGES.glob("*.html"))
-    writer.write_record(
-        writer.create_warc_record(
-            "",
-            "warcinfo",
-            payload=io.BytesIO(b"software: demo/make_warc.py\r\nformat: WARC File Format 1.1\r\n"),
-            warc_content_type="application/warc-fields",
-            warc_headers_dict={"WARC-Date": SAVED_AT, "WARC-Record-ID": record_id("warcinfo", b"")},
-        )
+    info = b"software: demo/make_warc.py\r\nformat: WARC File Format 1.1\r\n"
+    head = writer.create_warc_record(
+        "",
+        "warcinfo",
+        payload=io.BytesIO(info),
+        warc_content_type="application/warc-fields",
+        warc_headers_dict={"WARC-Date": SAVED_AT, "WARC-Record-ID": record_id("warcinfo", info)},
     )
-    for page in pages:
+    records = [head]
+    for page in sorted(PAGES.glob("*.html")):
         data = page.read_bytes()
         url = address(page, data.decode("utf-8"))
-        writer.write_record(
+        records.append(
             writer.create_warc_record(
                 url,
                 "response",
@@ -57,6 +56,9 @@ def make() -> bytes:
                 warc_headers_dict={"WARC-Date": SAVED_AT, "WARC-Record-ID": record_id(url, data)},
             )
         )
+    for record in records:
+        writer.write_record(record)
+        record.raw_stream.close()
     return buffer.getvalue()
 
 
