@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
 
-from sayso import codec
-from sayso.model import Claim, Entry, Sketch
-from sayso.register import keys
-from sayso.register.rows import document_from, unpack_bands, unpack_markup
-from sayso.register.tables import claim_records, documents, markups, texts
+from sayso.model import Entry, Sketch
+from sayso.register.rows import document_from, unpack_bands, unpack_claims, unpack_markup
+from sayso.register.tables import documents, packed, texts
 
 _AT_ONCE = 200
 _DOCUMENTS = (
@@ -22,18 +20,14 @@ _DOCUMENTS = (
         documents.c.digest,
         documents.c.bands,
         texts.c.text,
-        markups.c.packed,
+        packed.c.markup,
+        packed.c.claims,
     )
     .join(texts, texts.c.document == documents.c.id)
-    .join(markups, markups.c.document == documents.c.id)
+    .join(packed, packed.c.document == documents.c.id)
     .where(documents.c.document_id > bindparam("after"))
     .order_by(documents.c.document_id)
     .limit(_AT_ONCE)
-)
-_CLAIMS = (
-    select(claim_records.c.record)
-    .where(claim_records.c.claim.between(bindparam("first"), bindparam("last")))
-    .order_by(claim_records.c.claim.desc())
 )
 
 
@@ -42,12 +36,10 @@ def entries(connection: Connection) -> Iterator[Entry]:
     after = ""
     while rows := connection.execute(_DOCUMENTS, {"after": after}).all():
         for row in rows:
-            first, last = keys.claims_between(row.id)
-            records = connection.scalars(_CLAIMS, {"first": first, "last": last})
             yield Entry(
                 document=document_from(row.record, row.text),
-                markup=unpack_markup(row.document_id, row.packed),
-                claims=tuple(codec.decode(record, Claim) for record in records),
+                markup=unpack_markup(row.document_id, row.markup),
+                claims=unpack_claims(row.claims),
                 sketch=Sketch(document_id=row.document_id, digest=row.digest, bands=unpack_bands(row.bands)),
             )
         after = rows[-1].document_id

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
 
-from sayso import codec
 from sayso.model import Claim, Document
-from sayso.register.rows import document_from
-from sayso.register.tables import claim_records, documents, texts
+from sayso.register import keys
+from sayso.register.rows import document_from, unpack_claims
+from sayso.register.tables import documents, packed, texts
+
+T = TypeVar("T")
 
 _AT_ONCE = 500
 _DOCUMENTS = (
@@ -18,9 +21,7 @@ _DOCUMENTS = (
     .join(texts, texts.c.document == documents.c.id)
     .where(documents.c.id.in_(bindparam("wanted", expanding=True)))
 )
-_CLAIMS = select(claim_records.c.claim, claim_records.c.record).where(
-    claim_records.c.claim.in_(bindparam("wanted", expanding=True))
-)
+_CLAIMS = select(packed.c.document, packed.c.claims).where(packed.c.document.in_(bindparam("wanted", expanding=True)))
 
 
 def documents_numbered(connection: Connection, numbers: Sequence[int]) -> dict[int, Document]:
@@ -36,21 +37,18 @@ def documents_numbered(connection: Connection, numbers: Sequence[int]) -> dict[i
 def claims_numbered(connection: Connection, numbers: Sequence[int]) -> tuple[Claim, ...]:
     """Return the claims of those numbers, in that order; a number that is not there is left out."""
     found = {
-        number: codec.decode(record, Claim)
-        for portion in portions(numbers)
-        for number, record in connection.execute(_CLAIMS, {"wanted": portion})
+        number: unpack_claims(claims)
+        for portion in portions(list(dict.fromkeys(map(keys.document_of, numbers))))
+        for number, claims in connection.execute(_CLAIMS, {"wanted": portion})
     }
-    return tuple(found[number] for number in numbers if number in found)
+    return tuple(
+        found[keys.document_of(number)][keys.place_of(number)]
+        for number in numbers
+        if keys.document_of(number) in found
+    )
 
 
-def portions(numbers: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the numbers a few hundred at a time: a statement takes only so many parameters."""
-    for first in range(0, len(numbers), _AT_ONCE):
-        yield list(numbers[first : first + _AT_ONCE])
-
-
-def texts_of(wanted: Iterable[str], at_once: int = _AT_ONCE) -> Iterator[list[str]]:
-    """Yield ids a few hundred at a time."""
-    ids = list(wanted)
-    for first in range(0, len(ids), at_once):
-        yield ids[first : first + at_once]
+def portions(wanted: Sequence[T]) -> Iterator[list[T]]:
+    """Yield numbers or ids a few hundred at a time: a statement takes only so many parameters."""
+    for first in range(0, len(wanted), _AT_ONCE):
+        yield list(wanted[first : first + _AT_ONCE])

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from sayso import edtf
+from sayso.register.bulk import put
+from sayso.register.fetch import portions
 from sayso.register.keys import sort_number
-from sayso.register.sqlite import fts_insert
+from sayso.register.rows import Row
+from sayso.register.sqlite import fts_table
 from sayso.register.tables import dates, names
 
 Named = tuple[str, str]
 """A label and the id of its entity, '' for none."""
 
-_ASKED_AT_ONCE = 500
 _KEPT_MOST = 200_000
 _FIND_NAMES = select(names.c.id, names.c.label, names.c.entity_id).where(
     names.c.label.in_(bindparam("wanted", expanding=True))
 )
 _FIND_DATES = select(dates.c.id, dates.c.edtf).where(dates.c.edtf.in_(bindparam("wanted", expanding=True)))
-_NAME_WORDS = fts_insert("names_words", "label")
+_NAME_WORDS = fts_table("names_words", "label")
 
 
 class Interned:
@@ -47,18 +48,15 @@ class Interned:
         missing = {each: None for each in asked if each not in self._names}
         if len(self._names) > _KEPT_MOST:
             self._names = {each: self._names[each] for each in asked if each in self._names}
-        for labels in _portions(dict.fromkeys(label for label, _ in missing)):
+        for labels in portions(list({label: None for label, _ in missing})):
             for number, label, entity_id in connection.execute(_FIND_NAMES, {"wanted": labels}):
                 self._names[label, entity_id] = number
         new = [each for each in missing if each not in self._names]
         if new:
             first = (connection.scalar(select(func.max(names.c.id))) or 0) + 1
             numbered = dict(zip(new, range(first, first + len(new)), strict=True))
-            connection.execute(
-                insert(names),
-                [{"id": number, "label": name[0], "entity_id": name[1]} for name, number in numbered.items()],
-            )
-            connection.execute(_NAME_WORDS, [{"rowid": number, "label": name[0]} for name, number in numbered.items()])
+            put(connection, names, [(number, *name) for name, number in numbered.items()])
+            put(connection, _NAME_WORDS, [(number, name[0]) for name, number in numbered.items()])
             self._names |= numbered
         return {each: self._names[each] for each in asked}
 
@@ -66,31 +64,17 @@ class Interned:
         """Return the number of each EDTF date, new ones added. Raises Unreadable when one is no date."""
         asked = dict.fromkeys(wanted)
         missing = {each: None for each in asked if each not in self._dates}
-        for portion in _portions(missing):
+        for portion in portions(list(missing)):
             for number, on in connection.execute(_FIND_DATES, {"wanted": portion}):
                 self._dates[on] = number
         new = [each for each in missing if each not in self._dates]
         if new:
             first = (connection.scalar(select(func.max(dates.c.id))) or 0) + 1
-            rows = [_date_row(number, on) for number, on in enumerate(new, first)]
-            connection.execute(insert(dates), rows)
+            put(connection, dates, [_date_row(number, on) for number, on in enumerate(new, first)])
             self._dates |= dict(zip(new, range(first, first + len(new)), strict=True))
         return {each: self._dates[each] for each in asked}
 
 
-def _date_row(number: int, on: str) -> dict[str, int | str | None]:
-    low, high = edtf.bounds(on)
-    return {
-        "id": number,
-        "edtf": on,
-        "low": low.toordinal() if low else None,
-        "high": high.toordinal() if high else None,
-        "yearless": int("XXXX" in on),
-        "sort": sort_number(on),
-    }
-
-
-def _portions(wanted: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(wanted)
-    while portion := list(islice(rest, _ASKED_AT_ONCE)):
-        yield portion
+def _date_row(number: int, on: str) -> Row:
+    low, high = (day.toordinal() if day else None for day in edtf.bounds(on))
+    return number, on, low, high, int("XXXX" in on), sort_number(on)

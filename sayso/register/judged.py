@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, bindparam, or_, select
 from sqlalchemy.engine import Connection
 
 from sayso.model import Judgement, Relation, Verdict
-from sayso.register.fetch import texts_of
+from sayso.register.fetch import portions
 from sayso.register.tables import judgements
 
 _BY_ID = select(judgements).order_by(judgements.c.judgement_id)
@@ -30,7 +30,7 @@ def on(connection: Connection, ids: Iterable[str], relation: Relation | None) ->
     """Return the judgements on records, in the order of their ids, withdrawn ones among them."""
     found = {
         row.judgement_id: _judgement(row)
-        for portion in texts_of(ids)
+        for portion in portions(list(ids))
         for row in connection.execute(_of(_ON, relation), {"ids": portion})
     }
     return tuple(found[each] for each in sorted(found))

@@ -56,6 +56,11 @@ def document_of(claim: int) -> int:
     return claim >> PLACE_BITS
 
 
+def place_of(claim: int) -> int:
+    """Return the place, from 0, that a claim's number gives it among its document's claims."""
+    return CLAIMS_MOST - 1 - (claim & (CLAIMS_MOST - 1))
+
+
 def sort_number(on: str | None) -> int:
     """Return a number that puts dates in the order of ``edtf.sort_key``; no date is last."""
     group, first, _ = edtf.sort_key(on)

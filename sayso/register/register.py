@@ -29,7 +29,7 @@ from sayso.model import (
 from sayso.register import find, judged, keys, tables
 from sayso.register.database import Database
 from sayso.register.entries import entries
-from sayso.register.fetch import claims_numbered, documents_numbered, texts_of
+from sayso.register.fetch import claims_numbered, documents_numbered, portions
 from sayso.register.filters import ClaimFilter, Matter, TimelineRow
 from sayso.register.interned import Interned
 from sayso.register.rows import unpack_markup
@@ -123,7 +123,7 @@ class Register:
         with self._database.reading() as connection:
             numbers = {
                 each: number
-                for portion in texts_of(dict.fromkeys(wanted))
+                for portion in portions(list(dict.fromkeys(wanted)))
                 for number, each in connection.execute(
                     select(documents.c.id, documents.c.document_id).where(documents.c.document_id.in_(portion))
                 )
@@ -153,15 +153,12 @@ class Register:
 
     def markup(self, document_id: str) -> Markup:
         """Return what was marked on a document, without its sentences, which are not kept. Raises UnknownName."""
-        documents, markups = tables.documents, tables.markups
+        documents, packed = tables.documents, tables.packed
         with self._database.reading() as connection:
             full = _completed(connection, documents, "document_id", document_id, "document")
-            packed = connection.scalar(
-                select(markups.c.packed)
-                .join(documents, documents.c.id == markups.c.document)
-                .where(documents.c.document_id == full)
-            )
-        return unpack_markup(full, packed or b"")
+            query = select(packed.c.markup).join(documents, documents.c.id == packed.c.document)
+            (markup,) = connection.scalars(query.where(documents.c.document_id == full)).all()
+        return unpack_markup(full, markup)
 
     # ---- questions
 

@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Engine, TextClause, create_engine, event, text
+from sqlalchemy import Engine, Integer, TableClause, Text, TextClause, column, create_engine, event, table, text
 from sqlalchemy.engine import Connection, ExceptionContext
 from sqlalchemy.pool import QueuePool
 
@@ -124,7 +124,6 @@ def ranked(index: str) -> TextClause:
     )
 
 
-def fts_insert(index: str, *columns: str) -> TextClause:
-    """Return the statement that puts a row (``rowid`` and the columns) into a full-text index."""
-    named = ", ".join(f":{column}" for column in columns)
-    return text(f"INSERT INTO {index} (rowid, {', '.join(columns)}) VALUES (:rowid, {named})")
+def fts_table(index: str, *columns: str) -> TableClause:
+    """Return a full-text index as a table: ``rowid`` and its columns, to be inserted into."""
+    return table(index, column("rowid", Integer), *(column(each, Text) for each in columns))

@@ -30,7 +30,7 @@ documents = _table(
     record=Text,
 )
 texts = _table("texts", document=Integer, text=Text)
-markups = _table("markups", document=Integer, packed=LargeBinary)
+packed = _table("packed", document=Integer, markup=LargeBinary, claims=LargeBinary)
 claims = _table(
     "claims",
     id=Integer,
@@ -48,7 +48,6 @@ claims = _table(
     published=Integer,
     publisher=Integer,
 )
-claim_records = _table("claim_records", claim=Integer, record=Text)
 links = _table("links", name=Integer, claim=Integer, hop=Integer)
 bands = _table("bands", band=Integer, document=Integer)
 entities = _table("entities", entity_id=Text, kind=Text, label=Text, parent=Text)

@@ -56,10 +56,12 @@ CREATE TABLE texts (
     text TEXT NOT NULL
 );
 
--- Mentions, attributions and relays as compressed JSON. Tokens are not kept: they can be made again from the text.
-CREATE TABLE markups (
+-- Mentions, attributions and relays, and the claims, as JSON under zlib: they repeat one another and are a sixth so.
+-- Tokens are not kept: they can be made again from the text.
+CREATE TABLE packed (
     document INTEGER PRIMARY KEY,
-    packed BLOB NOT NULL
+    markup BLOB NOT NULL,
+    claims BLOB NOT NULL
 );
 
 CREATE VIRTUAL TABLE documents_words USING fts5(
@@ -85,11 +87,6 @@ CREATE TABLE claims (
 );
 CREATE INDEX claims_by_item ON claims (item);
 CREATE INDEX claims_by_actor ON claims (actor);
-
-CREATE TABLE claim_records (
-    claim INTEGER PRIMARY KEY,
-    record TEXT NOT NULL
-);
 
 CREATE TABLE links (
     name INTEGER NOT NULL,
