@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.codebook.institutions import Institutions
-from sayso.codebook.names import NameIndex, words_of
+from sayso.codebook.names import NameIndex, Words
 from sayso.codebook.records import Anchor, Kind, Label, NameHit, Office, SpeechCue
 from sayso.errors import UnknownName
 from sayso.model import Entity, MentionKind, Part
@@ -60,8 +60,8 @@ class Codebook:
         A possessive 's stays outside the hit, a plural -s or a model suffix ("F-16C") inside. A capital or a seat of
         government gives its place; ``metonym`` tells the state that it may stand for.
         """
-        words = words_of(text)
-        hits = self.institutions.widen(text, words, self.index.find_in(text, words))
+        words = Words(text)
+        hits = self.institutions.widen(words, self.index.find_in(words))
         return tuple(
             NameHit(start=hit.start, end=hit.end, entities=tuple(self.entities[id] for id in hit.ids))
             for hit in hits

@@ -18,7 +18,7 @@ from pathlib import Path
 from sayso.codebook.book import Codebook
 from sayso.codebook.cues import kind_of, speech_of
 from sayso.codebook.institutions import Institutions
-from sayso.codebook.names import NameIndex, words_of
+from sayso.codebook.names import NameIndex, spelled
 from sayso.codebook.pack import Table, files, tables
 from sayso.codebook.records import Anchor, Kind, Label, Office, SpeechCue
 from sayso.codebook.words import key
@@ -261,7 +261,7 @@ class Builder:
         for entity in self.entities.values():
             if entity.parent is not None and self.entities[entity.parent].kind is entity.kind:
                 narrower.setdefault(entity.parent, []).append(entity.id)
-        self.index.context = frozenset(word.key for each in self.words["generics"] for word in words_of(each) if len(word.key) > 3)
+        self.index.context = frozenset(word for each in self.words["generics"] for word in spelled(each)[1] if len(word) > 3)
         for slot in ("phrase", "noun", "verb"):  # a verb's form goes before the same form of a noun
             for cue in self.speech[slot].values():
                 self.speech["form"].update({(cue.language, form): cue for form in cue.forms})

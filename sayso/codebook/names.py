@@ -8,9 +8,9 @@ capitals, and a short name in capitals only ("AP") stands in capitals throughout
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, overload
 
 from sayso.codebook.words import TOKEN, cyrillic_code, gap, inflected, key
 
@@ -29,6 +29,7 @@ class Entry:
     policy: str  # capital, capitals, common, exact
     pieces: tuple[str, ...]
     system: bool
+    dotted: bool = False
 
 
 @dataclass(slots=True)
@@ -55,19 +56,51 @@ class Found:
     ids: tuple[str, ...]
 
 
-def words_of(text: str) -> list[Word]:
-    """Return the tokens of a text."""
-    found: list[Word] = []
-    previous = 0
-    for match in TOKEN.finditer(text):
-        start, end = match.span()
+class Words(Sequence[Word]):
+    """The tokens of a text. A word is made when it is looked at: most never are."""
+
+    __slots__ = ("_made", "matches", "size", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.matches = list(TOKEN.finditer(text))
+        self.size = len(self.matches)
+        self._made: dict[int, Word] = {}
+
+    def __len__(self) -> int:
+        return self.size
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Word]: ...
+    def __getitem__(self, at: int | slice) -> Word | list[Word]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(self.size))]
+        word = self._made.get(at)
+        if word is None:
+            match = self.matches[at]
+            start, end = match.span()
+            between = self.text[self.matches[at - 1].end() if at > 0 else 0 : start]
+            raw = match.group()
+            glued = not between and at > 0
+            word = Word(start, end, raw, key(raw), gap(between), glued, bool(between) and between[0].isspace())
+            self._made[at] = word
+        return word
+
+
+def spelled(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the tokens of a name and their keys, each with what the gap before it adds."""
+    pieces: list[str] = []
+    keys: list[str] = []
+    end = 0
+    for match in TOKEN.finditer(name):
         raw = match.group()
-        between = text[previous:start]
-        found.append(
-            Word(start, end, raw, key(raw), gap(between), not between and start > 0, bool(between) and between[0].isspace())
-        )
-        previous = end
-    return found
+        before = gap(name[end : match.start()]) or "" if pieces else ""
+        pieces.append(raw)
+        keys.append(before + key(raw) if before != "." else key(raw))
+        end = match.end()
+    return tuple(pieces), tuple(keys)
 
 
 @dataclass(slots=True)
@@ -76,28 +109,27 @@ class NameIndex:
 
     root: Node = field(default_factory=dict)
     lower: set[str] = field(default_factory=set)  # keys of first tokens that the data writes without a capital
-    bases: dict[str, tuple[str, ...]] = field(default_factory=dict)  # case form → dictionary forms
+    declined: dict[str, list[str]] = field(default_factory=dict)  # first two letters → Cyrillic words that take case endings
+    bases: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what ``bases_of`` has answered
     context: frozenset[str] = frozenset()  # words after which or before which a common word is a system's name
 
     def add(self, name: str, entity_id: str, *, system: bool = False) -> None:
         """Add one spelling, its mark included. A model number is added in Cyrillic letters too."""
         mark = name[0] if name[0] in "=?" else ""
         written = name[len(mark) :]
-        words = words_of(written)
-        if not words:
+        pieces, keys = spelled(written)
+        if not pieces:
             raise ValueError(f"no letter or digit in the name {name!r}")
-        pieces = tuple(word.raw for word in words)
         policy = {"=": "exact", "?": "common"}.get(mark, "")
         if not policy:
             letters = "".join(each for each in pieces if each.isalpha())
             short = len(pieces) == 1 and len(letters) < 4
             policy = "capitals" if short and letters.isupper() else "capital"
-        keys = [(word.before or "" if n else "") + word.key for n, word in enumerate(words)]
-        self.put(self.node(keys), Entry(entity_id, policy, pieces, system))
+        self.put(self.node(keys), Entry(entity_id, policy, pieces, system, written.endswith(".")))
         if pieces[0][0].islower():
             self.lower.add(keys[0])
-        for word in words:
-            self.inflect(word.key)
+        for each in keys:
+            self.inflect(each)
         other = None if mark == "=" else cyrillic_code(written)
         if other is not None:
             self.add(other, entity_id, system=system)
@@ -117,49 +149,69 @@ class NameIndex:
 
     def inflect(self, base: str) -> None:
         """Let every case form of a word lead to it."""
-        for form in inflected(base):
-            known = self.bases.get(form, ())
-            if base not in known:
-                self.bases[form] = (*known, base)
+        if base[0] >= "а" and len(base) > 2:
+            alike = self.declined.setdefault(base[:2], [])
+            if base not in alike:
+                alike.append(base)
+                self.bases.clear()
 
-    def find(self, text: str) -> list[Found]:
+    def bases_of(self, form: str) -> tuple[str, ...]:
+        """Return the words of the data that a Cyrillic word may be a case form of. Found out once for each form."""
+        if form[0] < "а":
+            return ()
+        found = self.bases.get(form)
+        if found is None:
+            if len(self.bases) > 50_000:
+                self.bases.clear()
+            found = tuple(base for base in self.declined.get(form[:2], ()) if form in inflected(base))
+            self.bases[form] = found
+        return found
+
+    def begins(self, token: str) -> bool:
+        """Tell whether some name may begin with a token of this key."""
+        if token in self.root:
+            return True
+        if token[0] >= "а":
+            return any(base in self.root for base in self.bases_of(token))
+        return token[-1] == "s" and (token[:-1] in self.root or token[:-2] in self.root)
+
+    def find_in(self, words: Words) -> list[Found]:
         """Return the names in a text: the longest at each place, in order, without overlaps."""
-        words = words_of(text)
-        return self.find_in(text, words)
-
-    def find_in(self, text: str, words: list[Word]) -> list[Found]:
-        """As ``find``, for a text whose words are known."""
         found: list[Found] = []
-        at = 0
-        while at < len(words):
-            hit = self._at(text, words, at)
-            if hit is None:
-                at += 1
-            else:
-                found.append(hit)
-                at = hit.last
+        lower = self.lower
+        past = 0
+        for at, match in enumerate(words.matches):
+            if at < past:
+                continue
+            raw = match.group()
+            if raw[0].islower() and raw not in lower:
+                continue
+            if self.begins(key(raw)):
+                hit = self._at(words, at)
+                if hit is not None:
+                    found.append(hit)
+                    past = hit.last
         return found
 
     def whole(self, name: str) -> tuple[str, ...]:
         """Return the ids that a whole name may stand for, whatever its case."""
-        words = words_of(name)
+        words = Words(name)
         ids: dict[str, None] = {}
-        for node, _plural in self._ends(words, 0, len(words)):
+        for node, _plural in self._ends(words, 0, words.size):
             ids.update(dict.fromkeys(entry.entity_id for entry in node.get(_END, ()) if entry.entity_id))
         return tuple(ids)
 
-    def _ends(self, words: list[Word], first: int, last: int) -> Iterator[tuple[Node, bool]]:
+    def _ends(self, words: Words, first: int, last: int) -> Iterator[tuple[Node, bool]]:
         for stop, node, plural in self._paths(words, first, lenient=True):
             if stop == last:
                 yield node, plural
 
-    def _paths(self, words: list[Word], first: int, *, lenient: bool = False) -> Iterator[tuple[int, Node, bool]]:
+    def _paths(self, words: Words, first: int, *, lenient: bool = False) -> Iterator[tuple[int, Node, bool]]:
         """Yield every (end, node, plural) at which some name may end that begins at a word."""
         stack = [(first, self.root)]
-        bases = self.bases
         while stack:
             at, node = stack.pop()
-            if at == len(words):
+            if at == words.size:
                 continue
             word = words[at]
             if at > first:
@@ -173,7 +225,7 @@ class NameIndex:
             if child is not None:
                 yield at + 1, child, False
                 stack.append((at + 1, child))
-            for base in bases.get(word.key, ()):
+            for base in self.bases_of(word.key):
                 child = node.get((before if before and before != "." else "") + base)
                 if child is not None:
                     yield at + 1, child, False
@@ -184,9 +236,9 @@ class NameIndex:
                     if child is not None and (len(token) > 4 or lenient or word.raw[:-1].isupper()):
                         yield at + 1, child, True
 
-    def _at(self, text: str, words: list[Word], first: int) -> Found | None:
-        word = words[first]
-        if word.glued or (word.raw[0].islower() and word.key not in self.lower and word.key not in self.bases):
+    def _at(self, words: Words, first: int) -> Found | None:
+        word, text = words[first], words.text
+        if word.glued:
             return None
         if len(word.raw) == 1 and word.start > 1 and text[word.start - 1] in ".'’" and text[word.start - 2].isalnum():
             return None
@@ -200,20 +252,23 @@ class NameIndex:
             reach = last
             for entry in entries:
                 end = _reach(words, last, entry, plural)
-                if end and self._allowed(text, words, first, last, entry, plural):
+                if end and self._allowed(words, first, last, entry, plural):
                     ids.append(entry.entity_id)
                     reach = max(reach, end)
             # As far as the other reaches: a spelling that is in the data ("Iskander-M") goes before a name with a suffix.
             if ids and (reach, last) > rank:
                 rank = (reach, last)
-                best = Found(first, reach, word.start, words[reach - 1].end, tuple(dict.fromkeys(i for i in ids if i)))
+                end = words[reach - 1].end
+                if text[end : end + 1] == "." and any(entry.dotted for entry in entries):
+                    end += 1  # the stop of "U.S." is its own
+                best = Found(first, reach, word.start, end, tuple(dict.fromkeys(each for each in ids if each)))
             elif ids and best is not None and (reach, last) == rank:
                 best.ids = tuple(dict.fromkeys([*best.ids, *(each for each in ids if each)]))
         return best
 
-    def _allowed(self, text: str, words: list[Word], first: int, last: int, entry: Entry, plural: bool) -> bool:
+    def _allowed(self, words: Words, first: int, last: int, entry: Entry, plural: bool) -> bool:
         pieces = entry.pieces
-        stretch = words[first:last]
+        stretch = [words[at] for at in range(first, last)]
         if entry.policy == "exact":
             return all(word.raw == piece or (plural and word.raw[:-1] == piece) for word, piece in zip(stretch, pieces, strict=True))
         if entry.policy == "capitals":
@@ -221,17 +276,17 @@ class NameIndex:
         for word, piece in zip(stretch, pieces, strict=True):
             if piece[0].isupper() and not word.raw[0].isupper():
                 return False
-        return entry.policy != "common" or self._is_name(text, words, first, last)
+        return entry.policy != "common" or self._is_name(words, first, last)
 
-    def _is_name(self, text: str, words: list[Word], first: int, last: int) -> bool:
+    def _is_name(self, words: Words, first: int, last: int) -> bool:
         """Tell whether a capitalised common word is a name here: by its quotation marks, its neighbours, or its place."""
-        start, end = words[first].start, words[last - 1].end
+        start, end, text = words[first].start, words[last - 1].end, words.text
         before = text[:start].rstrip(" \t\u00a0") if start < 400 else text[start - 400 : start].rstrip(" \t\u00a0")
         quoted = start > 0 and text[start - 1] in QUOTES and text[end : end + 1] in QUOTES and end < len(text)
         if quoted:
             return True
         for beside in (last, last + 1, first - 1):
-            if 0 <= beside < len(words) and words[beside].key in self.context:
+            if 0 <= beside < words.size and words[beside].key in self.context:
                 return True
         return bool(before) and before[-1] not in _ENDS_SENTENCE and before[-1] not in QUOTES and before[-1] != ":"
 
@@ -247,20 +302,20 @@ def _joins(left: Word, right: Word) -> bool:
     return True
 
 
-def _reach(words: list[Word], last: int, entry: Entry, plural: bool) -> int:
+def _reach(words: Words, last: int, entry: Entry, plural: bool) -> int:
     """
     Return where a name ends, with the model suffix glued or hyphened to it ("F-16C", "S-400s"); 0 if it is no name.
     """
     if plural:
-        return last if entry.system and (last == len(words) or not words[last].glued) else 0
+        return last if entry.system and (last == words.size or not words[last].glued) else 0
     at = last
-    while at < len(words):
+    while at < words.size:
         word = words[at]
         if word.glued:
             if not entry.system:
                 return 0
             if word.raw == "s":
-                return at + 1 if at + 1 == len(words) or not words[at + 1].glued else 0
+                return at + 1 if at + 1 == words.size or not words[at + 1].glued else 0
             if not (word.raw.isdigit() or (word.raw.isupper() and len(word.raw) <= 4)):
                 return 0
         elif not (

@@ -17,6 +17,7 @@ HYPHENS = "-\u2010\u2011\u2012\u2013\u00ad"
 APOSTROPHES = "'’‘ʼ`´"
 
 _LATIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "a", "ё": "е"})
+_CYRILLIC = re.compile("[а-яёўіїєґ]+")
 _KEEP = {"й", "ў", "ї"}  # letters of their own, not letters with an accent
 
 
@@ -26,6 +27,8 @@ def key(token: str) -> str:
     folded = token.casefold()
     if folded.isascii():
         return folded
+    if _CYRILLIC.fullmatch(folded):
+        return folded.replace("ё", "е")
     folded = unicodedata.normalize("NFC", folded).translate(_LATIN)
     return "".join(
         each if each in _KEEP else "".join(c for c in unicodedata.normalize("NFD", each) if not unicodedata.combining(c))
@@ -108,14 +111,14 @@ _CONSONANTS = set("бвгґджзклмнпрстфхцчшщў")
 @lru_cache(maxsize=16384)
 def inflected(base: str) -> frozenset[str]:
     """Return the case forms of a Cyrillic word, given and returned as keys; empty for other words."""
-    if len(base) < 3 or not "а" <= base[0] <= "ґ":
+    if len(base) < 3 or base[0] < "а":
         return frozenset()
     for ending, stem_end, endings in _RULES:
         if base.endswith(ending):
             stem = base[: len(base) - len(ending)] + stem_end
-            return frozenset(stem + each for each in endings) - {base}
+            return frozenset([stem + each for each in endings]) - {base}
     if base[-1] in _CONSONANTS:
-        return frozenset(base + each for each in _HARD)
+        return frozenset([base + each for each in _HARD])
     return frozenset()
 
 
