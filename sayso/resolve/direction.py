@@ -15,6 +15,9 @@ from sayso.resolve.words import normal
 # A report is dated by its publisher's own clock: copy and original may lie a day apart the wrong way round.
 CLOCKS = timedelta(days=1)
 
+# What stands beside an outlet's name and is no part of it: "Norpress" is "Norpress news agency".
+_BESIDE = frozenset("the news agency newspaper website online информационное агентство газета агенцтва".split())
+
 # Words that hand a text over to the outlet named beside them: before its name, and after it.
 _BEFORE = (
     r"\b(?:(?:told|according to|reported by|as quoted by|citing|cites|quoting)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?"
@@ -39,13 +42,12 @@ def direction(left: Document, right: Document) -> Direction:
     Say which of two copies was taken from the other.
 
     First by credit: a report that credits the other's publisher is the copy. Then by its words: it says "told X" or
-    "X reported" of the other's publisher X. Then by date, where the dates order them for certain. Where these
+    "X reported" of the other's publisher X. Then by signature: the other credits the text to its own publisher, and
+    this one to nobody. Then by date, where the dates order them for certain and neither credits a third. Where these
     contradict each other, or say nothing, the direction is not known. Does not depend on which one is left.
     """
     left, right = sorted((left, right), key=lambda document: document.id)
-    said = _one_way(_credit(left, right), _credit(right, left), left, right) or _one_way(
-        _handover(left, right), _handover(right, left), left, right
-    )
+    said = next(filter(None, (_one_way(how(left, right), how(right, left), left, right) for how in _SAYS)), None)
     dated = _by_date(left, right)
     if said is None:
         return dated
@@ -73,11 +75,11 @@ def plain(label: str) -> str:
     """
     Return a label as labels are compared.
 
-    >>> plain("The Meridian-Post") == plain("meridian post")
+    >>> plain("The Meridian-Post") == plain("meridian post") and plain("News Agency Norpress") == plain("Norpress")
     True
     """
     parts = [normal(part)[0] for part in re.findall(r"[\w'’]+", label)]
-    return " ".join(parts[1:] if len(parts) > 1 and parts[0] == "the" else parts)
+    return " ".join([part for part in parts if part not in _BESIDE] or parts)
 
 
 def credits_publisher(credit: Credit, document: Document) -> bool:
@@ -105,6 +107,22 @@ def _handover(copy: Document, original: Document) -> str:
     return f"{_who(copy)} says “{_short(found[0])}”, and {label} published the other" if found else ""
 
 
+def _signature(copy: Document, original: Document) -> str:
+    """The words by which the other signs the text as its own, where this one credits nobody."""
+    if copy.credit or names(copy) & names(original):
+        return ""
+    own = next((credit for credit in original.credit if credit.whole and credits_publisher(credit, original)), None)
+    return (
+        f"{_who(original)} signs it as its own (“{_short(own.basis.exact)}”), {_who(copy)} credits nobody"
+        if own
+        else ""
+    )
+
+
+# What a report may say of another, and in which order it is asked.
+_SAYS = (_credit, _handover, _signature)
+
+
 def _by_date(left: Document, right: Document) -> Direction:
     one, other = certain_days(left.published_on), certain_days(right.published_on)
     nobody = Direction(copy_id=None, words="who copied whom is not known")
@@ -116,15 +134,19 @@ def _by_date(left: Document, right: Document) -> Direction:
         earlier, later = right, left
     else:
         return nobody
-    # Credited to a third one, the later report was taken from there, and both may have been.
-    third = next((c for c in later.credit if c.whole and not credits_publisher(c, earlier)), None)
-    if third is not None:
-        return Direction(
-            copy_id=None, words=f"the later one credits another, {third.label} (“{_short(third.basis.exact)}”)"
-        )
+    # Where either was taken from a third one, both may have been, and the dates do not say who copied whom.
+    for document in (later, earlier):
+        third = next((c for c in document.credit if c.whole and not _of_either(c, earlier, later)), None)
+        if third is not None:
+            words = f"{_who(document)} credits another, {third.label} (“{_short(third.basis.exact)}”)"
+            return Direction(copy_id=None, words=f"{words}: who copied whom is not known")
     return Direction(
         copy_id=later.id, words=f"{_who(later)} is dated {later.published_on}, the other {earlier.published_on}"
     )
+
+
+def _of_either(credit: Credit, one: Document, other: Document) -> bool:
+    return credits_publisher(credit, one) or credits_publisher(credit, other)
 
 
 def certain_days(on: str | None) -> tuple[date, date] | None:

@@ -135,7 +135,7 @@ def _fold(members: Sequence[str], lineages: Mapping[str, _Lineage], copied: Iter
     reasons = []
     copies = {id_ for pair in copied if pair[0] in members for id_ in pair}
     if copies:
-        reasons.append(f"{len(copies)} have the same text")
+        reasons.append(f"{len(copies)} are copies of one text")
     hands: dict[str, set[str]] = {}
     for member in members:
         for key, label in lineages[member].hands.items():

@@ -26,8 +26,9 @@ _HAN_WORD = re.compile(rf"[{_HAN}]|(?:(?![{_HAN}])\w)+(?:[{_INSIDE}]+(?:(?![{_HA
 _ANY_HAN = re.compile(rf"[{_HAN}]")
 _DROPPED = re.compile(f"[{_INSIDE}]")
 
-_MARK = re.compile(r'["“”„«»]|\n\s*\n')
-_CLOSES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
+# A single mark is a quotation mark at a word's edge, and an apostrophe within one.
+_MARK = re.compile(r'["“”„«»]|(?<!\w)‘|’(?!\w)|\n\s*\n')
+_CLOSES = {'"': '"', "‘": "’", "“": "”", "„": "“”", "«": "»"}
 # A quotation mark that nobody closes is a slip of the pen and not a quotation of the whole report.
 QUOTED_MOST = 2_000
 
@@ -92,19 +93,24 @@ def words(document: Document) -> Words:
 
 def quotations(text: str) -> list[tuple[int, int]]:
     """
-    Return the stretches of a text that stand in double quotation marks, in order.
+    Return the stretches of a text that stand in quotation marks, in order.
 
-    Straight marks pair up within a paragraph; curved ones may run over paragraphs. A mark that is not closed within
-    ``QUOTED_MOST`` characters opens nothing.
+    Curved marks may run over paragraphs. Straight ones pair up within a paragraph; one that is open at its end holds
+    when the next paragraph begins with another. A mark that is not closed within ``QUOTED_MOST`` characters opens
+    nothing.
     """
     found: list[tuple[int, int]] = []
     start, mark = -1, ""
     for match in _MARK.finditer(text):
         at, sign = match.start(), match[0]
-        if mark and (at - start > QUOTED_MOST or (mark == '"' and sign.isspace())):
+        if mark and at - start > QUOTED_MOST:
+            mark = ""
+        if mark == '"' and sign.isspace():
+            if text.startswith('"', match.end()):
+                found.append((start, at))
             mark = ""
         if not mark:
-            if sign in '"“„«':
+            if sign in '"“„«‘':
                 start, mark = at, sign
         elif sign in _CLOSES[mark]:
             found.append((start, match.end()))

@@ -66,7 +66,7 @@ def test_every_fold_says_why():
     found = origins([*VIA_N, VIA_O, PLAIN[0]], [judgement("n0", "n1")])
 
     assert [(fold.root, fold.document_ids, fold.counted, fold.reason) for fold in found.folds] == [
-        ("Norpress", ("n0", "n1"), True, "2 have the same text; 2 of 2 name Norpress"),
+        ("Norpress", ("n0", "n1"), True, "2 are copies of one text; 2 of 2 name Norpress"),
         ("Ordania Wire", ("o",), True, "the only one that goes back to Ordania Wire"),
         (None, ("plain0",), False, "no origin is named: it may be the others'"),
     ]

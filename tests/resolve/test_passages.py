@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,13 +74,20 @@ def test_resemblance_is_symmetric(one: str, other: str):
     assert overlap(left, right).resemblance == overlap(right, left).resemblance
 
 
-def test_quotations_by_their_marks():
-    """Straight marks pair within a paragraph, curved ones run over paragraphs, an unclosed one opens nothing."""
-    text = 'He said "one two". “Three\n\nfour” and «five»; a 3" pipe\n\nand „six“ then'
-
-    assert [text[start:end] for start, end in quotations(text)] == [
-        '"one two"',
-        "“Three\n\nfour”",
-        "«five»",
-        "„six“",
-    ]
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('He said "one two", then "three".', ['"one two"', '"three"']),
+        ("“Three\n\nfour” and «five»", ["“Three\n\nfour”", "«five»"]),
+        ("und „six“ or „seven”", ["„six“", "„seven”"]),
+        ("He’s told ‘the sailors’ tale’ again", ["‘the sailors’"]),
+        ('"one two\n\n"three four" she said', ['"one two', '"three four"']),
+        ('a 3" pipe\n\nand "six"', ['"six"']),
+        ("“never closed " + "word " * 500 + "and ”", []),
+        ("", []),
+    ],
+    ids=["straight", "over paragraphs", "German", "single", "opened anew", "an inch", "never closed", "empty"],
+)
+def test_quotations_by_their_marks(text: str, quoted: list[str]):
+    """Quotations are told by their marks; a mark that nobody closes opens none."""
+    assert [text[start:end] for start, end in quotations(text)] == quoted
