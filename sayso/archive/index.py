@@ -98,6 +98,11 @@ class Index:
         self.commit()
         self._connection.close()
 
+    def abandon(self) -> None:
+        """Close without committing, and throw the file away."""
+        self._connection.close()
+        discard(self._path)
+
     def _open(self) -> sqlite3.Connection:
         for attempt in (1, 2):
             connection = sqlite3.connect(self._path, timeout=1)
@@ -110,16 +115,24 @@ class Index:
                     hint=f"Another process may be writing to {self._path.parent}, or the disk is full or read-only.",
                 ) from error
             except sqlite3.DatabaseError as error:
-                # Damaged, or of another version: it holds nothing that the WARC files do not.
+                # Damaged, or of another version.
                 connection.close()
                 if attempt == 2:
                     raise ArchiveError(f"{self._path}: cannot be made again: {error}") from error
-                self._path.unlink()
-                self._path.with_name(self._path.name + "-journal").unlink(missing_ok=True)
+                discard(self._path)
         raise AssertionError  # the loop returns or raises
 
 
+def discard(path: Path) -> None:
+    """Throw the sidecar away: it holds nothing that the WARC files do not."""
+    path.unlink(missing_ok=True)
+    path.with_name(path.name + "-journal").unlink(missing_ok=True)
+
+
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+    # No waiting for the disk: a power cut may cost the sidecar, and it is made again. What it says is never taken on
+    # trust either: a record that it points at is read and compared before anything rests on it.
+    connection.execute("PRAGMA synchronous = OFF")
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
         connection.executescript(_SCHEMA)

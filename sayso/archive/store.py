@@ -47,16 +47,12 @@ class Archive:
         digest = digest_of(received.data)
         its_id = capture_id(url=received.url, file=received.file, part=received.part, digest=digest)
         try:
-            if self._writer is None:
-                self._writer = Writer(self.folder, roll_bytes=self._roll_bytes, sync=self._sync)
-            held = self._writer.index.find(digest)
-            if held is not None and self._is_sound(held, received.data):
-                place = held
-            else:
-                record = record_of(received, capture_id=its_id, digest=digest)
-                place = self._writer.append(digest, record, at=received.received_at, replace=held is not None)
-        except (OSError, sqlite3.Error) as error:
+            place = self._place_of(received, its_id, digest)
+        except (OSError, sqlite3.OperationalError) as error:
             raise self._unwritable(error) from error
+        except sqlite3.DatabaseError:
+            # The sidecar turns out to be damaged further in: made again, once.
+            place = self._place_anew(received, its_id, digest)
         return Capture(
             id=its_id,
             url=received.url,
@@ -141,6 +137,24 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _place_of(self, received: Received, its_id: str, digest: str) -> Place:
+        if self._writer is None:
+            self._writer = Writer(self.folder, roll_bytes=self._roll_bytes, sync=self._sync)
+        held = self._writer.index.find(digest)
+        if held is not None and self._is_sound(held, received.data):
+            return held
+        record = record_of(received, capture_id=its_id, digest=digest)
+        return self._writer.append(digest, record, at=received.received_at, replace=held is not None)
+
+    def _place_anew(self, received: Received, its_id: str, digest: str) -> Place:
+        try:
+            if self._writer is not None:
+                writer, self._writer = self._writer, None
+                writer.abandon()
+            return self._place_of(received, its_id, digest)
+        except (OSError, sqlite3.Error) as error:
+            raise self._unwritable(error) from error
 
     def _is_sound(self, place: Place, data: bytes) -> bool:
         """Tell whether the record still holds these bytes: nothing new may rest on a record that was altered."""

@@ -70,6 +70,11 @@ class Writer:
         self._leave()
         self.index.close()
 
+    def abandon(self) -> None:
+        """Close the file and throw the damaged index away: the next writer makes it again."""
+        self._leave()
+        self.index.abandon()
+
     def _begin(self) -> None:
         self._number += 1
         path = self._folder / file_name(self._number)

@@ -195,6 +195,17 @@ def test_a_damaged_sidecar_is_made_again(tmp_path: Path, damage: bytes):
     assert captures == kept(tmp_path / "a", b"1", b"2")
 
 
+def test_a_sidecar_damaged_further_in_is_made_again(tmp_path: Path):
+    """Damage that shows only when a page of the sidecar is read costs nothing but the time to make it again."""
+    bodies = [b"%d" % number for number in range(600)]
+    captures = kept(tmp_path / "a", *bodies)
+    data = bytearray((tmp_path / "a" / "index.sqlite").read_bytes())
+    data[4096 * 3 :] = b"\xff" * (len(data) - 4096 * 3)
+    (tmp_path / "a" / "index.sqlite").write_bytes(data)
+
+    assert captures == kept(tmp_path / "a", *bodies)
+
+
 def test_zero_bytes_after_a_power_cut_are_cut_off(tmp_path: Path):
     """A file system may leave zero bytes where a record was to be: they are cut off like a torn record."""
     folder = tmp_path / "a"
