@@ -28,8 +28,10 @@ PYTHON = re.compile(r"^<!-- run -->\n```python\n(.*?)^```\n(.*?)^```text\n(.*?)^
 # `make demo` installs before it shows: only what it shows can be the same twice.
 STAND_INS = {"make demo": f"bash {ROOT / 'tools' / 'demo.sh'}"}
 WIDTH = "100"
-# What is another at every run: when the bytes were received, and where in the (compressed) archive they then stand.
-VOLATILE = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|(?<=at byte )[\d,]+")
+# What is another at every run: instants, places in the (compressed) archive, and how long the work took.
+VOLATILE = re.compile(
+    r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|(?<=at byte )[\d,]+|in [\d.,]+ s, [\d.,]+ reports/s|seconds of work: .*"
+)
 
 
 def refreshed(page: str, folder: Path) -> str:
