@@ -135,7 +135,7 @@ def main() -> int:
         print(f"skipped: {error}")
         return 0
     holds = found["token_f1"] >= FLOOR
-    print(f"F1 {found['f1']:.4f}, floor {FLOOR}: {'holds' if holds else 'BELOW THE FLOOR'}")
+    print(f"F1 {found['token_f1']:.4f}, floor {FLOOR}: {'holds' if holds else 'BELOW THE FLOOR'}")
     return 0 if holds else 1
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sayso.errors import Unreadable
 from sayso.model import Capture, Credit, Document, check_spans, document_id
-from sayso.read import credits, dating, publishers, reports
+from sayso.read import dating, publishers, reports
+from sayso.read.credits import by_author, credits_of
 from sayso.read.datelines import Dateline, dateline
 from sayso.read.dating import Dated
 from sayso.read.languages import language_of
@@ -79,8 +80,8 @@ class _Part:
             offset=offset,
             head=head,
             line=line,
-            credit=credits.credits_of(text, all_lines, line, names),
-            title=_headline(head) if plain else None,
+            credit=credits_of(text, all_lines, line, names),
+            title=_headline(all_lines, len(head), names) if plain else None,
         )
 
 
@@ -92,7 +93,7 @@ def _document(
     printed = dating.under_headline(part.text, part.head, title, names)
     dated = dating.choose(given.dates, printed, part.line, part.text)
     credit = given.credit if given.credit is not None else part.credit
-    author = credits.by_author(byline, names, publisher.id if publisher else None)
+    author = by_author(byline, names, publisher.id if publisher else None)
     if author is not None and given.credit is None and all(author.label != each.label for each in credit):
         credit = (author, *credit)
     url = capture.url or given.url
@@ -142,11 +143,30 @@ def _head(all_lines: list[Line], dateline_at: int | None) -> tuple[Line, ...]:
     return tuple(all_lines[:_HEAD_LINES]) if len(all_lines) > _HEAD_LINES else tuple(all_lines[:-1])
 
 
-def _headline(head: tuple[Line, ...]) -> str | None:
-    """Return the headline among the lines above the body: the first that is shaped like one and stands on its own."""
-    for number, line in enumerate(head):
-        follows = head[number + 1] if number + 1 < len(head) else None
-        alone = line.apart or follows is None or follows.byline is not None or len(follows.text) <= 60
-        if line.is_headline and not line.is_label and alone and dating.own_day(line) is None:
-            return line.text
-    return None
+def _starts_body(line: Line, names: Names) -> bool:
+    return dateline(line.text, 0, len(line.text), names) is not None or line.is_label
+
+
+def _headline(all_lines: list[Line], count: int, names: Names) -> str | None:
+    """Return the headline among the first lines, those above the body: shaped like one, and standing on its own."""
+    found: list[tuple[Line, bool]] = []
+    for number, line in enumerate(all_lines[:count]):
+        follows = all_lines[number + 1] if number + 1 < len(all_lines) else None
+        if not line.is_headline or line.is_label or dating.own_day(line, names) is not None:
+            continue
+        if publishers.is_masthead(line, names):
+            continue
+        # A line that is followed at once by a long one is the first of a wrapped paragraph.
+        if (
+            line.apart
+            or follows is None
+            or follows.byline is not None
+            or len(follows.text) <= 60
+            or _starts_body(follows, names)
+        ):
+            above_day = follows is not None and not line.apart and dating.own_day(follows, names) is not None
+            found.append((line, above_day))
+    # A line right above the day may be the sender's name, if a headline follows below.
+    if len(found) > 1 and found[0][1]:
+        return found[1][0].text
+    return found[0][0].text if found else None

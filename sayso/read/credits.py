@@ -12,49 +12,46 @@ from collections.abc import Sequence
 
 from sayso.model import Basis, Credit, Entity, MentionKind, Span
 from sayso.read.datelines import Dateline
-from sayso.read.lines import Line
+from sayso.read.lines import LABELS, SOURCES, Line
 from sayso.read.names import Named, Names, clean, known, outlet
 
-_SOURCE = re.compile(
-    r"(?:source|sources|via|источник|источники|джерело|джерела|крыніца|крыніцы|źródło|quelle)\s*:\s*(?P<who>.+)",
-    re.IGNORECASE,
-)
-_OTHER_LABELS = re.compile(
-    r"(?:[\w’']+ )?(?:direct speech|details|more details|quote|recall|background|reminder|what happened|previously"
-    r"|прямая речь|детали|подробности|дословно|напомним|пряма мова(?: .{1,40})?|деталі|дослівно|нагадаємо|передісторія|простая мова"
-    r"|дэталі|даслоўна|нагадаем)\b[^:\n]{0,30}:",
-    re.IGNORECASE,
-)
 _SIGNED_OFF = re.compile(
-    r"\(?(?:with )?(?:additional )?(?:reporting|reported|writing|story|text|report)\s+(?:by|from)\s+(?P<who>[^;.()\n]{2,80})",
+    r"\(?(?:with )?(?:additional )?(?:reporting|reported|writing|story|text|report)\s+(?:by"
+    r"|from)\s+(?P<who>[^;.()\n]{2,80})",
     re.IGNORECASE,
 )
 _ORIGINALLY = re.compile(
-    r"(?:this (?:article|story|report|item) (?:was )?)?(?:originally|first) (?:published|appeared) (?:by|on|in|at)\s+(?P<who>[^;.()\n]{2,60})",
+    r"(?:this (?:article|story|report|item) (?:was )?)?(?:originally|first) (?:published|appeared) (?:by|on|in"
+    r"|at)\s+(?P<who>[^;.()\n]{2,60})",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"[.!?…”\"»]\s*(?:\((?P<a>[^()\n]{2,30})\)|/(?P<b>[^/\n]{2,30})/|\[(?P<c>[^\[\]\n]{2,30})\]|[—–]\s*(?P<d>[^\W\d_][^.\n]{1,30}))\.?\s*$"
+    r"[.!?…”\"»]\s*(?:\((?P<a>[^()\n]{2,30})\)|/(?P<b>[^/\n]{2,30})/|\[(?P<c>[^\[\]\n]{2,30})\]"
+    r"|[—–]\s*(?P<d>[^\W\d_][^.\n]{1,30}))\.?\s*$"
 )
 _QUOTED_BY = re.compile(
     r"^(?P<who>.+?),?\s+(?:as\s+)?(?:quoted|cited|reported)\s+(?:by|in)\s+(?P<by>.+)$"
     r"|^(?P<who2>.+?),?\s+(?:которого|которую|якого|яку|якога|якую)\s+(?:цитирует|цитує|цытуе)\s+(?P<by2>.+)$"
-    r"|^(?P<by3>.+?),?\s+(?:citing|quoting|with reference to|со ссылкой на|з посиланням на|са спасылкай на)\s+(?P<who3>.+)$",
+    r"|^(?P<by3>.+?),?\s+(?:citing|quoting|with reference to|со ссылкой на|з посиланням на"
+    r"|са спасылкай на)\s+(?P<who3>.+)$",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
-    r",?\s+(?:on (?:telegram|facebook|twitter|x|youtube|social media|its website|his .*|her .*)|в (?:telegram|телеграм\w*|facebook|фейсбуке)"
+    r",?\s+(?:on (?:telegram|facebook|twitter|x|youtube|social media|its website|his .*|her .*)|в (?:telegram"
+    r"|телеграм\w*|facebook|фейсбуке)"
     r"|у (?:telegram|телеграм\w*|facebook|фейсбуц\w*))$",
     re.IGNORECASE,
 )
 _HIS = re.compile(r"^(?:his|her|its|their|его|её|ее|його|її|яго|яе)\s+(?P<body>.+)$", re.IGNORECASE)
 _BODY_OF = re.compile(
-    r"^(?:the\s+)?(?P<body>press service|press office|press secretary|spokesman|spokeswoman|spokesperson|office|administration"
+    r"^(?:the\s+)?(?P<body>press service|press office|press secretary|spokesman|spokeswoman|spokesperson|office"
+    r"|administration"
     r"|пресс-служба|пресслужба|прес-служба|пресс-секретарь|речник|офис|офіс)\s+(?:of\s+)?(?P<who>.+)$",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(
-    r"^(?P<who>.+?)(?:'s|’s|s'|s’)\s+(?P<body>press service|press office|press secretary|spokesman|spokeswoman|office|administration"
+    r"^(?P<who>.+?)(?:'s|’s|s'|s’)\s+(?P<body>press service|press office|press secretary|spokesman|spokeswoman"
+    r"|office|administration"
     r"|telegram channel|facebook page|website)$",
     re.IGNORECASE,
 )
@@ -63,7 +60,12 @@ _ENGLISH = {
     "прэс-служба ": "press service", "press-service": "press service", "пресс-секретарь": "press secretary", "офис": "office",
     "офіс": "office", "речник": "spokesman",
 }  # fmt: skip
-_SEPARATOR = re.compile(r"\s*[,;]\s*(?:and\s+|и\s+|та\s+|і\s+|й\s+|ды\s+)?|\s+(?:and|и|та|і|ды)\s+|\s+/\s+")
+_SEPARATOR = re.compile(
+    # What follows such a word belongs to the member before the comma: "X, citing Y" is one.
+    r"\s*[,;](?!\s*(?:citing|quoting|(?:as )?(?:quoted|cited|reported)|with reference|со ссылкой|з посиланням"
+    r"|са спасылкай"
+    r"|котор|якого|якую|якога))\s*(?:and\s+|и\s+|та\s+|і\s+|й\s+|ды\s+)?|\s+(?:and|и|та|і|ды)\s+|\s+/\s+"
+)
 
 
 def credits_of(text: str, all_lines: Sequence[Line], line: Dateline | None, names: Names) -> tuple[Credit, ...]:
@@ -74,10 +76,10 @@ def credits_of(text: str, all_lines: Sequence[Line], line: Dateline | None, name
             _credit(outlet(text[a:b], names), Span.of(text, a, b), kind="dateline", whole=True)
             for a, b in line.agencies
         ]
-    labelled = any(_OTHER_LABELS.match(each.text[:90]) for each in all_lines)
+    labelled = any(LABELS.match(each.text[:120]) for each in all_lines)
     tail = _tail(all_lines)
     for number, each in enumerate(all_lines):
-        match = _SOURCE.match(each.text) if len(each.text) <= 300 else None
+        match = SOURCES.match(each.text) if len(each.text) <= 300 else None
         if match is None:
             continue
         at = each.start + match.start("who")
@@ -87,6 +89,7 @@ def credits_of(text: str, all_lines: Sequence[Line], line: Dateline | None, name
         found += [
             _credit(named, Span.of(text, at + a, at + b), kind="source line", whole=whole) for named, a, b in members
         ]
+    found += _under_headline(text, all_lines, names)
     found += _closing(text, all_lines[tail - 1 :] if tail else all_lines, names)
     return _once(found)
 
@@ -99,12 +102,26 @@ def by_author(author: str | None, names: Names, publisher_id: str | None) -> Cre
     return Credit(label=entity.label, entity_id=entity.id, whole=True, basis=Basis(kind="byline", exact=author))
 
 
+def _under_headline(text: str, all_lines: Sequence[Line], names: Names) -> list[Credit]:
+    """An agency's name alone on a line between headline and body credits the text; above the headline it is a masthead."""
+    headline_seen = False
+    for line in all_lines[:20]:
+        if line.is_prose:
+            break
+        entity = known(clean(line.text), names, frozenset({MentionKind.AGENCY})) if len(line.text) <= 40 else None
+        if entity is not None and headline_seen:
+            span = Span.of(text, line.start, line.end)
+            return [_credit(Named(label=entity.label, entity=entity), span, kind="byline", whole=True)]
+        headline_seen = headline_seen or (line.is_headline and entity is None)
+    return []
+
+
 def _tail(all_lines: Sequence[Line]) -> int:
     """Return the number of the first line after the last paragraph of prose."""
     for number in range(len(all_lines) - 1, -1, -1):
         if (
             all_lines[number].is_prose
-            and not _SOURCE.match(all_lines[number].text)
+            and not SOURCES.match(all_lines[number].text)
             and not _SIGNED_OFF.match(all_lines[number].text)
         ):
             return number + 1

@@ -18,19 +18,26 @@ from sayso.read.printed import MONTHS, Printed, printed
 # A dateline is short: what stands further into a line is the report itself.
 REACH = 160
 
-_WORD = r"[^\W\d_][\w'’.\-]*"
+_WORD = r"[^\W\d_][\w'’.\-]*(?:/[^\W\d_][\w'’.\-]*)?"
 _PLACE = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}(?:, {_WORD}(?: {_WORD}){{0,2}})??(?=\s*[,./(\[—–-]|\s)")
 _PLACES = re.compile(rf"(?P<city>{_WORD}(?: {_WORD}){{0,3}})(?P<rest>, {_WORD}(?: {_WORD}){{0,2}})?")
 _WEEKDAY = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье),?\s+",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:понедельник|вторник|среда|четверг|пятница|суббота"
+    r"|воскресенье),?\s+",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*[.,]?\s*(?:/\s?([^/\n]{2,40}?)\s?/|\(([^()\n]{2,40})\)|\[([^\[\]\n]{2,40})\])")
 _BARE = re.compile(
-    rf"\s*[.,]?\s*(?:[—–]|-{{1,2}}|\s)\s*(?P<who>{_WORD}(?:[ /]{_WORD}){{0,2}}?)(?=\s*(?:[.:](?:\s|$)|\s[—–-]{{1,2}}\s|$))"
+    rf"\s*[.,]?\s*(?:[—–]|-{{1,2}}|\s)\s*(?P<who>{_WORD}(?:[ /]{_WORD}){{0,2}}?)(?=\s*(?:[.:](?:\s|$)"
+    rf"|\s[—–-]{{1,2}}\s|$))"
 )
 _DASH = re.compile(r"\s*[.,:]?\s*(?:[—–]|-{1,2})(?:\s|$)")
 _STOP = re.compile(r"\s*[.:](?:\s|$)|\s*$")
+# A sentence begins so, and no place does.
+_NO_PLACE = frozenset(
+    "by photo source in on at from to after before since until when if as while but and for with read see also more updated"
+    " published posted в во на у с со из по о об от до после і й з зі та".split()
+)
 _NOT_AN_AGENCY = re.compile(
     r"\d|\b(?:updat\w+|lead|adds?|recasts?|corrects?|photo|video|local time|gmt|utc|msk)\b", re.IGNORECASE
 )
@@ -101,7 +108,7 @@ def _rest(line: str, at: int, place: str, names: Names) -> Dateline | None:
     who = known(place, names, frozenset({MentionKind.AGENCY}))
     if agencies and (on or _DASH.match(line, after) or line[at:].lstrip(" .,")[:1] == "/" or _STOP.match(line, after)):
         # "The Ministry of Defence (MoD) - …" is no dateline: without a day, the place is shouted or the agency known.
-        if on or shouted or any(outlet(line[a:b], names).entity for a, b in agencies):
+        if on or (shouted and not _is_somebody(place, names)) or _is_wire(line, agencies, place, names):
             return _made(line, after, place, on, agencies)
         return None
     if agencies:
@@ -116,8 +123,6 @@ def _rest(line: str, at: int, place: str, names: Names) -> Dateline | None:
         return _made(line, at, place, on, ())
     if bare and shouted and known(clean(bare["who"]), names):
         return _made(line, bare.end(), place, None, (bare.span("who"),))
-    if shouted and "," in place and _DASH.match(line, at):
-        return _made(line, at, place, None, ())
     return None
 
 
@@ -160,7 +165,7 @@ def _made(
 
 
 def _day(line: str, at: int) -> tuple[Printed | None, int]:
-    match = re.compile(r"\s*[,.]?\s*").match(line, at)
+    match = re.compile(r"\s*[,.]{0,2}\s*(?:le )?").match(line, at)
     begin = match.end() if match else at
     weekday = _WEEKDAY.match(line, begin)
     on = printed(line, weekday.end() if weekday else begin)
@@ -174,8 +179,7 @@ def _bracketed(line: str, at: int) -> tuple[tuple[tuple[int, int], ...], int]:
     group = next(number for number in (1, 2, 3) if match[number] is not None)
     words = match[group]
     if (
-        (not words[:1].isupper()
-        and not re.match(r"корр|corr", words))
+        (not words[:1].isupper() and not re.match(r"корр|corr", words))
         or _NOT_AN_AGENCY.search(words)
         or len(words.split()) > 5
     ):
@@ -191,9 +195,39 @@ def _bracketed(line: str, at: int) -> tuple[tuple[tuple[int, int], ...], int]:
 
 
 def _is_agency(words: str, names: Names, *, shouted: bool = False) -> bool:
-    if outlet(words, names).entity is not None:
+    return _carries_news(words, names) or (
+        shouted and words.replace(".", "").replace("/", "").replace(" ", "").isupper() and len(words) >= 3
+    )
+
+
+def _carries_news(words: str, names: Names) -> bool:
+    entity = outlet(words, names).entity
+    return entity is not None and entity.kind in (MentionKind.AGENCY, MentionKind.PUBLISHER)
+
+
+def _is_wire(line: str, agencies: tuple[tuple[int, int], ...], place: str, names: Names) -> bool:
+    """Tell whether the brackets hold an agency: a known one, or one short name that does not abbreviate what precedes."""
+    words = [line[start:end] for start, end in agencies]
+    if any(_carries_news(each, names) for each in words):
         return True
-    return shouted and words.replace(".", "").replace("/", "").replace(" ", "").isupper() and len(words) >= 3
+    if any(outlet(each, names).entity for each in words):
+        return False
+    initials = "".join(word[0] for word in place.split()).casefold()
+    short = all(len(each.split()) == 1 and each.casefold() != initials for each in words)
+    return short and len(place.split()) <= 2 and not _is_somebody(place, names)
+
+
+def _is_somebody(words: str, names: Names) -> bool:
+    # "NATO (the alliance) - …": what the codebook knows as a body or a person is no place.
+    somebody = {
+        MentionKind.ORGANISATION,
+        MentionKind.AGENCY,
+        MentionKind.PUBLISHER,
+        MentionKind.PERSON,
+        MentionKind.SYSTEM,
+    }
+    kinds = {entity.kind for entity in names.lookup(words)}
+    return bool(kinds) and kinds <= somebody
 
 
 def _is_place(words: str) -> bool:
@@ -205,6 +239,7 @@ def _is_place(words: str) -> bool:
         bool(large)
         and parts[0][:1].isupper()
         and all(part in {"de", "la", "the", "of", "upon", "on", "am", "na", "на", "над", "der"} for part in small)
-        and not any(part.lower().rstrip(".") in MONTHS for part in parts)
+        and not any(part.lower().rstrip(".") in MONTHS or _WEEKDAY.fullmatch(part + " ") for part in parts)
+        and parts[0].casefold() not in _NO_PLACE
         and all(len(part) > 1 for part in parts)
     )

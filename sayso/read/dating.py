@@ -19,13 +19,16 @@ from sayso.read.names import Names, known
 from sayso.read.printed import agree, all_printed
 
 _TIME = re.compile(
-    r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?\b|\b(?:gmt|utc|msk|eest|eet|cest|cet|est|edt|et|bst|мск)(?:\s*[+-]\s*\d+)?\b"
+    r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?\b|\b(?:gmt|utc|msk|eest|eet|cest|cet|est|edt|et|bst"
+    r"|мск)(?:\s*[+-]\s*\d+)?\b"
     r"|[+-]\d\d:?\d\d\b|\b\d{1,2}\s*[ap]\.?m\.?(?!\w)",
     re.IGNORECASE,
 )
 _SMALL_TALK = re.compile(
-    r"\b(?:published|posted|publication date|date|issued|released?|on|at|by|of|in|the|time|local|mon|tue|wed|thu|fri|sat|sun"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|понеділок|вівторок"
+    r"\b(?:published|posted|publication date|date|issued|released?|on|at|by|of|in|the|time|local|mon|tue|wed|thu"
+    r"|fri|sat|sun"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
+    r"|понеділок|вівторок"
     r"|середа|четвер|п.ятниця|субота|неділя|опубликовано|опубліковано|апублікавана|дата|от|від|год|года|року|в|о|у|г|р"
     r"|\d+ min(?:ute)?s? read)\b",
     re.IGNORECASE,
@@ -54,12 +57,12 @@ def choose(given: Sequence[Dated], under_headline: Dated | None, line: Dateline 
             # The page's own evidence that fits the dateline wins over evidence that does not.
             return agreeing
         if not full:
-            return own
+            return given[0] if given else own
         # A day printed in the same text as a full dateline may be the site's; the dateline is the report's.
         return own if not given and line.on.has_year else full[0]
     if full:
         return full[0]
-    return under_headline
+    return given[0] if given else under_headline
 
 
 def under_headline(text: str, head: Sequence[Line], title: str | None, names: Names) -> Dated | None:

@@ -46,7 +46,7 @@ def refuse_binary(data: bytes) -> None:
         raise Unreadable("not text: it looks like a picture or a recording")
     sample = data[:_SAMPLE_BYTES]
     controls = len(sample) - len(sample.translate(None, bytes({*range(9), *range(14, 27), *range(28, 32)})))
-    if controls > 0.05 * len(sample) and _wide(sample) is None and not _marked(data):
+    if controls > 3 and controls > 0.05 * len(sample) and _wide(sample) is None and not _marked(data):
         raise Unreadable("not text: it looks like binary data")
 
 
@@ -112,6 +112,8 @@ def _in(data: bytes, codec: str) -> str | None:
 
 
 def _utf8(data: bytes) -> str | None:
+    if _wide(data[:_SAMPLE_BYTES]) is not None:
+        return None  # UTF-16 without a mark is valid UTF-8 full of control characters
     try:
         return _clean(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -169,10 +171,11 @@ def _wide(sample: bytes) -> str | None:
     half = len(sample) // 2
     if half < 4:
         return None
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > 0.3 * half and even < 0.05 * half:
+    # The upper halves are 0 in Latin script and 4 in Cyrillic; text has hardly any such bytes as its lower halves.
+    even, odd = (sum(sample[at::2].count(byte) for byte in (0, 4)) for at in (0, 1))
+    if odd > 0.8 * half and even < 0.2 * half:
         return "utf-16-le"
-    return "utf-16-be" if even > 0.3 * half and odd < 0.05 * half else None
+    return "utf-16-be" if even > 0.8 * half and odd < 0.2 * half else None
 
 
 def _sensible(data: bytes, codec: str) -> bool:

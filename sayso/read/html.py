@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
@@ -11,12 +12,14 @@ from lxml import html as lxml_html
 from sayso.errors import Unreadable
 from sayso.model import Basis, Capture, Document
 from sayso.read import page
+from sayso.read.blocks import block_text
 from sayso.read.compose import Given, documents
-from sayso.read.dating import Dated
+from sayso.read.dating import Dated, own_day
 from sayso.read.encoding import decoded
+from sayso.read.lines import lines
 from sayso.read.names import Names, known, outlet
 from sayso.read.printed import Printed, first_printed
-from sayso.read.publishers import Published
+from sayso.read.publishers import Published, believed, signs
 
 _DATE_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published", "published_time",
@@ -66,7 +69,7 @@ def text_of(tree: lxml_html.HtmlElement) -> str:
     import trafilatura
 
     source = lxml_html.tostring(tree, encoding="unicode")
-    text = trafilatura.extract(source, **_SETTINGS) or ""
+    text = trafilatura.extract(source, fast=True, include_comments=False, include_tables=True) or ""
     if len(text.split()) < _LEAST_WORDS:
         raise Unreadable("no article text found on this page", hint="Save the article's own page, or its text as .txt.")
     return text
@@ -97,17 +100,25 @@ def _given(capture: Capture, tree: lxml_html.HtmlElement, scope: lxml_html.HtmlE
     if whole and title is None:
         title = page.name_of(data.get("headline"))
     byline = page.name_of(data.get("author")) or (metas.get("author") if whole else None) or _author(scope)
-    publisher = _publisher(url, page.name_of(data.get("publisher")), site, names)
+    head = next((words for e in tree.iter("title") if (words := page.words(e))), "")
+    publisher = (
+        _publisher(url, page.name_of(data.get("publisher")), site, names)
+        or _publisher_in_title(head, title, tree, names)
+        or _publisher_in_text(tree, names)
+    )
     if byline and (
         len(byline) > 120 or "://" in byline or (publisher and byline.casefold() == publisher.label.casefold())
     ):
         byline = None
+    said = [*_dates(data, metas if whole else {}, url if whole else None, scope)]
+    # What a reader sees is asked only where the page says nothing to machines: it is dearer to find.
+    shown = [] if said else [*_visible(scope), *_beside_headline(scope, title, names)]
     return Given(
         url=canonical,
         title=title,
         byline=byline,
         publisher=publisher,
-        dates=tuple(_dates(data, metas if whole else {}, url if whole else None, scope)),
+        dates=tuple(said) or tuple(shown),
         declared_language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
     )
 
@@ -133,6 +144,41 @@ def _publisher(url: str | None, named: str | None, site: str | None, names: Name
     return None
 
 
+def _publisher_in_title(head: str, title: str | None, tree: lxml_html.HtmlElement, names: Names) -> Published | None:
+    """Return the site that a title ends with, when the codebook knows it or the page itself names it again."""
+    pieces = re.split(r"\s+(?:[|»«•·—–-]|::)\s+", head)
+    words = pieces[-1].strip()
+    if len(pieces) < 2 or not 1 <= len(words.split()) <= 6 or (title and _folded(words) in _folded(title)):
+        return None
+    entity = known(words, names)
+    if entity is None and words not in block_text(tree, spaced=True).split("\n"):
+        return None
+    label = entity.label if entity else words
+    return Published(label=label, id=entity.id if entity else None, basis=Basis(kind="title", exact=head))
+
+
+def _publisher_in_text(tree: lxml_html.HtmlElement, names: Names) -> Published | None:
+    text = block_text(tree, spaced=True)
+    found = believed(signs(text, lines(text), (), names), text, 0, len(text))
+    # The words stand on the page, beside the article: they have no place in the document's text.
+    return replace(found, basis=replace(found.basis, span=None)) if found else None
+
+
+def _beside_headline(scope: lxml_html.HtmlElement, title: str | None, names: Names) -> Iterator[Dated]:
+    """Yield the day on a line of its own between the headline and the first paragraph, or right above the headline."""
+    text = block_text(scope, without=frozenset({"nav", "aside", "footer", "figure"}), spaced=True)
+    every = lines(text, most=400)
+    at = next((n for n, line in enumerate(every) if title and _folded(line.text) == _folded(title)), None)
+    if at is None:
+        return
+    end = next((n for n in range(at + 1, len(every)) if every[n].is_prose), min(len(every), at + 12))
+    for line in (*every[at + 1 : min(end, at + 12)], *reversed(every[max(0, at - 3) : at])):
+        day = None if line.is_caption or line.is_related or line.is_copyright else own_day(line, names)
+        if day is not None and not day[2].startswith("XXXX"):
+            yield Dated(on=day[2], basis=Basis(kind="printed", exact=line.text[day[0] : day[1]]))
+            return
+
+
 def _dates(data: object, metas: dict[str, str], url: str | None, scope: lxml_html.HtmlElement) -> Iterator[Dated]:
     published = data.get("datePublished") if hasattr(data, "get") else None
     if isinstance(published, str):
@@ -150,7 +196,6 @@ def _dates(data: object, metas: dict[str, str], url: str | None, scope: lxml_htm
         day = first_printed("-".join(match.groups()))
         if day is not None:
             yield Dated(on=day.on, basis=Basis(kind="url", exact=match.group().strip("/")))
-    yield from _visible(scope)
 
 
 def _visible(scope: lxml_html.HtmlElement) -> Iterator[Dated]:
@@ -175,7 +220,7 @@ def _visible(scope: lxml_html.HtmlElement) -> Iterator[Dated]:
         day = first_printed(words[:100])
         if len(words) > 100 or _UPDATED.search(words[: day.start] if day else words):
             continue
-        if day is None and element.tag == "time":
+        if (day is None or not day.has_year) and element.tag == "time":
             words = element.get("datetime") or ""
             day = first_printed(words)
         if day is not None and day.has_year:

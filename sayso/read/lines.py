@@ -7,30 +7,47 @@ from dataclasses import dataclass
 
 # What stands on a line of its own on a page without being part of a report.
 _FURNITURE = re.compile(
-    r"(?:main |site )?menu|skip to (?:main )?content|search|home|back|top|share(?: this.*)?|subscribe.*|sign (?:in|up).*"
-    r"|log ?in.*|register|print(?: this.*)?|e-?mail(?: this.*)?|comments?(?: \(\d+\))?|advertisement|ad|breaking(?: news)?"
-    r"|latest(?: news)?|news|world|politics|most (?:read|popular).*|follow .{0,80}|join .{0,60}(?:telegram|channel|whatsapp).*"
+    r"(?:main |site )?menu|skip to (?:main )?content|search|home|back|top|share(?: this.*)?|subscribe.*|sign (?:in"
+    r"|up).*"
+    r"|log ?in.*|register|print(?: this.*)?|e-?mail(?: this.*)?|comments?(?: \(\d+\))?|advertisement|ad"
+    r"|breaking(?: news)?"
+    r"|latest(?: news)?|news|world|politics|most (?:read|popular).*|follow .{0,80}|join .{0,60}(?:telegram|channel"
+    r"|whatsapp).*"
     r"|if you (?:notice|have found) .*|support .{0,40}|cookie.*|accept(?: all)?.*|loading.*|continue reading.*"
+    r"|for immediate release|press release|embargoed.*"
     r"|главное меню|меню|поиск|главная|новости|поделиться.*|подпис.{0,80}|реклама|комментарии.*|читайте нас.*"
-    r"|головне меню|пошук|головна|новини|поділитис.*|підпис.{0,80}|коментарі.*|галоўнае меню|пошук|галоўная|навіны|падпіс.{0,80}",
+    r"|головне меню|пошук|головна|новини|поділитис.*|підпис.{0,80}|коментарі.*|галоўнае меню|пошук|галоўная|навіны"
+    r"|падпіс.{0,80}",
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"(?:read (?:also|more|next)|see also|related(?: (?:stories|articles|news|topics))?|more (?:on|news|stories)|you may (?:also )?like"
+    r"(?:read (?:also|more|next)|see also|related(?: (?:stories|articles|news|topics))?|more (?:on|news|stories)"
+    r"|you may (?:also )?like"
     r"|don.t miss|also read|recommended|in other news|latest news|most (?:read|popular)|top stories"
-    r"|читайте также|читать (?:также|далее)|по теме|смотрите также|читайте також|дивіться також|за темою|чытайце таксама|па тэме)\b",
+    r"|читайте также|читать (?:также|далее)|по теме|смотрите также|читайте також|дивіться також|за темою"
+    r"|чытайце таксама|па тэме)\b",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
     r"\((?:picture|photo|image|file|video|credit)\b[^()]{0,80}\)\s*$"
-    r"|^(?:photo|picture|image|caption|illustrat\w+|file photo|video|фото|ілюстр\w+|иллюстр\w+|здымак|відео|видео)\b[^.]{0,60}[:/©]"
+    r"|^(?:photo|picture|image|caption|illustrat\w+|file photo|video|фото|ілюстр\w+|иллюстр\w+|здымак|відео"
+    r"|видео)\b[^.]{0,60}[:/©]"
     r"|\((?:фото|архив\w*|архів\w*)[^()]{0,80}\)\s*$|/\s*(?:photo|фото)\b[^.]{0,60}$|\b(?:file|archive) photo\b\.?$",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
     r"©|\(c\)\s*\d{4}|\bcopyright\b|all rights reserved|все права защищены|усі права захищен", re.IGNORECASE
 )
-_LABEL = re.compile(r"[^\W\d_][^:.!?\n]{0,50}:(?:\s|$)")
+# Labels of the label style; a headline may hold a colon too ("Minister: the dam is safe").
+LABELS = re.compile(
+    r"(?:[\w’']+ )?(?:direct speech|details|more details|quote|recall|background|reminder|what happened|previously"
+    r"|прямая речь|детали|подробности|дословно|напомним|пряма мова|деталі|дослівно|нагадаємо|передісторія"
+    r"|простая мова|дэталі|даслоўна|нагадаем)\b[^:\n]{0,40}:",
+    re.IGNORECASE,
+)
+SOURCES = re.compile(
+    r"(?:sources?|via|источники?|джерел[оа]|крыніц[аы]|źródło|quelle)\s*:\s*(?P<who>.+)", re.IGNORECASE
+)
 _BYLINE = re.compile(
     r"(?:by|written by|reported by|автор|автори|авторы|аўтар|текст)\s*:?\s+(?P<who>[^\W\d_][^\n:;|•]{1,80}?)"
     r"(?=\s*(?:[|•—–]|,\s*(?:\w+ ){0,3}\d|$))",
@@ -86,8 +103,8 @@ class Line:
 
     @property
     def is_label(self) -> bool:
-        """A line that begins with a label: "Source: …"."""
-        return bool(_LABEL.match(self.text[:60]))
+        """A line that begins with a label of the label style: "Source: …", "Details: …"."""
+        return bool(LABELS.match(self.text[:120]) or SOURCES.match(self.text[:120]))
 
     @property
     def byline(self) -> str | None:

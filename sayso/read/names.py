@@ -18,15 +18,18 @@ _CORRESPONDENT = re.compile(
     re.IGNORECASE,
 )
 _DESCRIPTION = re.compile(
-    r"^(?:(?:the|a|an|its|his|state|state-run|state-owned|official|russian|national|independent|local|media|outlet|news|wire"
-    r"|information|agency|agencies|service|website|site|portal|newspaper|daily|project|channel|telegram|monitoring|group"
+    r"^(?:(?:the|a|an|its|his|state|state-run|state-owned|official|russian|national|independent|local|media|outlet"
+    r"|news|wire"
+    r"|information|agency|agencies|service|website|site|portal|newspaper|daily|project|channel|telegram|monitoring"
+    r"|group"
     r"|агентство|агентства|агенція|агенцыя|информагентство|інформагентство|издание|видання|выданне|газета|сайт|портал"
     r"|проект|проєкт|праект|телеграм-канал|телеграм|канал|государственное|державне|дзяржаўнае)\s+)+",
     re.IGNORECASE,
 )
 
 _DESK = re.compile(
-    r"(?:[- ](?:defen[cs]e|military|politics|economy|world|international|sports?|business|news|news agency|newswire|online)"
+    r"(?:[- ](?:defen[cs]e|military|politics|economy|world|international|sports?|business|news|news agency"
+    r"|newswire|online)"
     r"|\.(?:ru|by|com|org|net|ua|info|news))$",
     re.IGNORECASE,
 )

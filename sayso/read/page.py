@@ -18,7 +18,8 @@ _DEEPEST = 1_000
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ARTICLES = re.compile(
-    r"(?:News|Reportage|Analysis|Opinion|Background|Blog|Social|Live|Tech|Review|Satirical|Scholarly)?\w*(?:Article|Posting|BlogPost)"
+    r"(?:News|Reportage|Analysis|Opinion|Background|Blog|Social|Live|Tech|Review|Satirical"
+    r"|Scholarly)?\w*(?:Article|Posting|BlogPost)"
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _MONTHS = """
-1 january jan january. январь января янв січень січня січ студзень студзеня stycznia styczeń januar janvier enero sausio ocak gennaio janeiro
+1 january jan january. январь января янв січень січня січ студзень студзеня stycznia styczeń januar janvier enero sausio ocak gennaio
 2 february feb февраль февраля фев февр лютий лютого лют люты лютага lutego luty februar février fevrier febrero vasario şubat febbraio
 3 march mar март марта мар березень березня бер сакавік сакавіка marca marzec märz mars marzo kovo mart março
 4 april apr апрель апреля апр квітень квітня квіт красавік красавіка kwietnia kwiecień avril abril balandžio nisan aprile
@@ -33,7 +33,8 @@ _PRINTED = re.compile(
     rf"|(?P<dd>\d\d?)(?P<sep>[./-])(?P<dm>\d\d?)(?P=sep)(?P<dy>{_YEAR})(?!\d){_AFTER_YEAR}"
     rf"|(?P<bd>\d\d?)(?:st|nd|rd|th|-го|er|\.)?[ \u00a0-]+(?:of |de )?(?P<bm>{_MONTH})(?!\w)\.?"
     rf"(?:,?[ \u00a0-]+(?:de )?(?P<by>{_YEAR})(?![\d:]){_AFTER_YEAR})?"
-    rf"|(?P<am>{_MONTH})(?!\w)\.?[ \u00a0]+(?P<ad>\d\d?)(?:st|nd|rd|th)?(?![\d:])(?:,?[ \u00a0]+(?P<ay>{_YEAR})(?![\d:]))?"
+    rf"|(?P<am>{_MONTH})(?!\w)\.?[ \u00a0]+(?P<ad>\d\d?)(?:st|nd|rd"
+    rf"|th)?(?![\d:])(?:,?[ \u00a0]+(?P<ay>{_YEAR})(?![\d:]))?"
     rf")",
     re.IGNORECASE,
 )

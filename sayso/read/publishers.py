@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Basis, MentionKind, Span
+from sayso.read.dating import own_day
 from sayso.read.lines import Line
 from sayso.read.names import Named, Names, clean, known, outlet
 
 _OUTLET = frozenset({MentionKind.PUBLISHER, MentionKind.AGENCY})
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b|авторские права|авторські права)", re.IGNORECASE)
 _AFTER_OWNER = re.compile(
-    r"[.,;|]?\s*(?:\ball rights\b|\bany use\b|\bthis material\b|\breproduction\b|\bterms\b|\bprivacy\b|все права|усі права|всі права|при использовании"
+    r"[.,;|]?\s*(?:\ball rights\b|\bany use\b|\bthis material\b|\breproduction\b|\bterms\b|\bprivacy\b|все права"
+    r"|усі права|всі права|при использовании"
     r"|\bpowered\b|\bcontact\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -27,12 +29,14 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _LEGAL_FORM = re.compile(
-    r"[,\s]+(?:sprl|srl|s\.?a\.?|s\.?r\.?o\.?|ltd\.?|limited|inc\.?|llc|l\.l\.c\.|plc|gmbh|ag|bv|b\.v\.|nv|oy|ab|as|corp\.?|corporation|co\.?|company|sp\. z o\.o\.)\.?$"
+    r"[,\s]+(?:sprl|srl|s\.?a\.?|s\.?r\.?o\.?|ltd\.?|limited|inc\.?|llc|l\.l\.c\.|plc|gmbh|ag|bv|b\.v\.|nv|oy|ab"
+    r"|as|corp\.?|corporation|co\.?|company|sp\. z o\.o\.)\.?$"
     r"|^(?:ооо|зао|оао|тоо|ао|тов|пп|ип|уп|ГУ)\s+",
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(
-    r"\b(?:follow|subscribe to|like|join|читайте|підписуйтесь на|подписывайтесь на|падпісвайцеся на)\s+(?:the\s+)?(?P<who>[^\W\d_][^\n:]{1,60}?)(?:['’]s)?\s+"
+    r"\b(?:follow|subscribe to|like|join|читайте|підписуйтесь на|подписывайтесь на"
+    r"|падпісвайцеся на)\s+(?:the\s+)?(?P<who>[^\W\d_][^\n:]{1,60}?)(?:['’]s)?\s+"
     r"(?:on|in|via|в|у|на|ў|newsletter|telegram channel|channel)(?=\s|$)",
     re.IGNORECASE,
 )
@@ -69,8 +73,8 @@ def signs(text: str, all_lines: Sequence[Line], credited: Iterable[str], names: 
     skipped = {label.casefold() for label in credited}
     found = list(_signs(all_lines, names))
     others = [sign for sign in found if sign.named.label.casefold() not in skipped]
-    # The agency is the publisher only where its own copyright line names nobody else.
-    return others or [sign for sign in found if sign.kind == "copyright"]
+    # The agency is the publisher only where its own copyright line or masthead names nobody else.
+    return others or [sign for sign in found if sign.kind in ("copyright", "masthead")]
 
 
 def believed(found: Sequence[Sign], text: str, start: int, end: int) -> Published | None:
@@ -103,7 +107,7 @@ def _same(sign: Sign, found: Sequence[Sign]) -> str:
 
 
 def _signs(all_lines: Sequence[Line], names: Names) -> Iterator[Sign]:
-    prose_seen = False
+    prose_seen = headline_seen = False
     for line in all_lines:
         text = line.text
         if len(text) <= 600 and _RIGHTS.search(text) and not _PICTURED.search(text):
@@ -119,17 +123,34 @@ def _signs(all_lines: Sequence[Line], names: Names) -> Iterator[Sign]:
                 if words.casefold() in _NOT_A_NAME or not words[:1].isupper():
                     continue
                 yield _sign(kind, outlet(words, names), line, match.start("who"), words)
-        if not prose_seen and len(text) <= 40:
-            entity = known(clean(text), names, _OUTLET)
-            if entity is not None:
-                yield _sign("masthead", Named(label=entity.label, entity=entity), line, 0, text)
+        if prose_seen:
+            continue
+        # A name alone above the headline, or beside the day: "Border Notes | 3 December 2024, 18:40".
+        for words in [text] if len(text) <= 40 else []:
+            entity = known(clean(words), names, _OUTLET)
+            if entity is not None and (entity.kind is MentionKind.PUBLISHER or not headline_seen):
+                yield _sign("masthead", Named(label=entity.label, entity=entity), line, 0, words)
+        if own_day(line, names) is not None:
+            for part in re.finditer(r"[^|,•·—–/\n]+", text):
+                words = part.group().strip()
+                entity = known(clean(re.sub(r"^(?:posted|published)?.*\bby ", "", words)), names, _OUTLET)
+                if entity is not None:
+                    yield _sign("masthead", Named(label=entity.label, entity=entity), line, text.index(words), words)
+        headline_seen = headline_seen or (line.is_headline and known(clean(text), names, _OUTLET) is None)
 
 
 def _copyright(line: Line, names: Names) -> Iterator[Sign]:
     match = _RIGHTS.search(line.text)
     rest = line.text[match.start() :] if match else ""
     owner = _YEARS.sub(" ", _AFTER_OWNER.sub("", rest))
-    for part in re.split(r"\s/\s|\s*[|;&]\s*|\s+and\s+", owner):
+    parts = re.split(r"\s/\s|\s*[|;]\s*|\s+and\s+", owner)
+    # A comma parts two owners only where one of them is known: "Quay, Inc." is one.
+    parts = [
+        p
+        for part in parts
+        for p in (part.split(",") if any(known(clean(q), names) for q in part.split(",")) else [part])
+    ]
+    for part in parts:
         words = clean(" ".join(part.split()))
         while (shorter := clean(_LEGAL_FORM.sub("", words))) and shorter != words:
             words = shorter
@@ -141,6 +162,11 @@ def _copyright(line: Line, names: Names) -> Iterator[Sign]:
         at = line.text.find(words)
         if at >= 0:
             yield _sign("copyright", named, line, at, words)
+
+
+def is_masthead(line: Line, names: Names) -> bool:
+    """Tell whether the line is nothing but an outlet's name."""
+    return len(line.text) <= 60 and known(clean(line.text), names, _OUTLET) is not None
 
 
 def known_without_group(words: str, names: Names) -> Named | None:

@@ -8,6 +8,7 @@ headline that stands right above its dateline with it. Whatever stands before th
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sayso.read.datelines import dateline
 from sayso.read.lines import Line, lines
@@ -30,7 +31,7 @@ def split(text: str, names: Names) -> list[tuple[int, int]]:
             begins.append(_with_headline(all_lines, number, begins[-1] if begins else 0).start)
         seen = True
     edges = [0, *begins, len(text)]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _at_a_paragraph(all_lines: list[Line], number: int) -> bool:
