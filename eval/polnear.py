@@ -56,15 +56,23 @@ def annotate(path: Path) -> tuple[str, str, Markup]:
     return path.stem, text, _annotator()(document(text))
 
 
+def _as_polnear(text: str, start: int, end: int) -> list[int]:
+    """Take the complementiser in: PolNeAR's contents begin with it, ours after it (ANNOTATION.md, rule 1)."""
+    before = text[:start].rstrip(" \"“'")
+    return [len(before) - len("that"), end] if before.lower().endswith(" that") else [start, end]
+
+
 def prediction(name: str, text: str, markup: Markup) -> str:
     """Return the line of JSON that the scorer reads."""
     found = [
         {
             "source": [[s.start, s.end] for s in a.source],
             "cue": [[s.start, s.end] for s in a.cue],
-            "content": [[s.start, s.end] for s in a.content],
+            "content": [_as_polnear(text, s.start, s.end) for s in a.content],
         }
         for a in markup.attributions
+        # PolNeAR is flat: a token is in one attribution. The outermost stands for those inside it.
+        if a.parent is None
     ]
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return json.dumps({"document": name, "text_sha256": digest, "attributions": found})

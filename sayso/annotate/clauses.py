@@ -49,7 +49,8 @@ class Clauses:
             elif token.pos == "NOUN":
                 yield from self._some(self._noun(index))
         for index, draft in quoted_as.items():
-            yield from self._around(index, draft)
+            yield from self.around(index, draft)
+        yield from self._some(self._as_opening())
 
     # -- constructions ------------------------------------------------------------------------------------------
 
@@ -59,6 +60,9 @@ class Clauses:
         if cue is None:
             return None
         content = self._complement(index, cue)
+        if not content and self._quoter(index) is not None:
+            # "“P,” A quoted B as saying": the words hang from the quoting verb.
+            content = self._complement(self.tokens[self.tokens[index].head].head, cue)
         if not content:
             return None
         subject = self._subject(index)
@@ -91,6 +95,29 @@ class Clauses:
             act=Act.SAYING, rule="according", source_head=self.tokens[name].start,
         )
 
+    def _quoter(self, index: int) -> int | None:
+        """Return the verb of "A quoted B as saying", asked of "saying"."""
+        head = self.tokens[index].head
+        above = self.tokens[head].head
+        is_it = self.tokens[index].dep == "pcomp" and self.tokens[head].lemma == "as" and self.tokens[above].pos == "VERB"
+        return above if is_it else None
+
+    def _as_opening(self) -> Draft | None:
+        """Read "As the project clarifies, P", where the parser took the verb for a noun."""
+        comma = next((i for i, t in enumerate(self.tokens[:14]) if t.text == ","), None)
+        if comma is None or comma < 3 or self.tokens[0].lemma != "as" or self.tokens[comma - 1].pos != "NOUN":
+            return None
+        verb = self.tokens[comma - 1]
+        lemma = next((w for w in _singulars(verb.text.lower()) if w in self.speech), None)
+        rest = list(range(comma + 1, len(self.tokens)))
+        if lemma is None or not {"that", "quote"} & self.speech[lemma].frames or not rest:
+            return None
+        return Draft(
+            source=[trim(self.text, (self.tokens[1].start, self.tokens[comma - 2].end), also=_QUOTES)],
+            cue=[(verb.start, verb.end)], content=self._stretches(rest), act=self.speech[lemma].act, rule="as opening",
+            source_head=self.tokens[comma - 2].start,
+        )
+
     def _noun(self, index: int) -> Draft | None:
         """Read "X's statement that P", "reports by X that P"."""
         cue = self.nouns.get(self.tokens[index].lemma)
@@ -121,11 +148,10 @@ class Clauses:
             certainty=cue.certainty, polarity=cue.polarity, source_head=self.tokens[owner].start,
         )
 
-    def _around(self, index: int, draft: Draft) -> Iterator[Draft]:
+    def around(self, index: int, draft: Draft) -> Iterator[Draft]:
         """Read the voice outside or inside a said-verb: "A quoted B as saying P", "A, citing B, reported P"."""
-        head = self.tokens[index].head
-        if self.tokens[index].dep == "pcomp" and self.tokens[head].lemma == "as":
-            quoter = self.tokens[head].head
+        quoter = self._quoter(index)
+        if quoter is not None:
             passive = self.tree.first(quoter, "auxpass") is not None or self.tree.first(quoter, "nsubjpass") is not None
             quoted = self.tree.first(quoter, "nsubjpass", "nsubj") if passive else self.tree.first(quoter, "dobj")
             if quoted is not None:
@@ -177,9 +203,12 @@ class Clauses:
             found: list[int] = []
             for clause in clauses:
                 found.extend(self._without_marker(clause))
+                for other in self._said_beside(clause):
+                    found = [i for i in found if i not in set(tree.subtree(other)) and not self._ties(i, clause, other)]
                 found.extend(self._object_of_infinitive(index, clause))
             return self._stretches(sorted(set(found) - self._inserted(index)))
-        if "np" in cue.frames:
+        as_said = any(tokens[p].lemma == "as" and tree.first(p, "pcomp") is not None for p in tree.by_dep(index, "prep"))
+        if "np" in cue.frames and not as_said:
             thing = tree.first(index, "dobj")
             if thing is not None and tokens[thing].pos not in ("PRON", "PROPN") and len(tree.subtree(thing)) > 1:
                 return self._stretches(tree.subtree(thing))
@@ -189,7 +218,7 @@ class Clauses:
                     inside = [i for i in tree.subtree(prep) if i != prep]
                     if tree.first(prep, "pcomp") or len(inside) > 2:
                         return self._stretches(inside)
-        if "as" in cue.frames:
+        if "as" in cue.frames and not as_said:
             thing = tree.first(index, "dobj", "nsubjpass")
             as_ = next((p for p in tree.by_dep(index, "prep", "mark", "oprd") if tokens[p].lemma == "as"), None)
             named = tree.first(index, "oprd") if as_ is None else as_
@@ -198,6 +227,25 @@ class Clauses:
                 if what:
                     return self._stretches([*(tree.subtree(thing) if thing is not None else []), *what])
         return []
+
+    def _said_beside(self, clause: int) -> list[int]:
+        """
+        Find saying verbs that the parser put inside a content and that belong beside its cue.
+
+            "She said the army was ready and added that it would wait": she added it, not the army.
+        """
+        found = []
+        for child in self.tree.by_dep(clause, "conj"):
+            cue = self._cue_of(child)
+            if (
+                cue is not None and cue.act is Act.SAYING and self.tokens[child].tag in ("VBD", "VBZ")
+                and self.tree.first(child, "nsubj") is None and self.tree.first(child, "ccomp") is not None
+            ):
+                found.append(child)
+        return found
+
+    def _ties(self, index: int, clause: int, other: int) -> bool:
+        return self.tokens[index].dep == "cc" and self.tokens[index].head == clause and index == self.tree.subtree(other)[0] - 1
 
     def _fits(self, clause: int, cue: SpeechCue) -> bool:
         if self._is_infinitive(clause):
@@ -225,6 +273,8 @@ class Clauses:
             if dep == "ccomp":
                 return None
             shared = tree.first(head, "nsubj", "nsubjpass")
+            if dep == "conj" and tokens[head].dep == "ccomp" and index in self._said_beside(head):
+                return self._subject(tokens[head].head)
             return self._antecedent(head, shared) if shared is not None else self._subject_above(head)
         if dep == "pcomp":
             return self._subject_above(index)
@@ -288,6 +338,10 @@ class Clauses:
     def speaker_of(self, index: int) -> Stretch | None:
         """Return the noun phrase that a bare cue verb belongs to: its subject, else the nearest noun beside it."""
         subject = self._subject(index)
+        quoter = self._quoter(index)
+        if quoter is not None:
+            passive = self.tree.first(quoter, "nsubjpass") is not None
+            subject = self.tree.first(quoter, "nsubjpass") if passive else self.tree.first(quoter, "dobj")
         if subject is None or self.tokens[subject].pos not in ("NOUN", "PROPN", "PRON"):
             near = sorted(
                 (i for i, t in enumerate(self.tokens) if t.pos in ("NOUN", "PROPN", "PRON") and abs(i - index) <= 4),
@@ -378,6 +432,11 @@ class Clauses:
     def _some(draft: Draft | None) -> Iterator[Draft]:
         if draft is not None and draft.content:
             yield draft
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """Return the verbs that a form in -s may be of."""
+    return (word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y")
 
 
 def _touches(stretch: Stretch, others: list[Stretch]) -> bool:

@@ -58,7 +58,8 @@ def tie(
                 draft.content = _joined(draft.content, parts)
             tied.append((parts[0][0], reaching[0]))
             continue
-        draft = _beside(text, sentences, quotations, group, drafts, speech) or _after_colon(text, group)
+        draft, *around = _beside(text, sentences, quotations, group, drafts, speech) or [_after_colon(text, group)]
+        drafts.extend(around)
         if draft is None:
             draft = _going_on(text, group, drafts, quotations)
             if draft is not None:
@@ -109,8 +110,8 @@ def _beside(
     group: Sequence[Quotation],
     drafts: list[Draft],
     speech: Mapping[str, SpeechCue],
-) -> Draft | None:
-    """Find the cue next to a quotation, after it first, then before it."""
+) -> list[Draft | None]:
+    """Find the cue next to a quotation, after it first, then before it; with the voices around it."""
     first, last = group[0], group[-1]
     starts = [s.start for s in sentences]
     nearby: list[tuple[int, int, int]] = []
@@ -140,17 +141,18 @@ def _beside(
         token = sentence.tokens[index]
         mine = next((d for d in drafts if any(s <= token.start < e for s, e in d.cue)), None)
         if mine is not None:
-            return mine
+            return [mine]
         clauses = Clauses(text, sentence, speech, {})
         source = clauses.speaker_of(index)
         if source is None:
             continue
-        return Draft(
+        draft = Draft(
             source=[source], cue=clauses.verb_group(index), content=[(q.start, q.end) for q in group],
             act=Act.SAYING, rule="beside", source_head=source[1] - 1,
             certainty=speech[token.lemma].certainty, polarity=speech[token.lemma].polarity,
         )
-    return None
+        return [draft, *clauses.around(index, draft)]
+    return []
 
 
 def _after_colon(text: str, group: Sequence[Quotation]) -> Draft | None:
