@@ -121,8 +121,12 @@ def _uncompressed(stream: BinaryIO, keep_bytes: int) -> Iterator[Cut]:
     while True:
         stream.seek(offset)
         head = _header(stream)
-        if not head.strip():
+        if not head:
             return
+        if not head.strip():
+            # Some tools leave more blank lines between records than there should be.
+            offset += len(head)
+            continue
         length = _length(head)
         if length is None or not head.startswith(b"WARC/"):
             # Without a length nobody can say where the next record begins.

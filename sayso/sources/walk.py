@@ -89,8 +89,8 @@ def _file(path: Path, base: Path, clock: Clock, limit_bytes: int) -> Iterator[Re
     name = relative(path, base)
     take = format_of(path.name)
     if take is None:
-        detail = f"Known are {KNOWN}. Rename it, or give it on standard input: -"
-        yield skip(name, Reason.UNKNOWN_SUFFIX, detail)
+        way = "Unpack it: gunzip" if path.suffix.lower() == ".gz" else "Rename it, or give it on standard input: -"
+        yield skip(name, Reason.UNKNOWN_SUFFIX, f"Known are {KNOWN}. {way}")
         return
     try:
         # Looked at before it is opened: to open a pipe or a device may wait for ever.

@@ -52,6 +52,16 @@ def warc(origin: Origin) -> Iterator[Received | Skip]:
     if not origin.size_bytes:
         yield skip(origin.name, Reason.EMPTY, "There is nothing in it. Copy or fetch the file again.")
         return
+    told = False
+    for found in _records(origin):
+        told = True
+        yield found
+    if not told:
+        detail = "No record in it is a response or a resource. Is it the right file? See: warcio index FILE"
+        yield skip(origin.name, Reason.EMPTY, detail)
+
+
+def _records(origin: Origin) -> Iterator[Received | Skip]:
     for one in cut(origin.stream, keep_bytes=origin.limit_bytes + _HEADER_BYTES):
         if one.problem is Reason.TRUNCATED:
             yield skip(origin.name, one.problem, f"The file ends within this record. {_AGAIN}", offset=one.offset)

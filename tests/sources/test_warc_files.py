@@ -8,10 +8,12 @@ import zlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from warcio.warcwriter import WARCWriter
 
 from sayso.model import Received, Skip
-from sayso.sources import received
+from sayso.sources import FORMATS, received
 from tests.bad_files import PAGE, offsets_of, warc
 
 AT = "2024-03-01T10:00:00Z"
@@ -61,14 +63,14 @@ def _bare_deflate(data: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("body", "headers"),
     [
-        (gzip.compress(PAGE), [("Content-Encoding", "gzip")]),
+        (gzip.compress(PAGE, mtime=0), [("Content-Encoding", "gzip")]),
         (PAGE, [("Content-Encoding", "gzip")]),
         (zlib.compress(PAGE), [("content-encoding", "Deflate")]),
         (_bare_deflate(PAGE), [("Content-Encoding", "deflate")]),
         (_chunked(PAGE), [("Transfer-Encoding", "chunked")]),
         (PAGE, [("Transfer-Encoding", "chunked")]),
-        (_chunked(gzip.compress(PAGE)), [("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")]),
-        (gzip.compress(zlib.compress(PAGE)), [("Content-Encoding", "deflate, gzip")]),
+        (_chunked(gzip.compress(PAGE, mtime=0)), [("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")]),
+        (gzip.compress(zlib.compress(PAGE), mtime=0), [("Content-Encoding", "deflate, gzip")]),
         (PAGE, [("Content-Encoding", "identity")]),
     ],
 )
@@ -89,11 +91,11 @@ def test_encodings_are_undone(tmp_path: Path, body: bytes, headers: list[tuple[s
         (b"a { color: red }", "200 OK", [("Content-Type", "text/css")], "not text"),
         (b"\x89PNG\r\n\x1a\n", "200 OK", [HTML], "binary"),
         (b"", "200 OK", [HTML], "empty"),
-        (gzip.compress(PAGE)[:-20], "200 OK", [HTML, ("Content-Encoding", "gzip")], "truncated"),
+        (gzip.compress(PAGE, mtime=0)[:-20], "200 OK", [HTML, ("Content-Encoding", "gzip")], "truncated"),
         (b"\x1f\x8b\x08\x00" + b"\xff" * 99, "200 OK", [HTML, ("Content-Encoding", "gzip")], "damaged"),
         (PAGE, "200 OK", [HTML, ("Content-Encoding", "br")], "content encoding"),
         (b"x" * 2000, "200 OK", [HTML], "too large"),
-        (gzip.compress(b"x" * 5_000_000), "200 OK", [HTML, ("Content-Encoding", "gzip")], "too large"),
+        (gzip.compress(b"x" * 5_000_000, mtime=0), "200 OK", [HTML, ("Content-Encoding", "gzip")], "too large"),
     ],
 )
 def test_what_is_no_report_is_skipped(
@@ -147,6 +149,8 @@ def test_a_file_cut_anywhere_gives_what_was_whole(tmp_path: Path):
         found = taken(data[:cut], tmp_path)
         whole = sum(end <= cut for end in starts[2:])
         torn = max(start for start in starts if start <= cut)
+        if cut == starts[1]:
+            continue  # nothing but the file's own record: told of elsewhere
 
         assert whole == sum(isinstance(each, Received) for each in found), cut
         expected = [] if torn == cut else [(f"a.warc.gz at byte {torn}", "truncated")]
@@ -169,10 +173,62 @@ def test_damage_costs_one_record(tmp_path: Path):
 def test_a_plain_file_cut_anywhere_gives_what_was_whole(tmp_path: Path):
     """The same holds for a WARC file that is not compressed."""
     data = warc(PAGE, PAGE + b"2", compressed=False)
+    second = data.index(b"WARC/", 5)
     for cut in range(1, len(data) - 4):
         found = taken(data[:cut], tmp_path, "a.warc")
         skips = [each.reason for each in found if isinstance(each, Skip)]
 
-        assert set(skips) <= {"truncated"}, cut
+        # Cut behind the file's own record, there is no report in it and nothing torn.
+        assert set(skips) <= ({"truncated", "empty"} if cut <= second else {"truncated"}), cut
         assert {PAGE, PAGE + b"2"} >= {each.data for each in found if isinstance(each, Received)}, cut
     assert 2 == len(taken(data[:-4], tmp_path, "a.warc"))
+
+
+@given(
+    st.sampled_from(["a.warc", "a.warc.gz"]),
+    st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 40), st.binary(max_size=40)), min_size=1, max_size=4),
+)
+def test_no_damage_stops_the_run(
+    tmp_path_factory: pytest.TempPathFactory, name: str, cuts: list[tuple[int, int, bytes]]
+):
+    """Whatever is cut out of a WARC file or put into it, what comes of it is reports and Skips, and the next file."""
+    folder = tmp_path_factory.mktemp("fuzz")
+    data = warc(PAGE, PAGE + b"2", compressed=name.endswith(".gz"))
+    for at, gone, new in cuts:
+        at %= len(data)
+        data = data[:at] + new + data[at + gone :]
+    (folder / "b.txt").write_bytes(b"The dam is safe.")
+    (folder / name).write_bytes(data)
+    found = list(received([str(folder)], base=folder, clock=lambda: AT))
+
+    assert isinstance(found[-1], Received)
+    assert b"The dam is safe." == found[-1].data
+    assert len(found) > 1
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_under_any_name_are_a_report_or_a_skip(tmp_path_factory: pytest.TempPathFactory, data: bytes):
+    """No content makes a reader fail, whatever suffix it stands under."""
+    folder = tmp_path_factory.mktemp("any")
+    for suffix in FORMATS:
+        (folder / f"a{suffix}").write_bytes(data)
+    found = list(received([str(folder)], base=folder, clock=lambda: AT))
+
+    assert {f"a{suffix}" for suffix in FORMATS} == {
+        (each.file or "") if isinstance(each, Received) else each.input.split(" at ")[0].split(",")[0] for each in found
+    }
+
+
+def test_a_file_without_reports_says_so(tmp_path: Path):
+    """A WARC file that holds a crawler's own records only, or blank lines only, is a Skip and not silence."""
+    for data in (warc(), warc(compressed=False), b"\r\n\r\n"):
+        (only,) = taken(data, tmp_path)
+        assert isinstance(only, Skip)
+        assert "empty" == only.reason
+
+
+def test_blank_lines_between_records_lose_nothing(tmp_path: Path):
+    """More blank lines than the standard's two between records of an uncompressed file are passed over."""
+    data = warc(PAGE, PAGE + b"2", compressed=False).replace(b"\r\n\r\nWARC/", b"\r\n\r\n\r\n\n\r\nWARC/")
+
+    assert [PAGE, PAGE + b"2"] == [each.data for each in taken(data, tmp_path) if isinstance(each, Received)]
