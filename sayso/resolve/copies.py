@@ -8,7 +8,7 @@ from sayso.model import Document, Judgement, Relation, Sketch, Verdict, make_id
 from sayso.resolve.direction import direction
 from sayso.resolve.passages import Overlap, overlap
 from sayso.resolve.sketch import WORDS_LEAST
-from sayso.resolve.words import Words, words
+from sayso.resolve.words import WORDS_MOST, Words, words
 
 # Who judges, and by which version of the rules below: part of every judgement's id.
 BY = "sayso copies/1"
@@ -82,4 +82,5 @@ def _shared(same: Overlap, exact: bool) -> str:
     if exact:
         return f"all {same.shorter} words are the same, title and credit aside"
     passages = "1 passage" if len(same.runs) == 1 else f"{len(same.runs)} passages"
-    return f"{same.shared} of the shorter one's {same.shorter} words stand in the other, in {passages}"
+    counted = f"first {WORDS_MOST:,}" if same.shorter == WORDS_MOST else f"{same.shorter}"
+    return f"{same.shared} of the shorter one's {counted} words stand in the other, in {passages}"
