@@ -169,7 +169,7 @@ def test_the_warc_file_is_made_from_the_pages():
 
 
 def test_the_names_of_the_invented_world_load():
-    """names.toml is a codebook pack: Tovrek is one person however spelt, and every address of the reports has its publisher."""
+    """names.toml is a codebook pack: Tovrek is one person however spelt, every address in the reports a publisher."""
     book = load(DEMO / "names.toml")
 
     for name in ("Ilmar Tovrek", "Товрек", "Таўрэк"):
