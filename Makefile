@@ -63,7 +63,8 @@ bench: $(STAMP)  ## measure speed and memory, the large register, and runs kille
 bench-small: $(STAMP)  ## the bench in a few minutes: fewer reports, 5 kills
 	$(BIN)/python -m bench --small
 
-docs: $(STAMP)  ## make docs/cli.md and the pasted outputs anew
+docs: $(STAMP)  ## make the generated pages and the pasted outputs anew
+	$(BIN)/python -m tools.data_model
 	$(BIN)/python -m tools.cli_page
 	$(BIN)/python -m tools.pasted
 
