@@ -25,6 +25,7 @@ class Institutions:
     demonyms: dict[Keys, str] = field(default_factory=dict)
     exact: set[Keys] = field(default_factory=set)  # those that are another word without their capital: "US", "Poles"
     ids: dict[tuple[str, str], str] = field(default_factory=dict)  # (body, state id) → entity id
+    followers: frozenset[str] = frozenset()  # words that turn a body's bare word into an adjective: "military airfield"
     states: Mapping[str, str] = field(default_factory=dict)  # state ids, and those of capitals → their state
 
     def add_body(self, name: str, body: str) -> None:
@@ -96,6 +97,9 @@ class Institutions:
                     words[n].before == "" and (words[n].key == each or each in bases_of(words[n].key))
                     for n, each in zip(range(at + 1, last), keys[1:], strict=True)
                 ):
+                    bare = len(keys) == 1 and word.raw.islower() and last < len(words) and words[last].before == ""
+                    if bare and words[last].key in self.followers:
+                        return None
                     return last, body
         return None
 

@@ -261,7 +261,9 @@ class Builder:
         for entity in self.entities.values():
             if entity.parent is not None and self.entities[entity.parent].kind is entity.kind:
                 narrower.setdefault(entity.parent, []).append(entity.id)
-        self.index.context = frozenset(word for each in self.words["generics"] for word in spelled(each)[1] if len(word) > 3)
+        weapons = {word for each in self.words["generics"] for word in spelled(each)[1] if len(word) > 3}
+        self.index.context = frozenset(weapons)
+        self.institutions.followers = frozenset(weapons | {key(each) for each in self.words["nominals"]} - {"of"})
         for slot in ("phrase", "noun", "verb"):  # a verb's form goes before the same form of a noun
             for cue in self.speech[slot].values():
                 self.speech["form"].update({(cue.language, form): cue for form in cue.forms})
