@@ -43,7 +43,7 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 
 
 def counts(expected: str, found: str) -> Counts:
-    """Return the shares of shared, added and missing shingles; they sum to 1, or are all 0 when both texts are empty."""
+    """Return the shares of shared, added and missing shingles; all 0 when both texts are empty, else their sum is 1."""
     left, right = shingles(expected), shingles(found)
     shared, added, missing = (left & right).total(), (right - left).total(), (left - right).total()
     total = shared + added + missing

@@ -8,8 +8,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr"
-    " li main ol p pre section table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body br center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6"
+    " header hr li main ol p pre section table tbody td tfoot th thead tr ul".split()
 )
 _SILENT = frozenset({"head", "noscript", "option", "script", "select", "style", "svg", "template", "textarea", "title"})
 _TAG = re.compile(r"<\s*/?\s*[a-zA-Z][^<>]*>|&(?:[a-z]+|#\d+);")

@@ -22,7 +22,7 @@ _HEAD_LINES = 25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What the carrier of a text says of it: the page's head, the feed's item, the line's keys. Strongest evidence first."""
+    """What the carrier of a text says of it: a page's head, a feed's item, a line's keys. Strongest evidence first."""
 
     url: str | None = None
     title: str | None = None
@@ -48,7 +48,7 @@ def documents(
             f"{len(text):,} characters, and a report has at most {LIMIT_CHARACTERS:,}: this is no single report",
             hint="Split it into one file a report, or one JSON line a report.",
         )
-    stretches = [(0, len(text))] if whole else reports.split(text, names)
+    stretches = [(0, len(text))] if whole else reports.split(text, names, wrapped=plain)
     parts = [_Part.of(text[start:end], start, names, plain=plain) for start, end in stretches]
     credited = [credit.label for part in parts for credit in part.credit if credit.whole]
     signs = [] if given.publisher else publishers.signs(text, lines(text), credited, names)
@@ -122,7 +122,7 @@ def _document(
 
 
 def _dateline(text: str, all_lines: list[Line], names: Names) -> tuple[int | None, Dateline | None]:
-    """Return the report's dateline and its line: the first one with a place; a mere "(AP) -" counts before the prose."""
+    """Return the report's dateline and its line's number: the first with a place, else a mere "(AP) -" in the head."""
     weak: tuple[int | None, Dateline | None] = (None, None)
     for number, line in enumerate(all_lines[:_HEAD_LINES]):
         found = dateline(text, line.start, line.end, names)
@@ -155,6 +155,8 @@ def _headline(all_lines: list[Line], count: int, names: Names) -> str | None:
         if not line.is_headline or line.is_label or dating.own_day(line, names) is not None:
             continue
         if publishers.is_masthead(line, names):
+            continue
+        if follows is not None and not line.apart and follows.text[0].islower():
             continue
         # A line that is followed at once by a long one is the first of a wrapped paragraph.
         if (

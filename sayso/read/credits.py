@@ -56,10 +56,17 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = {
-    "пресс-служба": "press service", "пресслужба": "press service", "прес-служба": "press service", "прэс-служба": "press service",
-    "прэс-служба ": "press service", "press-service": "press service", "пресс-секретарь": "press secretary", "офис": "office",
-    "офіс": "office", "речник": "spokesman",
-}  # fmt: skip
+    "пресс-служба": "press service",
+    "пресслужба": "press service",
+    "прес-служба": "press service",
+    "прэс-служба": "press service",
+    "прэс-служба ": "press service",
+    "press-service": "press service",
+    "пресс-секретарь": "press secretary",
+    "офис": "office",
+    "офіс": "office",
+    "речник": "spokesman",
+}
 _SEPARATOR = re.compile(
     # What follows such a word belongs to the member before the comma: "X, citing Y" is one.
     r"\s*[,;](?!\s*(?:citing|quoting|(?:as )?(?:quoted|cited|reported)|with reference|со ссылкой|з посиланням"
@@ -103,7 +110,7 @@ def by_author(author: str | None, names: Names, publisher_id: str | None) -> Cre
 
 
 def _under_headline(text: str, all_lines: Sequence[Line], names: Names) -> list[Credit]:
-    """An agency's name alone on a line between headline and body credits the text; above the headline it is a masthead."""
+    """An agency's name alone between headline and body credits the text; above the headline it is a masthead."""
     headline_seen = False
     for line in all_lines[:20]:
         if line.is_prose:

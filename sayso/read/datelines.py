@@ -35,8 +35,8 @@ _DASH = re.compile(r"\s*[.,:]?\s*(?:[—–]|-{1,2})(?:\s|$)")
 _STOP = re.compile(r"\s*[.:](?:\s|$)|\s*$")
 # A sentence begins so, and no place does.
 _NO_PLACE = frozenset(
-    "by photo source in on at from to after before since until when if as while but and for with read see also more updated"
-    " published posted в во на у с со из по о об от до после і й з зі та".split()
+    "by photo source in on at from to after before since until when if as while but and for with read see also more"
+    " updated published posted в во на у с со из по о об от до после і й з зі та".split()
 )
 _NOT_AN_AGENCY = re.compile(
     r"\d|\b(?:updat\w+|lead|adds?|recasts?|corrects?|photo|video|local time|gmt|utc|msk)\b", re.IGNORECASE
@@ -206,7 +206,7 @@ def _carries_news(words: str, names: Names) -> bool:
 
 
 def _is_wire(line: str, agencies: tuple[tuple[int, int], ...], place: str, names: Names) -> bool:
-    """Tell whether the brackets hold an agency: a known one, or one short name that does not abbreviate what precedes."""
+    """Tell whether the brackets hold an agency: a known one, or one short name that does not abbreviate the place."""
     words = [line[start:end] for start, end in agencies]
     if any(_carries_news(each, names) for each in words):
         return True

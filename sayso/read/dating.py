@@ -106,7 +106,7 @@ def _parts(words: str) -> list[str]:
 
 
 def _is_beside_a_day(words: str, names: Names | None, *, full: bool) -> bool:
-    """Tell whether the words may stand beside a publication day: a time, a weekday, a name; anything else is a sentence."""
+    """Tell whether the words may stand beside a publication day: a time, a weekday, a name; no sentence."""
     rest = _OTHER_DAY.sub(" ", _SMALL_TALK.sub(" ", _TIME.sub(" ", words)))
     left = [word for word in re.split(r"[\s.:()]+", rest) if word and word.strip("-–—+")]
     if not left or (names is not None and known(" ".join(left), names) is not None):

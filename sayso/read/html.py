@@ -1,4 +1,4 @@
-"""HTML pages: the article's text by trafilatura; its title, byline, publisher and day from what the page says of itself."""
+"""HTML pages: the article's text by trafilatura; title, byline, publisher and day from what the page says of itself."""
 
 from __future__ import annotations
 
@@ -22,10 +22,27 @@ from sayso.read.printed import Printed, first_printed
 from sayso.read.publishers import Published, believed, signs
 
 _DATE_META = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published", "published_time",
-    "publishdate", "publish-date", "publication_date", "pubdate", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
-    "article.published", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "citation_publication_date", "date",
-)  # fmt: skip
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date_published",
+    "published_time",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "pubdate",
+    "sailthru.date",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.date",
+    "dc.date",
+    "citation_publication_date",
+    "date",
+)
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _ELSEWHERE = re.compile(
     r"related|recommend|sidebar|footer|comment|teaser|widget|popular|latest|most-read|more-|promo|carousel|copyright",
@@ -303,7 +320,7 @@ def _elsewhere_but_links(element: lxml_html.HtmlElement) -> bool:
 
 
 def _articles(tree: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
-    """Return the page's article elements when it holds several whole reports: each with a headline and two paragraphs."""
+    """Return the article elements of a page with several whole reports: each has a headline and two paragraphs."""
     found = [
         article
         for article in tree.iter("article")

@@ -1,4 +1,4 @@
-"""JSON lines: one report a line, with the keys url, title, published_on, publisher, text; also credit, byline, language."""
+"""JSON lines: one report a line: url, title, published_on, publisher, text; also credit, byline, language."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SURROGATES = re.compile("[\ud800-\udfff\x00]")
 
 
 def read_json_lines(capture: Capture, data: bytes, names: Names) -> tuple[Document, ...]:
-    """Return one document for each line. Raises Unreadable naming the line, where there are several, and the key at fault."""
+    """Return one document for each line. Raises Unreadable naming the key at fault, and the line of several."""
     text = decoded(data, declared=capture.charset)
     rows = [(number, row) for number, row in enumerate(text.split("\n"), 1) if row.strip()]
     found: list[Document] = []

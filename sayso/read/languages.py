@@ -8,9 +8,45 @@ from typing import Any
 
 # What reports on our matters come in. Told apart among a hundred languages, a short Belarusian text becomes Bulgarian.
 LANGUAGES = (
-    "ar", "az", "be", "bg", "cs", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hr", "hu", "hy", "it", "ja", "ka", "kk",
-    "ko", "lt", "lv", "mk", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk", "zh",
-)  # fmt: skip
+    "ar",
+    "az",
+    "be",
+    "bg",
+    "cs",
+    "de",
+    "el",
+    "en",
+    "es",
+    "et",
+    "fa",
+    "fi",
+    "fr",
+    "he",
+    "hr",
+    "hu",
+    "hy",
+    "it",
+    "ja",
+    "ka",
+    "kk",
+    "ko",
+    "lt",
+    "lv",
+    "mk",
+    "nl",
+    "no",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "sk",
+    "sl",
+    "sr",
+    "sv",
+    "tr",
+    "uk",
+    "zh",
+)
 _SAMPLE = 4000
 _LEAST_LETTERS = 30
 _LEAST_SCORE = 0.8

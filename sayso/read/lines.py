@@ -58,7 +58,7 @@ _ENDS_PROSE = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line that is not blank, without the space around it. ``apart`` tells that a blank line, or the edge, follows."""
+    """A line that is not blank, without the space around it. ``apart`` tells that a blank line or the edge follows."""
 
     start: int
     end: int

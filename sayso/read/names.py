@@ -58,7 +58,7 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A canonical label; ``entity`` is none where the codebook does not know it and the label is the words themselves."""
+    """A canonical label; ``entity`` is none where the codebook does not know it: the label is the words themselves."""
 
     label: str
     entity: Entity | None

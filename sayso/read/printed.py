@@ -1,4 +1,4 @@
-"""Dates as they are printed, in the languages that reports come in, to EDTF. Absolute dates only; nothing is filled in."""
+"""Dates as they are printed, in the languages that reports come in, to EDTF. Absolute ones; nothing is filled in."""
 
 from __future__ import annotations
 
@@ -8,18 +8,25 @@ from dataclasses import dataclass
 from datetime import date
 
 _MONTHS = """
-1 january jan january. январь января янв січень січня січ студзень студзеня stycznia styczeń januar janvier enero sausio ocak gennaio
-2 february feb февраль февраля фев февр лютий лютого лют люты лютага lutego luty februar février fevrier febrero vasario şubat febbraio
+1 january jan january. январь января янв січень січня січ
+1 студзень студзеня stycznia styczeń januar janvier enero sausio ocak gennaio
+2 february feb февраль февраля фев февр лютий лютого лют люты
+2 лютага lutego luty februar février fevrier febrero vasario şubat febbraio
 3 march mar март марта мар березень березня бер сакавік сакавіка marca marzec märz mars marzo kovo mart março
-4 april apr апрель апреля апр квітень квітня квіт красавік красавіка kwietnia kwiecień avril abril balandžio nisan aprile
+4 april apr апрель апреля апр квітень квітня квіт
+4 красавік красавіка kwietnia kwiecień avril abril balandžio nisan aprile
 5 may май мая травень травня трав травеня траўня maja mai mayo gegužės mayıs maggio maio
 6 june jun июнь июня июн червень червня чэрвень чэрвеня czerwca juni juin junio birželio haziran giugno
 7 july jul июль июля июл липень липня ліпень ліпеня lipca juli juillet julio liepos temmuz luglio
 8 august aug август августа авг серпень серпня серп жнівень жніўня sierpnia août aout agosto rugpjūčio ağustos
-9 september sep sept сентябрь сентября сен сент вересень вересня вер верасень верасня września septembre septiembre rugsėjo eylül
-10 october oct октябрь октября окт жовтень жовтня жовт кастрычнік кастрычніка października oktober octobre octubre spalio ekim
-11 november nov ноябрь ноября ноя нояб листопад листопада лист лістапад лістапада listopada novembre noviembre lapkričio kasım
-12 december dec декабрь декабря дек грудень грудня груд снежань снежня grudnia dezember décembre diciembre gruodžio aralık dicembre
+9 september sep sept сентябрь сентября сен сент вересень
+9 вересня вер верасень верасня września septembre septiembre rugsėjo eylül
+10 october oct октябрь октября окт жовтень жовтня жовт
+10 кастрычнік кастрычніка października oktober octobre octubre spalio ekim
+11 november nov ноябрь ноября ноя нояб листопад листопада
+11 лист лістапад лістапада listopada novembre noviembre lapkričio kasım
+12 december dec декабрь декабря дек грудень грудня груд
+12 снежань снежня grudnia dezember décembre diciembre gruodžio aralık dicembre
 """
 MONTHS = {word: int(row.split()[0]) for row in _MONTHS.strip().splitlines() for word in row.split()[1:]}
 _MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + ")"

@@ -78,7 +78,7 @@ def signs(text: str, all_lines: Sequence[Line], credited: Iterable[str], names: 
 
 
 def believed(found: Sequence[Sign], text: str, start: int, end: int) -> Published | None:
-    """Return the publisher that the signs of a file show, with evidence inside ``text[start:end]`` where there is some."""
+    """Return the publisher that a file's signs show, with evidence inside ``text[start:end]`` where there is some."""
     by_label: dict[str, list[Sign]] = {}
     for sign in found:
         by_label.setdefault(_same(sign, found), []).append(sign)
@@ -100,7 +100,7 @@ def believed(found: Sequence[Sign], text: str, start: int, end: int) -> Publishe
 
 
 def _same(sign: Sign, found: Sequence[Sign]) -> str:
-    """Return the label under which the sign counts: "Norva Defence Group" counts for a "Norva Defence" seen elsewhere."""
+    """Return the label that the sign counts for: "Norva Defence Group" for a "Norva Defence" seen elsewhere."""
     label = sign.named.label
     shorter = [other.named.label for other in found if label.casefold().startswith(other.named.label.casefold() + " ")]
     return min([label, *shorter], key=len).casefold()

@@ -25,12 +25,11 @@ CREDITS = [
     (f"Gates to be shut\nNorwire\n\n{BODY}", [("Norwire", True)]),
     (f"{BODY}\n\nThis article was originally published by The Lantern.", [("The Lantern", True)]),
     (
-        f"Gates to be shut\n\nSource: Malk quoted by his press service, DELPRESS, “Border Eye”\n\nDetails: {BODY}\n\n{MORE}",
+        f"Gates shut\n\nSource: Malk quoted by his press service, DELPRESS, “Border Eye”\n\nDetails: {BODY}\n\n{MORE}",
         [("Malk's press service", False), ("DelPress", False), ("Border Eye", False)],
     ),
     (
-        f"Gates to be shut\n\nSource: the press service of Oren Malk; state-run news agency DelPress and Norwire on Telegram\n\n"
-        f"Details: {BODY}",
+        f"Gates\n\nSource: press service of Oren Malk; agency DelPress and Norwire on Telegram\n\nDetails: {BODY}",
         [("Malk's press service", False), ("DelPress", False), ("Norwire", False)],
     ),
     (

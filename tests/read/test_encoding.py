@@ -21,14 +21,33 @@ POLISH = (
 SHORT = "Ворота порта закрыты"
 
 CASES = [
-    (RUSSIAN, "cp1251", None), (RUSSIAN, "koi8-r", None), (RUSSIAN, "cp866", None), (RUSSIAN, "iso8859-5", None),
-    (UKRAINIAN, "cp1251", None), (BELARUSIAN, "cp1251", None), (SHORT, "cp1251", None), (RUSSIAN.upper(), "cp1251", None),
-    (RUSSIAN, "utf-8", None), (RUSSIAN, "utf-16-le", None), (RUSSIAN, "utf-16-be", None), (ENGLISH, "cp1252", None), (ENGLISH, "utf-8", None),
-    (RUSSIAN, "cp1251", "windows-1251"), (ENGLISH, "cp1252", "iso-8859-1"), (POLISH, "cp1250", "windows-1250"), (POLISH, "iso8859-2", "iso-8859-2"),
-    (RUSSIAN, "cp1251", "utf-8"), (RUSSIAN, "cp1251", "iso-8859-1"), (RUSSIAN, "cp1251", "koi8-r"), (RUSSIAN, "koi8-r", "windows-1251"),
-    (RUSSIAN, "utf-8", "windows-1251"), (ENGLISH, "utf-8", "iso-8859-1"), (ENGLISH, "cp1252", "utf-8"), (RUSSIAN, "utf-8", "no-such-charset"),
+    (RUSSIAN, "cp1251", None),
+    (RUSSIAN, "koi8-r", None),
+    (RUSSIAN, "cp866", None),
+    (RUSSIAN, "iso8859-5", None),
+    (UKRAINIAN, "cp1251", None),
+    (BELARUSIAN, "cp1251", None),
+    (SHORT, "cp1251", None),
+    (RUSSIAN.upper(), "cp1251", None),
+    (RUSSIAN, "utf-8", None),
+    (RUSSIAN, "utf-16-le", None),
+    (RUSSIAN, "utf-16-be", None),
+    (ENGLISH, "cp1252", None),
+    (ENGLISH, "utf-8", None),
+    (RUSSIAN, "cp1251", "windows-1251"),
+    (ENGLISH, "cp1252", "iso-8859-1"),
+    (POLISH, "cp1250", "windows-1250"),
+    (POLISH, "iso8859-2", "iso-8859-2"),
+    (RUSSIAN, "cp1251", "utf-8"),
+    (RUSSIAN, "cp1251", "iso-8859-1"),
+    (RUSSIAN, "cp1251", "koi8-r"),
+    (RUSSIAN, "koi8-r", "windows-1251"),
+    (RUSSIAN, "utf-8", "windows-1251"),
+    (ENGLISH, "utf-8", "iso-8859-1"),
+    (ENGLISH, "cp1252", "utf-8"),
+    (RUSSIAN, "utf-8", "no-such-charset"),
     (RUSSIAN, "utf-8", "us-ascii"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "codec", "declared"), CASES)
@@ -55,9 +74,16 @@ def test_a_stray_byte_shows() -> None:
 
 
 BINARY = [
-    (b"\x89PNG\r\n\x1a\n" + bytes(40), "PNG"), (b"%PDF-1.7\n%\xe2\xe3", "PDF"), (b"PK\x03\x04" + bytes(30), "ZIP"), (b"\x1f\x8b\x08" + bytes(9), "gzip"),
-    (b"\xff\xd8\xff\xe0" + bytes(9), "JPEG"), (b"", "empty"), (b" \r\n\t ", "empty"), (bytes(range(256)) * 20, "binary"), (b"\x00\x00\x00\x18ftypmp42", "recording"),
-]  # fmt: skip
+    (b"\x89PNG\r\n\x1a\n" + bytes(40), "PNG"),
+    (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+    (b"PK\x03\x04" + bytes(30), "ZIP"),
+    (b"\x1f\x8b\x08" + bytes(9), "gzip"),
+    (b"\xff\xd8\xff\xe0" + bytes(9), "JPEG"),
+    (b"", "empty"),
+    (b" \r\n\t ", "empty"),
+    (bytes(range(256)) * 20, "binary"),
+    (b"\x00\x00\x00\x18ftypmp42", "recording"),
+]
 
 
 @pytest.mark.parametrize(("data", "what"), BINARY)

@@ -13,13 +13,23 @@ TEXT = "The harbour master said on Tuesday that the lock gates would be shut.\n\
 def test_a_json_line_is_a_report(reading: Any) -> None:
     """The keys of a line are the report's title, day, publisher, credit and byline; the text stays unchanged."""
     line = {
-        "url": "https://lantern.example/gates", "title": "Gates to be shut", "published_on": "2021-05-11", "publisher": "Lantern",
-        "text": TEXT, "credit": ["NORWIRE"], "byline": "Anna Dell", "language": "en-GB",
-    }  # fmt: skip
+        "url": "https://lantern.example/gates",
+        "title": "Gates to be shut",
+        "published_on": "2021-05-11",
+        "publisher": "Lantern",
+        "text": TEXT,
+        "credit": ["NORWIRE"],
+        "byline": "Anna Dell",
+        "language": "en-GB",
+    }
     (document,) = reading(json.dumps(line), "application/json")
     assert (TEXT, "Gates to be shut", "2021-05-11", "Anna Dell", "en-GB") == (
-        document.text, document.title, document.published_on, document.byline, document.language,
-    )  # fmt: skip
+        document.text,
+        document.title,
+        document.published_on,
+        document.byline,
+        document.language,
+    )
     assert ("The Lantern", "publisher:lantern", line["url"]) == (
         document.publisher,
         document.publisher_id,
@@ -79,15 +89,21 @@ def test_a_lines_date_is_kept_as_printed(given: str, on: str, reading: Any) -> N
     assert (on, given) == (document.published_on, document.published_basis.exact)
 
 
-RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+RSS = """<?xml version="1.0"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
 <title>Border Eye — World</title><language>en</language>
-<item><title>Gates &amp; locks</title><link>https://eye.example/1</link><pubDate>Tue, 11 May 2021 23:50:00 +0300</pubDate>
-<description>Short.</description><content:encoded><![CDATA[<p>The gates will be <b>shut</b>.</p><script>x()</script><p>Nobody was surprised.<br>Not at all.</p>]]></content:encoded></item>
-<item><title>Ferry</title><link>https://eye.example/2</link><description>A ferry will run &lt;i&gt;daily&lt;/i&gt;.</description></item>
+<item><title>Gates &amp; locks</title><link>https://eye.example/1</link>
+<pubDate>Tue, 11 May 2021 23:50:00 +0300</pubDate>
+<description>Short.</description>
+<content:encoded><![CDATA[<p>The gates will be <b>shut</b>.</p><script>x()</script>
+<p>Nobody was surprised.<br>Not at all.</p>]]></content:encoded></item>
+<item><title>Ferry</title><link>https://eye.example/2</link>
+<description>A ferry will run &lt;i&gt;daily&lt;/i&gt;.</description></item>
 <item><title>Nothing</title></item></channel></rss>"""
 
 ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>The Lantern</title>
-<entry><title>Gates</title><updated>2021-05-13T10:00:00Z</updated><published>2021-05-11T23:00:00-05:00</published><content type="html">&lt;p&gt;Shut today.&lt;/p&gt;</content></entry>
+<entry><title>Gates</title><updated>2021-05-13T10:00:00Z</updated><published>2021-05-11T23:00:00-05:00</published>
+<content type="html">&lt;p&gt;Shut today.&lt;/p&gt;</content></entry>
 <entry><title>Ferry</title><updated>2021-05-13T10:00:00Z</updated><summary>Runs daily.</summary></entry></feed>"""
 
 

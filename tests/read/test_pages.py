@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from sayso.errors import Unreadable
 from sayso.read import READERS
 
-ONE = "The harbour master said on Tuesday that the lock gates would be shut for at least a week, and nobody was surprised."
-TWO = "“Nobody will be hurt by it,” he added, and promised a ferry for the workers of the eastern quay until the repairs are over."
-THREE = "The harbour league, which speaks for the captains, said that it had not been asked and would write to the mayor about it."
+ONE = "The harbour master said on Tuesday that the lock gates would be shut for a week, and nobody was surprised."
+TWO = "“Nobody will be hurt by it,” he added, and promised a ferry for the workers until the repairs are over."
+THREE = (
+    "The harbour league, which speaks for the captains, said that it had not been asked and would write to the mayor."
+)
 
 
 def page(
@@ -25,14 +27,17 @@ def page(
 ) -> str:
     """Return a page with an article."""
     return (
-        f"<!DOCTYPE html><html lang='en'><head><title>{title}</title>{head}</head><body><nav><a href='/'>Home</a> <a href='/n'>News</a></nav>"
-        f"<article><h1>Gates to be shut</h1>{top}{body}</article>{after}<footer>© Copyright 2019 someone</footer></body></html>"
+        f"<!DOCTYPE html><html lang='en'><head><title>{title}</title>{head}</head><body>"
+        "<nav><a href='/'>Home</a> <a href='/n'>News</a></nav>"
+        f"<article><h1>Gates to be shut</h1>{top}{body}</article>{after}"
+        "<footer>© Copyright 2019 someone</footer></body></html>"
     )
 
 
 def ld(**extra: object) -> str:
     """Return JSON-LD of the page's article."""
-    return f"<script type='application/ld+json'>{json.dumps({'@type': 'NewsArticle', 'headline': 'Gates to be shut', **extra})}</script>"
+    data = {"@type": "NewsArticle", "headline": "Gates to be shut", **extra}
+    return f"<script type='application/ld+json'>{json.dumps(data)}</script>"
 
 
 def test_paragraphs_stay_apart(reading: Any) -> None:
@@ -45,25 +50,58 @@ def test_paragraphs_stay_apart(reading: Any) -> None:
 
 DATES = [
     (page(head=ld(datePublished="2021-05-11T23:30:00-05:00")), None, "2021-05-11", "json-ld"),
-    (page(head='<meta property="article:published_time" content="2021-05-11T00:10:00+03:00">'), None, "2021-05-11", "meta"),
-    (page(head=ld(datePublished="2021-05-11") + '<meta property="article:published_time" content="2021-05-12">'), None, "2021-05-11", "json-ld"),
-    (page(head='<meta property="article:modified_time" content="2021-05-12">' + ld(dateModified="2021-05-12")), None, None, None),
+    (
+        page(head='<meta property="article:published_time" content="2021-05-11T00:10:00+03:00">'),
+        None,
+        "2021-05-11",
+        "meta",
+    ),
+    (
+        page(head=ld(datePublished="2021-05-11") + '<meta property="article:published_time" content="2021-05-12">'),
+        None,
+        "2021-05-11",
+        "json-ld",
+    ),
+    (
+        page(head='<meta property="article:modified_time" content="2021-05-12">' + ld(dateModified="2021-05-12")),
+        None,
+        None,
+        None,
+    ),
     (page(top='<time datetime="2021-05-11T10:00">11 May</time>'), None, "2021-05-11", "printed"),
-    (page(top='<p class="byline">By Anna Dell</p><div class="post-date">May 11, 2021 14:30</div>'), None, "2021-05-11", "printed"),
+    (
+        page(top='<p class="byline">By Anna Dell</p><div class="post-date">May 11, 2021 14:30</div>'),
+        None,
+        "2021-05-11",
+        "printed",
+    ),
     (page(top="<i>Posted on 2 April 2024 by Border Eye</i>"), None, "2024-04-02", "printed"),
     (page(), "https://lantern.example/2021/05/11/gates", "2021-05-11", "url"),
     (page(top='<p class="updated-date">Updated 11 May 2021</p>'), None, None, None),
-    (page(after="<aside><h2>Read next</h2><time datetime='2020-01-02'>2 January 2020</time></aside>"), None, None, None),
+    (
+        page(after="<aside><h2>Read next</h2><time datetime='2020-01-02'>2 January 2020</time></aside>"),
+        None,
+        None,
+        None,
+    ),
     (page(after="<div class='related-stories'><span class='date'>2 January 2020</span></div>"), None, None, None),
     (page(top="<figure><img><figcaption>Gate four, 3 May 2019</figcaption></figure>"), None, None, None),
     (page(body=f"<p>DELVAR, May 11 (Norwire) - {ONE}</p><p>{TWO}</p><p>{THREE}</p>"), None, "XXXX-05-11", "dateline"),
-    (page(head=ld(datePublished="2021-05-11"), body=f"<p>DELVAR, May 11 (Norwire) - {ONE}</p><p>{TWO}</p><p>{THREE}</p>"), None, "2021-05-11", "json-ld"),
+    (
+        page(
+            head=ld(datePublished="2021-05-11"),
+            body=f"<p>DELVAR, May 11 (Norwire) - {ONE}</p><p>{TWO}</p><p>{THREE}</p>",
+        ),
+        None,
+        "2021-05-11",
+        "json-ld",
+    ),
     (page(head=ld(datePublished="1970-01-01T00:00:00Z")), None, None, None),
     (page(head=ld(datePublished=["no", "date"])), None, None, None),
     (page(head="<script type='application/ld+json'>{broken</script>"), None, None, None),
     (page(head=ld() + ld(datePublished="2020-01-01", headline="Ferry to run", url="/ferry")), None, None, None),
     (page(), None, None, None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("html", "url", "on", "kind"), DATES)
@@ -114,7 +152,8 @@ def test_a_person_for_an_author_is_the_byline(reading: Any) -> None:
 def test_two_articles_make_two_documents(reading: Any) -> None:
     """Two whole articles on one page are two documents, each with its own headline and day."""
     articles = "".join(
-        f"<article><h2>{title}</h2><time datetime='{on}'>{on}</time><p>{ONE}</p><p>{TWO} {title}.</p><p>{THREE}</p></article>"
+        f"<article><h2>{title}</h2><time datetime='{on}'>{on}</time><p>{ONE}</p><p>{TWO} {title}.</p><p>{THREE}</p>"
+        "</article>"
         for title, on in (("Gates to be shut", "2021-05-11"), ("Ferry to run", "2021-05-12"))
     )
     first, second = reading(f"<html><body><h1>Harbour news</h1>{articles}</body></html>", "text/html")
@@ -126,7 +165,9 @@ def test_two_articles_make_two_documents(reading: Any) -> None:
 
 def test_two_datelines_on_a_page_make_two_documents(reading: Any) -> None:
     """A second dateline inside one article begins a second report."""
-    body = f"<p>DELVAR, May 11 (Norwire) - {ONE}</p><p>{TWO}</p><p>DELVAR, May 12 (Norwire) - {THREE}</p><p>{TWO} Again.</p>"
+    body = "".join(
+        f"<p>DELVAR, May {day} (Norwire) - {ONE}</p><p>{TWO} {day}</p><p>{THREE} {day}</p>" for day in (11, 12)
+    )
     documents = reading(page(body=body), "text/html")
     assert ["XXXX-05-11", "XXXX-05-12"] == [document.published_on for document in documents]
 
