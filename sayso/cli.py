@@ -220,7 +220,9 @@ def copies(register: Path, form: str) -> None:
 
 @main.command()
 @register_argument
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="Which form.")
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="Which form."
+)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; else standard output.")
 def export(register: Path, form: str, output: Path | None) -> None:
     """
