@@ -8,8 +8,8 @@ drafts; then their speakers, in the order of the text, for a pronoun means whoev
 from __future__ import annotations
 
 from sayso.annotate.attributions import attributions, relays
+from sayso.annotate.layout import layout
 from sayso.annotate.mentions import mentions
-from sayso.annotate.paragraphs import paragraphs
 from sayso.annotate.parse import EnglishParser, Parser, PlainParser
 from sayso.annotate.reader import ATTRIBUTION_READERS
 from sayso.annotate.speakers import Speakers
@@ -37,10 +37,10 @@ class Annotator:
 
     def __call__(self, document: Document) -> Markup:
         """Return everything marked on the document. Every span holds the text's own words."""
-        places = paragraphs(document.text, document.asides)
-        parsed = self._parser(document.language)(document.text, places)
+        laid = layout(document, self._codebook)
+        parsed = self._parser(document.language)(document.text, laid.paragraphs)
         named = mentions(document, parsed.sentences, parsed.names, self._codebook)
-        read = self._reader(document, parsed.sentences)
+        read = self._reader(document, parsed.sentences, laid)
         speakers = Speakers(document, parsed.sentences, named, self._codebook)
         found = attributions(document, read.drafts, read.quotations, speakers)
         markup = Markup(

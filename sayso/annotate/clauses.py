@@ -57,7 +57,7 @@ class Clauses:
     def _verb(self, index: int) -> Draft | None:
         """Read "X said (that) P", "P, X said", "X wants to P", "X mentioned N", "X accused Y of P", "as X said, P"."""
         cue = self._cue_of(index)
-        if cue is None:
+        if cue is None or self._quotes_as(index):
             return None
         content = self._complement(index, cue)
         if not content and self._quoter(index) is not None:
@@ -68,7 +68,7 @@ class Clauses:
         subject = self._subject(index)
         if subject is not None and self.tokens[subject].lemma in _FIRST_PERSON:
             return None
-        if subject is None and cue.act is Act.ATTITUDE:
+        if (subject is None and cue.act is Act.ATTITUDE) or self._is_hypothetical(index):
             return None
         return self._draft(index, cue, subject, content, rule="verb")
 
@@ -101,6 +101,22 @@ class Clauses:
         above = self.tokens[head].head
         is_it = self.tokens[index].dep == "pcomp" and self.tokens[head].lemma == "as" and self.tokens[above].pos == "VERB"
         return above if is_it else None
+
+    def _is_hypothetical(self, index: int) -> bool:
+        """Tell a saying that is only supposed: "if somebody tells us that P"."""
+        for place in (index, *self.tree.ancestors(index)):
+            if any(self.tokens[m].lemma in ("if", "unless") for m in self.tree.by_dep(place, "mark")):
+                return self.tokens[place].dep == "advcl"
+            if self.tokens[place].dep != "conj":
+                return False
+        return False
+
+    def _quotes_as(self, index: int) -> bool:
+        """Tell "quoted X as saying": the saying has the content, the quoting is the voice around it."""
+        return any(
+            self.tokens[p].lemma == "as" and any(self._cue_of(c) is not None for c in self.tree.by_dep(p, "pcomp"))
+            for p in self.tree.by_dep(index, "prep")
+        )
 
     def _as_opening(self) -> Draft | None:
         """Read "As the project clarifies, P", where the parser took the verb for a noun."""
@@ -199,6 +215,9 @@ class Clauses:
                 top = self._clause_top(tokens[index].head)
                 return self._stretches([i for i in tree.subtree(top) if i not in own])
         clauses = [c for c in tree.by_dep(index, "ccomp", "xcomp") if self._fits(c, cue)]
+        if cue.act is Act.ATTITUDE and any(c > index for c in clauses):
+            # "Norvia armed, Orlova wants to disarm": a wish governs what follows it.
+            clauses = [c for c in clauses if c > index]
         if clauses:
             found: list[int] = []
             for clause in clauses:
@@ -207,8 +226,7 @@ class Clauses:
                     found = [i for i in found if i not in set(tree.subtree(other)) and not self._ties(i, clause, other)]
                 found.extend(self._object_of_infinitive(index, clause))
             return self._stretches(sorted(set(found) - self._inserted(index)))
-        as_said = any(tokens[p].lemma == "as" and tree.first(p, "pcomp") is not None for p in tree.by_dep(index, "prep"))
-        if "np" in cue.frames and not as_said:
+        if "np" in cue.frames:
             thing = tree.first(index, "dobj")
             if thing is not None and tokens[thing].pos not in ("PRON", "PROPN") and len(tree.subtree(thing)) > 1:
                 return self._stretches(tree.subtree(thing))
@@ -218,7 +236,7 @@ class Clauses:
                     inside = [i for i in tree.subtree(prep) if i != prep]
                     if tree.first(prep, "pcomp") or len(inside) > 2:
                         return self._stretches(inside)
-        if "as" in cue.frames and not as_said:
+        if "as" in cue.frames:
             thing = tree.first(index, "dobj", "nsubjpass")
             as_ = next((p for p in tree.by_dep(index, "prep", "mark", "oprd") if tokens[p].lemma == "as"), None)
             named = tree.first(index, "oprd") if as_ is None else as_

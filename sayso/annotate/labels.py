@@ -81,6 +81,12 @@ def labelled(text: str, paragraphs: Sequence[Stretch], codebook: Codebook) -> li
     return found
 
 
+def under_labels(paragraphs: Sequence[Stretch], lines: Sequence[Labelled]) -> list[Stretch]:
+    """Return the paragraphs without their labels: a label is no part of the sentence after it."""
+    starts = {line.paragraph: line.start for line in lines}
+    return [(starts.get(number, start), end) for number, (start, end) in enumerate(paragraphs)]
+
+
 def source_line(text: str, line: Labelled) -> SourceLine:
     """Read who a "Source:" line names."""
     words = text[line.start : line.end]
@@ -110,14 +116,15 @@ def govern(
     quotations: Sequence[Quotation],
     sentences: Sequence[Sentence],
     drafts: list[Draft],
-) -> tuple[list[Draft], list[SourceLine]]:
+) -> tuple[list[Draft], list[SourceLine], list[Quotation]]:
     """
-    Let the labels govern: return the drafts with those that the labels add, and the source lines.
+    Let the labels govern: return the drafts with those that the labels add, the source lines, and the quotations.
 
     Direct speech under a label is the labelled voice's, whatever cue the syntax saw inside it. A "Details" paragraph
     without a cue of its own goes on with the attribution before it, else it is the source line's.
     """
     sources: list[SourceLine] = []
+    marked = list(quotations)
     voice: Stretch | None = None
     before: Draft | None = None
     for line in lines:
@@ -128,25 +135,27 @@ def govern(
             voice, before = source.voice, None
             drafts = [d for d in drafts if not line.start <= d.cue[0][0] < line.end]
         elif line.role == "speech":
-            before = _speech(text, line, quotations, drafts, voice, before)
+            before = _speech(text, line, marked, drafts, voice, before)
         elif line.role == "details":
             if line.label is not None:
                 before = None
             before = _details(text, line, sentences, drafts, inside, voice, before)
         else:
             before = None
-    return drafts, sources
+    return drafts, sources, sorted(marked, key=lambda q: q.start)
 
 
 def _speech(
-    text: str, line: Labelled, quotations: Sequence[Quotation], drafts: list[Draft], voice: Stretch | None, before: Draft | None
+    text: str, line: Labelled, quotations: list[Quotation], drafts: list[Draft], voice: Stretch | None, before: Draft | None
 ) -> Draft | None:
     marked = [q for q in quotations if line.start <= q.start and q.end <= line.end]
     if line.label is None and not marked:
         # The marks were opened above and close further down, or never: the paragraph is inside them.
         if before is None or not _still_open(text, before):
             return None
-        parts = [trim(text, (line.start, line.end), also="“”«»\"")]
+        start, end = trim(text, (line.start, line.end), also="“”«»\"")
+        parts = [(start, end)]
+        quotations.append(Quotation(start, end, start, end, line.paragraph, False))
     else:
         parts = [(q.start, q.end) for q in marked] or [trim(text, (line.start, line.end))]
     parts = [p for p in parts if p[1] > p[0]]

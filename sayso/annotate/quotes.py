@@ -74,6 +74,11 @@ def _pair(text: str, start: int, end: int, number: int, found: list[Quotation]) 
             depth += 1
         place += width
     if opened is not None and (opened == start or text[opened] in _OPENERS):
+        turned = text.rfind(text[opened], inner, end)
+        if turned > inner and not any(c.isalnum() for c in text[turned:end]):
+            # Closed with an opening mark: a slip that typists make.
+            found.append(Quotation(inner, turned, opened, turned + 1, number, True))
+            return
         found.append(Quotation(inner, end, opened, end, number, False))
 
 

@@ -13,8 +13,8 @@ from typing import Protocol
 
 from sayso.annotate.clauses import Clauses
 from sayso.annotate.draft import Draft, covered, overlap, size
-from sayso.annotate.labels import SourceLine, govern, labelled
-from sayso.annotate.paragraphs import paragraphs
+from sayso.annotate.labels import SourceLine, govern
+from sayso.annotate.layout import Layout
 from sayso.annotate.quotes import Quotation, quotations
 from sayso.annotate.utterances import tie
 from sayso.codebook import Codebook, SpeechCue
@@ -33,7 +33,7 @@ class Drafts:
 class AttributionReader(Protocol):
     """Finds attributions; made once, called for each document."""
 
-    def __call__(self, document: Document, sentences: Sequence[Sentence]) -> Drafts: ...
+    def __call__(self, document: Document, sentences: Sequence[Sentence], layout: Layout) -> Drafts: ...
 
 
 class SyntaxReader:
@@ -42,18 +42,16 @@ class SyntaxReader:
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
 
-    def __call__(self, document: Document, sentences: Sequence[Sentence]) -> Drafts:
+    def __call__(self, document: Document, sentences: Sequence[Sentence], layout: Layout) -> Drafts:
         text, language = document.text, document.language.split("-")[0]
-        places = paragraphs(text, document.asides)
         speech = _of(self._codebook.speech, language)
         nouns = _of(self._codebook.speech_nouns, language)
-        marked = quotations(text, places)
+        marked = quotations(text, layout.paragraphs)
         found: list[Draft] = []
         for sentence in sentences:
             found.extend(Clauses(text, sentence, speech, nouns)())
         found = tie(text, sentences, marked, found, speech)
-        lines = labelled(text, places, self._codebook)
-        found, sources = govern(text, lines, marked, sentences, found)
+        found, sources, marked = govern(text, layout.labelled, marked, sentences, found)
         return Drafts(tuple(tidy(found)), tuple(marked), tuple(sources))
 
 

@@ -8,6 +8,7 @@ what nobody else is said to say is the publisher's own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.claims.chains import Chains
 from sayso.claims.propositions import Propositions, Typed
@@ -33,6 +34,9 @@ from sayso.model import (
 __all__ = ["claims"]
 
 Stretch = tuple[int, int]
+
+# What is done by saying it.
+_SPOKEN = frozenset({"want", "request", "offer", "refuse"})
 
 
 def claims(document: Document, markup: Markup, *, codebook: Codebook) -> tuple[Claim, ...]:
@@ -96,6 +100,10 @@ class _Claims:
         self, attribution: Attribution | None, content: tuple[Span, ...], proposition: Proposition, stand: tuple[Certainty, Polarity]
     ) -> Claim:
         chain: tuple[Link, ...] = self._chains(attribution, stand)
+        said_on = self._said_on(attribution) if attribution else None
+        if proposition.on is None and said_on is not None and proposition.kind in _SPOKEN:
+            # Asking, offering and wishing happen when they are said.
+            proposition = replace(proposition, on=said_on)
         item = proposition.item
         return Claim(
             id=make_id(
@@ -107,7 +115,7 @@ class _Claims:
             chain=chain,
             content=content,
             proposition=proposition,
-            said_on=self._said_on(attribution) if attribution else None,
+            said_on=said_on,
         )
 
     def _sentences(self, start: int, end: int) -> list[Sentence]:

@@ -15,7 +15,8 @@ _PROBABLE = frozenset("likely probably expect expected presumably apparently sus
 _HEARSAY = frozenset("reportedly allegedly supposedly purportedly rumoured rumored alleged".split())
 _CONDITIONAL = frozenset("if unless whether".split())
 _NEGATIVE = frozenset("not n't never no neither nor without none".split())
-_CLAUSES = ("xcomp", "ccomp", "pcomp", "conj", "acl", "advcl", "relcl", "attr", "acomp", "dobj", "pobj", "prep")
+# A relative clause is presupposed: it does not share the doubt of the clause that it hangs from.
+_CLAUSES = ("xcomp", "ccomp", "pcomp", "conj", "acl", "advcl", "attr", "acomp", "dobj", "pobj", "prep")
 
 Stand = tuple[Certainty, Polarity]
 
@@ -94,7 +95,7 @@ def tense(tree: Tree, index: int) -> Tense | None:
         return Tense.PAST
     if token.tag == "VBG" and "be" in auxiliaries:
         going = token.lemma == "go" and tree.first(index, "xcomp") is not None
-        return Tense.FUTURE if going else Tense.PRESENT
+        return Tense.FUTURE if going else Tense.PAST if "have" in auxiliaries else Tense.PRESENT
     if token.tag == "VBN" and tree.first(index, "auxpass") is not None:
         return Tense.PAST if texts & {"was", "were", "been"} else Tense.PRESENT
     if token.tag in ("VBD", "VBN"):

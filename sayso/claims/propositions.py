@@ -18,7 +18,9 @@ from sayso.model import Document, Markup, Mention, MentionKind, Proposition, Qua
 from sayso.syntax import Tree
 
 _POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB")}
-_WHERE = ("in", "at", "near", "on", "from")
+_WHERE = ("in", "at", "near", "on")
+# Where these begin is where they happen: "launched from the coast", "moved out of the base".
+_FROM = frozenset({"use", "withdraw"})
 # Kinds whose other side is a supplier: a maker's adjective before the item ("Russian S-400s") names it.
 _SUPPLIED = frozenset({"want", "request", "order", "deliver", "retain", "possess", "agree", "offer", "negotiate"})
 
@@ -89,7 +91,9 @@ class Propositions:
             other = None
         index = tokens[0]
         verbs = [i for i in tokens if tree.tokens[i].pos in ("VERB", "AUX")]
-        place = self._roles.place(tree, [h for name in _WHERE for h in found.get(name, [])])
+        place = self._roles.place(tree, [h for name in (*_WHERE, *(("from",) if cue.kind in _FROM else ())) for h in found.get(name, [])])
+        if place is not None and other is not None and place.entity_id == other.entity_id:
+            place = None
         on = self._when(tree, inside)
         held = stand(tree, index, inside)
         when = tense(tree, verbs[0]) if verbs else self._tense_around(tree, index)

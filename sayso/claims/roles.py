@@ -44,11 +44,12 @@ class Roles:
         named = [m for m in self._systems if start <= m.span.start and m.span.end <= end]
         if named:
             return _distinct([Role(label=m.label or m.span.exact, entity_id=m.entity_id, span=m.span) for m in named])
-        words = self._document.text[start:end]
-        pointing = tree.tokens[head].lemma in _POINTING or words.split()[0].lower() in _POINTING
+        phrase = tree.phrase(head, but=("relcl", "acl", "advcl", "appos"))
+        pointing = any(tree.tokens[i].lemma in _POINTING and tree.tokens[i].dep in ("det", "poss") for i in phrase)
+        pointing = pointing or tree.tokens[head].lemma in _POINTING
         generic = self._generic_in(tree, head)
         if pointing and (generic is not None or tree.tokens[head].pos == "PRON"):
-            meant = self._last_system(start)
+            meant = self._meant(start, generic)
             if meant is not None:
                 return [Role(label=meant.label or meant.span.exact, entity_id=meant.entity_id, span=self._document.span(start, end))]
             if tree.tokens[head].pos == "PRON":
@@ -72,8 +73,18 @@ class Roles:
                 return Role(label=span.exact, entity_id=None, span=span)
         return None
 
-    def _last_system(self, before: int) -> Mention | None:
-        return next((m for m in reversed(self._systems) if m.span.end <= before), None)
+    def _meant(self, before: int, said: Role | None) -> Mention | None:
+        """
+        Return the system last spoken of; of several, one that the report has called so ("anti-aircraft missile systems").
+        """
+        earlier = [m for m in reversed(self._systems) if m.span.end <= before]
+        words = set(said.label.lower().split()) if said is not None else set()
+        if len(words) > 1:
+            for mention in earlier:
+                after = self._document.text[mention.span.end : mention.span.end + 60].lower()
+                if words <= set(re.findall(r"[\w-]+", re.split(r"[.,;:!?\n]", after)[0])):
+                    return mention
+        return earlier[0] if earlier else None
 
     def maker(self, tree: Tree, head: int) -> Role | None:
         """Return the state whose adjective stands before an item: "Russian S-400 systems"."""
@@ -161,6 +172,10 @@ class Roles:
             for mention in self._voices:
                 if start <= mention.span.start and mention.span.end <= end and mention.kind in (MentionKind.PLACE, MentionKind.STATE):
                     return Role(label=mention.label or mention.span.exact, entity_id=mention.entity_id, span=mention.span)
+            named = [i for i in tree.phrase(head, but=("relcl", "acl", "appos", "advcl", "prep")) if tree.tokens[i].pos == "PROPN"]
+            if named and self._codebook.nominals.get(tree.tokens[head].lemma) == "place":
+                span = self._document.span(tree.tokens[named[0]].start, tree.tokens[head].end)
+                return Role(label=span.exact, entity_id=None, span=span)
         return None
 
     def quantity(self, tree: Tree, head: int) -> Quantity | None:
