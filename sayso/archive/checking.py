@@ -71,7 +71,8 @@ def _check_one(capture: Capture, files: _Files, seen: _Seen) -> Finding:
         there = files.folder.name + "/"
         return _of(capture, What.MISSING, f"there is no such file in {there} Put it back beside the register.")
     except OSError as error:
-        return _of(capture, What.UNCHECKED, f"cannot be read: {error.strerror}. Make it readable and check again.")
+        # Bytes that cannot be had are not there, as far as this check can say: it must not end well.
+        return _of(capture, What.MISSING, f"cannot be read: {error.strerror}. Make it readable and check again.")
     seen.starts[name].append(offset)
     what, found, message = _compare(capture, member, size)
     if what is not What.OK:

@@ -39,6 +39,7 @@ _WHOLE_GZIP = (
     "The file was compressed as a whole, and its records cannot be told apart. "
     "Compress it record by record: warcio recompress IN OUT.warc.gz"
 )
+_AROUND = "The whole records before and behind it are taken. Copy or fetch the file again to get the rest."
 _AGAIN = "The records before it were taken. Copy or fetch the file again to get the rest."
 
 
@@ -66,7 +67,8 @@ def _records(origin: Origin) -> Iterator[Received | Skip]:
         if one.problem is Reason.TRUNCATED:
             yield skip(origin.name, one.problem, f"The file ends within this record. {_AGAIN}", offset=one.offset)
         elif one.problem is not None:
-            detail = f"What stands here is not a whole record: the file was altered or badly copied. {_AGAIN}"
+            cause = "the file was altered or badly copied." if one.offset else "is it a WARC file at all?"
+            detail = f"What stands here is not a whole record: {cause} {_AROUND}"
             yield skip(origin.name, one.problem, detail, offset=one.offset)
         else:
             yield from _record(one, origin)

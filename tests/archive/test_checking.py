@@ -109,3 +109,19 @@ def test_a_lost_file_costs_its_own_captures(made: tuple[Path, list[Capture], byt
 
     assert [What.MISSING] * 3 == [finding.what for finding in findings]
     assert all("Put it back" in finding.message for finding in findings)
+
+
+def test_a_file_that_cannot_be_read_does_not_match(
+    made: tuple[Path, list[Capture], bytes], monkeypatch: pytest.MonkeyPatch
+):
+    """A file without permission, or on a failing disk, is a failure that names its cause: nothing was compared."""
+    folder, captures, _ = made
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    findings = list(Archive(folder).check(captures))
+
+    assert "failed" == tally(findings).verdict
+    assert all("Permission denied" in finding.message for finding in findings)
