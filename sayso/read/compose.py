@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.errors import Unreadable
-from sayso.model import Capture, Credit, Document, check_spans, document_id
+from sayso.model import Capture, Credit, Document, Span, check_spans, document_id
 from sayso.read import dating, publishers, reports
 from sayso.read.credits import by_author, credits_of
 from sayso.read.datelines import Dateline, dateline
@@ -69,6 +69,7 @@ class _Part:
     line: Dateline | None
     credit: tuple[Credit, ...]
     title: str | None
+    asides: tuple[Span, ...]
 
     @classmethod
     def of(cls, text: str, offset: int, names: Names, *, plain: bool) -> _Part:
@@ -82,6 +83,7 @@ class _Part:
             line=line,
             credit=credits_of(text, all_lines, line, names),
             title=_headline(all_lines, len(head), names) if plain else None,
+            asides=_asides(text, all_lines, line),
         )
 
 
@@ -115,6 +117,7 @@ def _document(
         published_on=dated.on if dated else None,
         published_basis=dated.basis if dated else None,
         language=given.language or language_of(part.text, declared=given.declared_language),
+        asides=part.asides,
         text=part.text,
     )
     check_spans(document.text, document)
@@ -141,6 +144,14 @@ def _head(all_lines: list[Line], dateline_at: int | None) -> tuple[Line, ...]:
         if number == dateline_at or line.is_prose:
             return tuple(all_lines[:number])
     return tuple(all_lines[:_HEAD_LINES]) if len(all_lines) > _HEAD_LINES else tuple(all_lines[:-1])
+
+
+def _asides(text: str, all_lines: list[Line], line: Dateline | None) -> tuple[Span, ...]:
+    """Return what stands in the text and is not its prose: the page's own lines, bylines, and the dateline."""
+    found = {(each.start, each.end) for each in all_lines if each.is_page or each.byline is not None}
+    if line is not None:
+        found.add((line.start, line.end))
+    return tuple(Span.of(text, start, end) for start, end in sorted(found))
 
 
 def _starts_body(line: Line, names: Names) -> bool:
