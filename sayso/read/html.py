@@ -20,6 +20,7 @@ from sayso.read.lines import lines
 from sayso.read.names import Names, known, outlet
 from sayso.read.printed import Printed, first_printed
 from sayso.read.publishers import Published, believed, signs
+from sayso.read.trim import trimmed
 
 _DATE_META = (
     "article:published_time",
@@ -81,7 +82,7 @@ def read_html(capture: Capture, data: bytes, names: Names) -> tuple[Document, ..
     return tuple(found)
 
 
-def text_of(tree: lxml_html.HtmlElement) -> str:
+def text_of(tree: lxml_html.HtmlElement, title: str | None) -> str:
     """Return the article's text, one paragraph a line. Raises Unreadable when there is none."""
     import trafilatura
 
@@ -89,19 +90,18 @@ def text_of(tree: lxml_html.HtmlElement) -> str:
     text = trafilatura.extract(source, fast=True, include_comments=False, include_tables=True) or ""
     if len(text.split()) < _LEAST_WORDS:
         raise Unreadable("no article text found on this page", hint="Save the article's own page, or its text as .txt.")
-    return text
+    return trimmed(text, title)
 
 
 def _documents(
     capture: Capture, tree: lxml_html.HtmlElement, scope: lxml_html.HtmlElement, names: Names
 ) -> tuple[Document, ...]:
-    if scope is tree:
-        text = text_of(tree)
-    else:
-        shell = lxml_html.document_fromstring("<html><body><div></div></body></html>")
-        shell.body.append(_copied(scope))
-        text = text_of(shell)
-    return documents(capture, text, _given(capture, tree, scope, names), names=names)
+    source = tree
+    if scope is not tree:
+        source = lxml_html.document_fromstring("<html><body><div></div></body></html>")
+        source.body.append(_copied(scope))
+    given = _given(capture, tree, scope, names)
+    return documents(capture, text_of(source, given.title), given, names=names)
 
 
 def _given(capture: Capture, tree: lxml_html.HtmlElement, scope: lxml_html.HtmlElement, names: Names) -> Given:
