@@ -83,7 +83,7 @@ class Codebook:
         return tuple(self.entities[id] for id in ids)
 
     def family(self, id: str) -> frozenset[str]:
-        """Return the id and those of everything narrower: Iskander → Iskander, Iskander-M, 9M723… Raises UnknownName."""
+        """Return the id and those of everything narrower (Iskander: Iskander-M too). Raises UnknownName."""
         self.entity(id)
         found = {id}
         waiting = [id]

@@ -53,7 +53,10 @@ def kind_of(table: Table, means: str | None = None) -> Kind:
         raise table.error("cue", f"expected [[kind.{table.id}.cue]] tables")
     cues: list[KindCue] = []
     for number, values in enumerate(groups):
-        group = Table(path=table.path, source=table.source, section=f"kind.{table.id}.cue", id=str(number), values=values)
+        section = f"kind.{table.id}.cue"
+        if not isinstance(values, dict):
+            raise table.error("cue", f"expected [[{section}]] tables")
+        group = Table(path=table.path, source=table.source, section=section, id=str(number), values=values)
         group.check(_CUE, ("lemmas", "pos"))
         cues += [
             KindCue(

@@ -103,9 +103,7 @@ class Institutions:
                     return last, body
         return None
 
-    def _of_state(
-        self, words: Words, at: int, last: int, body: str, hits: list[Found]
-    ) -> Found | None:
+    def _of_state(self, words: Words, at: int, last: int, body: str, hits: list[Found]) -> Found | None:
         for length in (3, 2, 1):  # "South Korean" before "Korean"
             first = at - length
             if first >= 0 and all(words[n].before == "" for n in range(first + 1, at + 1)):
@@ -121,7 +119,7 @@ class Institutions:
             if state is not None:
                 return self._found(words, owner.first, last, body, state)
         after = last
-        while after < len(words) and words[after].before == "" and words[after].key in ("of", "in", "the"):
+        while after < len(words) and words[after].before == "" and words[after].key in ("of", "the"):
             after += 1
         cyrillic = after == last and not words[last - 1].key.isascii()
         if (after > last or cyrillic) and after < len(words) and words[after].before == "":

@@ -162,9 +162,7 @@ class Builder:
                 raise table.error("offices", f'expected "office | state | since | until", found {line!r}')
             since, until = [*fields[2:], "", ""][:2]
             holder = fields[1] if ":" in fields[1] else f"state:{fields[1]}"
-            office = Office(
-                person_id=id, office=fields[0], state_id=holder, since=since or None, until=until or None
-            )
+            office = Office(person_id=id, office=fields[0], state_id=holder, since=since or None, until=until or None)
             self.offices.append((office, table))
 
     def take_body(self, table: Table) -> None:

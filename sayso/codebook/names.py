@@ -109,7 +109,7 @@ class NameIndex:
 
     root: Node = field(default_factory=dict)
     lower: set[str] = field(default_factory=set)  # keys of first tokens that the data writes without a capital
-    declined: dict[str, list[str]] = field(default_factory=dict)  # first two letters → Cyrillic words that take case endings
+    declined: dict[str, list[str]] = field(default_factory=dict)  # first two letters → Cyrillic words with case endings
     bases: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what ``bases_of`` has answered
     context: frozenset[str] = frozenset()  # words after which or before which a common word is a system's name
 
@@ -255,7 +255,7 @@ class NameIndex:
                 if end and self._allowed(words, first, last, entry, plural):
                     ids.append(entry.entity_id)
                     reach = max(reach, end)
-            # As far as the other reaches: a spelling that is in the data ("Iskander-M") goes before a name with a suffix.
+            # Of two that reach as far, a spelling of the data ("Iskander-M") goes before a name with a suffix.
             if ids and (reach, last) > rank:
                 rank = (reach, last)
                 end = words[reach - 1].end
@@ -270,16 +270,18 @@ class NameIndex:
         pieces = entry.pieces
         stretch = [words[at] for at in range(first, last)]
         if entry.policy == "exact":
-            return all(word.raw == piece or (plural and word.raw[:-1] == piece) for word, piece in zip(stretch, pieces, strict=True))
+            pairs = zip(stretch, pieces, strict=True)
+            return all(word.raw == piece or (plural and word.raw[:-1] == piece) for word, piece in pairs)
         if entry.policy == "capitals":
-            return all(word.raw.isupper() or (plural and word.raw[:-1].isupper()) for word in stretch if word.raw.isalpha())
+            raws = [word.raw for word in stretch if word.raw.isalpha()]
+            return all(raw.isupper() or (plural and raw[:-1].isupper()) for raw in raws)
         for word, piece in zip(stretch, pieces, strict=True):
             if piece[0].isupper() and not word.raw[0].isupper():
                 return False
         return entry.policy != "common" or self._is_name(words, first, last)
 
     def _is_name(self, words: Words, first: int, last: int) -> bool:
-        """Tell whether a capitalised common word is a name here: by its quotation marks, its neighbours, or its place."""
+        """Tell whether a capitalised common word is a name here: by quotation marks, neighbours, or its place."""
         start, end, text = words[first].start, words[last - 1].end, words.text
         before = text[:start].rstrip(" \t\u00a0") if start < 400 else text[start - 400 : start].rstrip(" \t\u00a0")
         quoted = start > 0 and text[start - 1] in QUOTES and text[end : end + 1] in QUOTES and end < len(text)
@@ -288,6 +290,8 @@ class NameIndex:
         for beside in (last, last + 1, first - 1):
             if 0 <= beside < words.size and words[beside].key in self.context:
                 return True
+        if last < words.size and words[last].spaced and words[last].before == "" and words[last].raw[0].isupper():
+            return False  # "Patriot Coal", "Point Lobos": the beginning of some other name
         return bool(before) and before[-1] not in _ENDS_SENTENCE and before[-1] not in QUOTES and before[-1] != ":"
 
 
@@ -318,9 +322,7 @@ def _reach(words: Words, last: int, entry: Entry, plural: bool) -> int:
                 return at + 1 if at + 1 == words.size or not words[at + 1].glued else 0
             if not (word.raw.isdigit() or (word.raw.isupper() and len(word.raw) <= 4)):
                 return 0
-        elif not (
-            entry.system and word.before == "" and not word.spaced and word.raw.isupper() and len(word.raw) <= 3
-        ):
+        elif not (entry.system and word.before == "" and not word.spaced and word.raw.isupper() and len(word.raw) <= 3):
             break
         at += 1
     return at

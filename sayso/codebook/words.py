@@ -30,10 +30,11 @@ def key(token: str) -> str:
     if _CYRILLIC.fullmatch(folded):
         return folded.replace("ё", "е")
     folded = unicodedata.normalize("NFC", folded).translate(_LATIN)
-    return "".join(
-        each if each in _KEEP else "".join(c for c in unicodedata.normalize("NFD", each) if not unicodedata.combining(c))
-        for each in folded
-    )
+    return "".join(each if each in _KEEP else _bare(each) for each in folded)
+
+
+def _bare(letter: str) -> str:
+    return "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
 
 
 def gap(between: str) -> str | None:
