@@ -20,6 +20,7 @@ from sayso.syntax import Tree, runs
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM", "PRON", "PUNCT", "ADP", "VERB"})
 _QUOTES = "\"“”„«»'`"
 
 
@@ -37,6 +38,21 @@ class Clauses:
 
     def __call__(self) -> Iterator[Draft]:
         """Yield the drafts of every cue word in the sentence."""
+        closing = self._closing()
+        if closing is None:
+            yield from self._inside()
+            return
+        # "P, the agency reported.": whatever else the sentence holds lies before the comma, inside P.
+        yield closing
+        end = closing.content[-1][1]
+        for draft in self._inside():
+            if any(start >= end for start, _ in draft.cue):
+                continue
+            draft.content = [(s, min(e, end)) for s, e in draft.content if s < end]
+            if draft.content:
+                yield draft
+
+    def _inside(self) -> Iterator[Draft]:
         quoted_as: dict[int, Draft] = {}
         for index, token in enumerate(self.tokens):
             if token.lemma == "accord" or token.text.lower() == "according":
@@ -117,6 +133,42 @@ class Clauses:
             self.tokens[p].lemma == "as" and any(self._cue_of(c) is not None for c in self.tree.by_dep(p, "pcomp"))
             for p in self.tree.by_dep(index, "prep")
         )
+
+    def _closing(self) -> Draft | None:
+        """
+        Read "P, X reported (on Tuesday)." by its shape, where the parser made something else of it.
+
+        The last comma is followed by a noun phrase and a saying verb that governs nothing behind it.
+        """
+        comma = max((i for i, t in enumerate(self.tokens) if t.text == ","), default=0)
+        if comma < 4 or any(t.text in _QUOTES for t in self.tokens[comma - 2 : comma + 3]):
+            return None
+        tail = list(range(comma + 1, len(self.tokens)))
+        verb = next((i for i in tail if self.tokens[i].tag in ("VBD", "VBZ") and self._cue_of(i) is not None), None)
+        if verb is None or verb == comma + 1:
+            return None
+        cue = self._cue_of(verb)
+        before = [i for i in tail if i < verb]
+        after = [i for i in tail if i > verb and self.tokens[i].pos != "PUNCT"]
+        head = self.tree.first(verb, "nsubj")
+        if cue is None or cue.act is not Act.SAYING or "quote" not in cue.frames or head not in before:
+            return None
+        shape = all(self.tokens[i].pos in _NOMINAL or self.tokens[i].text == "-" for i in before)
+        plain = self.tokens[before[0]].lemma not in (*_RELATIVE, *_FIRST_PERSON) and self.tokens[before[0]].pos not in ("CCONJ", "SCONJ")
+        governed = any(self.tokens[i].dep in ("ccomp", "dobj", "xcomp", "acomp") for i in after)
+        dated = len(after) <= 4 and (not after or self.tokens[after[0]].pos in ("ADP", "PROPN", "NOUN", "ADV"))
+        content = self._stretches(list(range(comma)))
+        # The clause before it must be one: a list or an opening phrase is not said by anybody.
+        clause = any(self.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(comma))
+        if not (shape and plain and dated and clause and content) or governed:
+            return None
+        return Draft(
+            source=self._source_between(before[0], before[-1]), cue=self.verb_group(verb), content=[(content[0][0], content[-1][1])],
+            act=Act.SAYING, rule="closing", certainty=cue.certainty, polarity=cue.polarity, source_head=self.tokens[head].start,
+        )
+
+    def _source_between(self, first: int, last: int) -> list[Stretch]:
+        return [trim(self.text, (self.tokens[first].start, self.tokens[last].end), also=_QUOTES)]
 
     def _as_opening(self) -> Draft | None:
         """Read "As the project clarifies, P", where the parser took the verb for a noun."""

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 # A paragraph longer than this is parsed in pieces: the parser's memory grows with the longest text it is given.
 PIECE_CHARS = 20_000
 
-# Brackets round an editor's additions are read as round ones, which the parser was trained on; the ellipsis that joins
-# two quoted stretches ends a sentence. Each is one character for one, so offsets hold.
-_READ_AS = str.maketrans({"[": "(", "]": ")", "’": "'", "‘": "'", "…": ".", "\u00a0": " ", "—": "-", "–": "-"})
+# The ellipsis that joins two quoted stretches ends a sentence; quotation marks and dashes are read as those that the
+# parser was trained on. Each is one character for one, so offsets hold.
+_READ_AS = str.maketrans({"’": "'", "‘": "'", "…": ".", "\u00a0": " ", "—": "-", "–": "-"})
+
+# An editor's brackets: "the president [Vladimir Putin] told [head of the works] Dmitry Rogozin", "[Russia] has agreed".
+_BRACKETS = re.compile(r"\[[^\[\]\n]{1,200}\] ?")
+_POINTS = frozenset("the a an this that these those our his her their its my your he she they it we him them".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,26 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def without_additions(text: str) -> tuple[str, list[int]]:
+    """
+    Leave out what an editor has added in square brackets, and the brackets round what he has put in its place.
+
+    A stretch before a name or after a noun phrase explains it, and would break the sentence for a parser; one that stands
+    for the words it replaced is part of the sentence. Returns the text and the offset of each of its characters.
+    """
+    kept: list[int] = []
+    place = 0
+    for match in _BRACKETS.finditer(text):
+        kept.extend(range(place, match.start()))
+        before = text[: match.start()].split()[-2:]
+        explains = text[match.end() : match.end() + 1].isupper() or bool(_POINTS & {word.lower() for word in before})
+        if not explains:
+            kept.extend(i for i in range(match.start(), match.end()) if text[i] not in "[]")
+        place = match.end()
+    kept.extend(range(place, len(text)))
+    return "".join(text[i] for i in kept), kept
+
+
 class EnglishParser:
     """spaCy's small English model."""
 
@@ -75,17 +99,18 @@ class EnglishParser:
         stretches = [
             (number, piece) for number, (s, e) in enumerate(places) for piece in pieces(text, s, e)
         ]
-        docs = self._nlp.pipe((text[s:e].translate(_READ_AS) for _, (s, e) in stretches), batch_size=32)
-        for (number, (start, _)), doc in zip(stretches, docs, strict=True):
-            sentences.extend(_sentences(doc, start, number, text))
+        plain = [without_additions(text[s:e]) for _, (s, e) in stretches]
+        docs = self._nlp.pipe((words.translate(_READ_AS) for words, _ in plain), batch_size=32)
+        for (number, (start, _)), (_, offsets), doc in zip(stretches, plain, docs, strict=True):
+            sentences.extend(_sentences(doc, start, offsets, number, text))
             names.extend(
-                RecognisedName(start + ent.start_char, start + ent.end_char, ent.label_)
+                RecognisedName(start + offsets[ent.start_char], start + offsets[ent.end_char - 1] + 1, ent.label_)
                 for ent in doc.ents
             )
         return Parsed(tuple(sentences), tuple(names))
 
 
-def _sentences(doc: Doc, shift: int, paragraph: int, text: str) -> Iterator[Sentence]:
+def _sentences(doc: Doc, shift: int, offsets: list[int], paragraph: int, text: str) -> Iterator[Sentence]:
     for sent in doc.sents:
         words = [word for word in sent if not word.is_space]
         if not words:
@@ -93,12 +118,13 @@ def _sentences(doc: Doc, shift: int, paragraph: int, text: str) -> Iterator[Sent
         place = {word.i: index for index, word in enumerate(words)}
         tokens = []
         for index, word in enumerate(words):
-            start = shift + word.idx
+            start = shift + offsets[word.idx]
+            end = shift + offsets[word.idx + len(word.text) - 1] + 1
             tokens.append(
                 Token(
                     start=start,
-                    end=start + len(word.text),
-                    text=text[start : start + len(word.text)],
+                    end=end,
+                    text=text[start:end],
                     lemma=word.lemma_.lower(),
                     pos=word.pos_,
                     tag=word.tag_,
