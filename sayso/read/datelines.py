@@ -39,7 +39,8 @@ _NO_PLACE = frozenset(
     " updated published posted в во на у с со из по о об от до после і й з зі та".split()
 )
 _NOT_AN_AGENCY = re.compile(
-    r"\d|\b(?:updat\w+|lead|adds?|recasts?|corrects?|photo|video|local time|gmt|utc|msk)\b", re.IGNORECASE
+    r"\d|\b(?:updat\w+|lead|adds?|recasts?|corrects?|photo|video|фото|видео|відео|local time|gmt|utc|msk)\b",
+    re.IGNORECASE,
 )
 
 
@@ -106,7 +107,9 @@ def _rest(line: str, at: int, place: str, names: Names) -> Dateline | None:
     agencies, after = _bracketed(line, at)
     shouted = place.isupper()
     who = known(place, names, frozenset({MentionKind.AGENCY}))
-    if agencies and (on or _DASH.match(line, after) or line[at:].lstrip(" .,")[:1] == "/" or _STOP.match(line, after)):
+    known_agency = any(_carries_news(line[a:b], names) for a, b in agencies)
+    closed = bool(_DASH.match(line, after)) or line[at:].lstrip(" .,")[:1] == "/"
+    if agencies and (on or closed or (known_agency and _STOP.match(line, after))):
         # "The Ministry of Defence (MoD) - …" is no dateline: without a day, the place is shouted or the agency known.
         if on or (shouted and not _is_somebody(place, names)) or _is_wire(line, agencies, place, names):
             return _made(line, after, place, on, agencies)

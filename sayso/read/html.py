@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from lxml import html as lxml_html
 
 from sayso.errors import Unreadable
-from sayso.model import Basis, Capture, Document
+from sayso.model import Basis, Capture, Document, MentionKind
 from sayso.read import page
 from sayso.read.blocks import block_text
 from sayso.read.compose import Given, documents
@@ -87,7 +87,7 @@ def text_of(tree: lxml_html.HtmlElement, title: str | None) -> str:
     import trafilatura
 
     source = lxml_html.tostring(tree, encoding="unicode")
-    text = trafilatura.extract(source, fast=True, include_comments=False, include_tables=True) or ""
+    text = trafilatura.extract(source, fast=True, favor_recall=True, include_comments=False, include_tables=True) or ""
     if len(text.split()) < _LEAST_WORDS:
         raise Unreadable("no article text found on this page", hint="Save the article's own page, or its text as .txt.")
     return trimmed(text, title)
@@ -118,6 +118,8 @@ def _given(capture: Capture, tree: lxml_html.HtmlElement, scope: lxml_html.HtmlE
         title = page.name_of(data.get("headline"))
     byline = page.name_of(data.get("author")) or (metas.get("author") if whole else None) or _author(scope)
     head = next((words for e in tree.iter("title") if (words := page.words(e))), "")
+    if byline:
+        byline = re.sub(r"^by\s+", "", byline.split(" | ")[0], flags=re.IGNORECASE)
     publisher = (
         _publisher(url, page.name_of(data.get("publisher")), site, names)
         or _publisher_in_title(head, title, tree, names)
@@ -145,7 +147,10 @@ def _publisher(url: str | None, named: str | None, site: str | None, names: Name
     entity = names.publisher_at(host) if host else None
     if entity is not None and host:
         return Published(label=entity.label, id=entity.id, basis=Basis(kind="host", exact=host))
-    for kind, words in (("json-ld", named), ("meta", site)):
+    agency = known(named, names, frozenset({MentionKind.AGENCY})) if named else None
+    said = [("json-ld", named), ("meta", site)]
+    # A site that names the agency as the publisher of its copy has still put it on its own page.
+    for kind, words in reversed(said) if agency is not None else said:
         # An address is no name: "example.org" says no more than the host did.
         if (
             words

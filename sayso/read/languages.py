@@ -9,6 +9,13 @@ from typing import Any
 # What reports on our matters come in. Told apart among a hundred languages, a short Belarusian text becomes Bulgarian.
 LANGUAGES = (
     "ar",
+    "hi",
+    "id",
+    "ms",
+    "sq",
+    "th",
+    "ur",
+    "vi",
     "az",
     "be",
     "bg",

@@ -19,7 +19,7 @@ from sayso.read.names import Named, Names, clean, known, outlet
 _OUTLET = frozenset({MentionKind.PUBLISHER, MentionKind.AGENCY})
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b|авторские права|авторські права)", re.IGNORECASE)
 _AFTER_OWNER = re.compile(
-    r"[.,;|]?\s*(?:\ball rights\b|\bany use\b|\bthis material\b|\breproduction\b|\bterms\b|\bprivacy\b|все права"
+    r"[.,;|]?\s*(?:\ball rights?\b|\bany use\b|\bthis material\b|\breproduction\b|\bterms\b|\bprivacy\b|все права"
     r"|усі права|всі права|при использовании"
     r"|\bpowered\b|\bcontact\b).*$",
     re.IGNORECASE | re.DOTALL,

@@ -1,4 +1,4 @@
-"""What an extractor leaves beside an article: its headline once more, links to other stories, invitations at its end."""
+"""What an extractor leaves beside an article: its headline again, links to other stories, invitations at its end."""
 
 from __future__ import annotations
 
@@ -32,9 +32,7 @@ def trimmed(text: str, title: str | None) -> str:
             # A heading with nothing behind it is followed by a list of links; "Related: …" is its own link.
             in_links = len(line.text) <= 40
             continue
-        elif in_links and (line.text.startswith("- ") or len(line.text) <= 100):
-            continue
-        elif line.is_furniture and line is not every[0]:
+        elif (in_links and (line.text.startswith("- ") or len(line.text) <= 100)) or (kept and line.is_furniture):
             continue
         kept.append(line)
     while kept and not kept[-1].is_prose and (kept[-1].is_copyright or _INVITES.match(kept[-1].text)):

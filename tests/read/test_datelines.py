@@ -51,6 +51,8 @@ NOT_DATELINES = [
     "May 5, 2023 14:30",
     "By Anna Dell, DELVAR",
     "DELVAR - the capital - is quiet.",
+    "HARBOUR DEVELOPMENT (TOURISM)",
+    "Harbour Development (Tourism)",
 ]
 
 
