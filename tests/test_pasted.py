@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import shutil
 import sys
 from pathlib import Path
@@ -19,7 +20,9 @@ def test_pasted_outputs_are_current(page: Path, tmp_path: Path):
     text = page.read_text("utf-8")
 
     assert "```console" in text
-    assert pasted.refreshed(text, tmp_path / "sayso") == text
+    now = pasted.refreshed(text, tmp_path / "sayso")
+
+    assert [] == list(difflib.unified_diff(text.splitlines(), now.splitlines(), page.name, "make docs", lineterm=""))
 
 
 def test_what_a_command_prints_is_pasted_under_it(tmp_path: Path):
