@@ -3,7 +3,7 @@ Synthetic reports, ready-made as records: for filling a register without reading
 
 States, people, systems and publishers are invented by a seed, as are the words of the sentences, which are drawn by
 Zipf's law: a few stand in half of all claims, most in very few. A report is a function of the seed and its number.
-One report in ten is a copy of an earlier one under another publisher's name, with the judgement that says so.
+About one report in ten is a copy of an earlier one under another publisher's name, with the judgement that says so.
 """
 
 from __future__ import annotations
@@ -131,18 +131,20 @@ def reports(count: int, *, first: int = 0, world: World | None = None, per_day: 
 
 def report(world: World, number: int, *, per_day: float = 50.0) -> Synthetic:
     """Return the report of a number."""
-    random = Random(f"{world.seed}:{number}")
-    original = number - random.randrange(1, 200) if number and random.random() < COPIES else None
-    if original is None or original < 0 or _is_copy(world, original):
+    original = _copied(world, number)
+    # Copies are made of originals only: what would be the copy of a copy is written anew.
+    if original is None or _copied(world, original) is not None:
         return _original(world, number, per_day)
     return _copy(world, number, _original(world, original, per_day), per_day)
 
 
-def _is_copy(world: World, number: int) -> bool:
+def _copied(world: World, number: int) -> int | None:
+    """Return the number of the report that a report is to be a copy of, up to 200 before; none for an original."""
     random = Random(f"{world.seed}:{number}")
-    if number:
-        random.randrange(1, 200)
-    return bool(number) and random.random() < COPIES
+    if random.random() >= COPIES:
+        return None
+    original = number - random.randrange(1, 200)
+    return original if original >= 0 else None
 
 
 class _Writer:

@@ -21,20 +21,26 @@ from tests.register.filling import made
 DOCUMENTS = {each.entry.document.id: each.entry.document for each in made()}
 CLAIMS = tuple(claim for each in made() for claim in each.entry.claims)
 ONE = CLAIMS[3]
-assert ONE.proposition and ONE.proposition.item and ONE.proposition.actor and ONE.origin
+assert ONE.proposition
+assert ONE.proposition.item
+assert ONE.proposition.actor
+assert ONE.origin
 ITEM, ACTOR, SPEAKER = ONE.proposition.item, ONE.proposition.actor, ONE.origin
 PUBLISHER = ONE.chain[0]
 
 
 def ids_of(naming: str | None) -> Naming:
+    """Return the naming of one entity."""
     return Naming(entity_ids=(str(naming),))
 
 
 def publisher_says(claim: Claim) -> bool:
+    """Tell whether the claim stands in a report of the one publisher."""
     return DOCUMENTS[claim.document_id].publisher_id == PUBLISHER.entity_id
 
 
 def when(field: str) -> Callable[[Claim], str | None]:
+    """Return what gives a claim's date of that field."""
     if field == "published_on":
         return lambda claim: DOCUMENTS[claim.document_id].published_on
     if field == "said_on":

@@ -43,6 +43,17 @@ def written(several: Sequence[Synthetic], *, together: bool = False) -> tuple[An
         return everything(register)
 
 
+def fail_after(register: Register, each: Synthetic) -> None:
+    """Add a report and a skip in a unit, have them written, and fail."""
+    with register.unit() as unit:
+        unit.add_capture(each.capture)
+        unit.add(each.entry, each.judgements, each.entities)
+        unit.skip(each.capture, Skip(stage="read", input="x", reason="empty"))
+        unit.candidates(each.entry.sketch)
+        unit.finish()
+        raise ZeroDivisionError
+
+
 def test_what_goes_in_comes_out(filled: Register):
     """Every record comes out as it went in, and every span of it still holds its words."""
     expected = sorted((each.entry for each in made()), key=lambda entry: entry.document.id)
@@ -92,12 +103,8 @@ def test_a_unit_that_fails_leaves_nothing(filled: Register):
     """After an error inside a unit the register is what it was, and goes on working."""
     before = everything(filled)
     (other,) = _others(1)
-    with pytest.raises(ZeroDivisionError), filled.unit() as unit:
-        unit.add_capture(other.capture)
-        unit.add(other.entry, other.judgements, other.entities)
-        unit.skip(other.capture, Skip(stage="read", input="x", reason="empty"))
-        unit.candidates(other.entry.sketch)
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        fail_after(filled, other)
     assert before == everything(filled)
 
     fill(filled, [other])
@@ -108,11 +115,8 @@ def test_a_unit_that_fails_leaves_nothing(filled: Register):
 def test_a_failed_unit_leaves_no_numbers_behind(register: Register):
     """Names that a failed unit numbered are numbered anew, so that chains keep their speakers."""
     first, *others = made()[:6]
-    with pytest.raises(ZeroDivisionError), register.unit() as unit:
-        unit.add_capture(first.capture)
-        unit.add(first.entry, (), first.entities)
-        unit.finish()
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        fail_after(register, first)
     fill(register, [*others, first])
 
     assert written(made()[:6]) == everything(register)
@@ -191,9 +195,8 @@ def test_what_cannot_be_written_is_refused_with_its_reason(register: Register, c
     """A record that cannot be stored is refused by name, and the next one goes in."""
     first = made()[0]
     bad = replace(first.entry, document=replace(first.entry.document, **changed))
-    with pytest.raises(Unreadable, match=reason), register.unit() as unit:
-        unit.add_capture(first.capture)
-        unit.add(bad)
+    with pytest.raises(Unreadable, match=reason):
+        fill(register, [replace(first, entry=bad)])
     fill(register, [first])
 
     assert 1 == register.counts()["documents"]
