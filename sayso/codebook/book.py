@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.codebook.institutions import Institutions
-from sayso.codebook.names import NameIndex, Words
+from sayso.codebook.names import NameIndex
 from sayso.codebook.records import Anchor, Kind, Label, NameHit, Office, SpeechCue
+from sayso.codebook.tokens import Words
 from sayso.errors import UnknownName
 from sayso.model import Entity, MentionKind, Part
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.codebook.names import Found, NameIndex, Word, Words, spelled
+from sayso.codebook.names import Found, NameIndex
+from sayso.codebook.tokens import Word, Words, spelled
 from sayso.codebook.words import inflected
 
 Keys = tuple[str, ...]

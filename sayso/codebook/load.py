@@ -18,9 +18,10 @@ from pathlib import Path
 from sayso.codebook.book import Codebook
 from sayso.codebook.cues import kind_of, speech_of
 from sayso.codebook.institutions import Institutions
-from sayso.codebook.names import NameIndex, spelled
+from sayso.codebook.names import NameIndex
 from sayso.codebook.pack import Table, files, tables
 from sayso.codebook.records import Anchor, Kind, Label, Office, SpeechCue
+from sayso.codebook.tokens import spelled
 from sayso.codebook.words import key
 from sayso.model import Entity, MentionKind, Part
 

@@ -8,11 +8,12 @@ capitals, and a short name in capitals only ("AP") stands in capitals throughout
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, overload
+from typing import Any
 
-from sayso.codebook.words import TOKEN, cyrillic_code, gap, inflected, key
+from sayso.codebook.tokens import Words, joins, spelled
+from sayso.codebook.words import cyrillic_code, inflected, key
 
 QUOTES = set("\"'«»„“”‘’")
 _ENDS_SENTENCE = set(".!?…\n")
@@ -33,19 +34,6 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Word:
-    """A token of a text. ``before`` is what the gap before it adds to its key; None where no name runs across it."""
-
-    start: int
-    end: int
-    raw: str
-    key: str
-    before: str | None
-    glued: bool
-    spaced: bool
-
-
-@dataclass(slots=True)
 class Found:
     """A stretch of words, ``words[first:last]``, with the ids it names. No ids: known not to be a name."""
 
@@ -54,53 +42,6 @@ class Found:
     start: int
     end: int
     ids: tuple[str, ...]
-
-
-class Words(Sequence[Word]):
-    """The tokens of a text. A word is made when it is looked at: most never are."""
-
-    __slots__ = ("_made", "matches", "size", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.matches = list(TOKEN.finditer(text))
-        self.size = len(self.matches)
-        self._made: dict[int, Word] = {}
-
-    def __len__(self) -> int:
-        return self.size
-
-    @overload
-    def __getitem__(self, at: int) -> Word: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Word]: ...
-    def __getitem__(self, at: int | slice) -> Word | list[Word]:
-        if isinstance(at, slice):
-            return [self[n] for n in range(*at.indices(self.size))]
-        word = self._made.get(at)
-        if word is None:
-            match = self.matches[at]
-            start, end = match.span()
-            between = self.text[self.matches[at - 1].end() if at > 0 else 0 : start]
-            raw = match.group()
-            glued = not between and at > 0
-            word = Word(start, end, raw, key(raw), gap(between), glued, bool(between) and between[0].isspace())
-            self._made[at] = word
-        return word
-
-
-def spelled(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the tokens of a name and their keys, each with what the gap before it adds."""
-    pieces: list[str] = []
-    keys: list[str] = []
-    end = 0
-    for match in TOKEN.finditer(name):
-        raw = match.group()
-        before = gap(name[end : match.start()]) or "" if pieces else ""
-        pieces.append(raw)
-        keys.append(before + key(raw) if before != "." else key(raw))
-        end = match.end()
-    return tuple(pieces), tuple(keys)
 
 
 @dataclass(slots=True)
@@ -122,9 +63,8 @@ class NameIndex:
             raise ValueError(f"no letter or digit in the name {name!r}")
         policy = {"=": "exact", "?": "common"}.get(mark, "")
         if not policy:
-            letters = "".join(each for each in pieces if each.isalpha())
-            short = len(pieces) == 1 and len(letters) < 4
-            policy = "capitals" if short and letters.isupper() else "capital"
+            short = len(pieces) == 1 and len(written) < 4 and written.isupper() and written.isalpha()
+            policy = "capitals" if short else "capital"
         self.put(self.node(keys), Entry(entity_id, policy, pieces, system, written.endswith(".")))
         if pieces[0][0].islower():
             self.lower.add(keys[0])
@@ -216,7 +156,7 @@ class NameIndex:
             word = words[at]
             if at > first:
                 before = word.before
-                if before is None or not (lenient or _joins(words[at - 1], word)):
+                if before is None or not (lenient or joins(words[at - 1], word)):
                     continue
                 token = before + word.key if before and before != "." else word.key
             else:
@@ -293,17 +233,6 @@ class NameIndex:
         if last < words.size and words[last].spaced and words[last].before == "" and words[last].raw[0].isupper():
             return False  # "Patriot Coal", "Point Lobos": the beginning of some other name
         return bool(before) and before[-1] not in _ENDS_SENTENCE and before[-1] not in QUOTES and before[-1] != ":"
-
-
-def _joins(left: Word, right: Word) -> bool:
-    """Tell whether two neighbouring tokens may belong to one name, by the gap between them."""
-    if right.before == ".":
-        return right.raw.isalpha() and len(left.raw) <= 3
-    if right.spaced and left.raw.isdigit() != right.raw.isdigit():
-        letter, digits = (left, right) if right.raw.isdigit() else (right, left)
-        if len(letter.raw) == 1:  # "A 10-day visit" and "С 400 солдатами" name no weapon
-            return letter is left and len(digits.raw) > 1 and letter.raw.isascii() and letter.raw not in "AaIi"
-    return True
 
 
 def _reach(words: Words, last: int, entry: Entry, plural: bool) -> int:

@@ -130,10 +130,13 @@ def tables(path: Path, sections: Iterable[str]) -> Iterator[Table]:
             raise CodebookError(
                 f"{path.name} line {line}: there is no section {section!r}", hint=f"Known: {', '.join(sorted(known))}."
             )
-        pairs = enumerate(body) if isinstance(body, list) else body.items() if isinstance(body, dict) else ()
-        if isinstance(body, dict) and not all(isinstance(each, dict) for each in body.values()):
-            pairs = ((section, body),)  # a plain section such as [units]
-        elif not pairs:
+        pairs: Iterable[tuple[object, object]] = ()
+        if isinstance(body, list):
+            pairs = enumerate(body)
+        elif isinstance(body, dict):
+            plain = not all(isinstance(each, dict) for each in body.values())  # a section such as [units]
+            pairs = ((section, body),) if plain else body.items()
+        if not pairs:
             raise CodebookError(f"{path.name} line {outer.line(section)}: section {section!r} is empty or not a table")
         for id, values in pairs:
             if not isinstance(values, dict):

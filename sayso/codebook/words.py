@@ -140,7 +140,7 @@ def cyrillic_code(name: str) -> str | None:
     >>> cyrillic_code("Su-30SM"), cyrillic_code("9K720"), cyrillic_code("Iskander-M")
     ('Су-30СМ', '9К720', None)
     """
-    if not _CODE.fullmatch(name) or not re.search("[A-Za-z]", name):
+    if not _CODE.fullmatch(name) or name.isdigit():
         return None
 
     def piece(match: re.Match[str]) -> str:

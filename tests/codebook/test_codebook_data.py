@@ -19,7 +19,9 @@ def test_every_kind_of_the_design_is_there() -> None:
     kinds = codebook().kinds
     assert set(KINDS) == set(kinds)
     for kind in kinds.values():
-        assert kind.means and kind.examples and kind.counterexamples
+        assert kind.means
+        assert kind.examples
+        assert kind.counterexamples
         assert kind.cues or kind.id == "other"
 
 
@@ -29,7 +31,8 @@ def test_every_reference_leads_somewhere() -> None:
     for entity in book.entities.values():
         assert entity.parent is None or entity.parent in book.entities
     for office in book.offices:
-        assert office.person_id in book.entities and office.state_id in book.entities
+        assert office.person_id in book.entities
+        assert office.state_id in book.entities
 
 
 def test_no_system_is_its_own_family() -> None:
@@ -112,7 +115,8 @@ def test_a_source_plays_its_part(id: str, part: Part) -> None:
 def test_a_host_leads_to_its_publisher(host: str, id: str) -> None:
     """A host name, or the domain it belongs to, leads to who publishes there."""
     found = codebook().publisher_at(host)
-    assert found is not None and id == found.id
+    assert found is not None
+    assert id == found.id
 
 
 @pytest.mark.parametrize("host", ["example.org", "notbelta.by", "by", ""])

@@ -18,6 +18,7 @@ BELTA = "agency:belta"
 
 
 def hits(text: str) -> list[tuple[str, str]]:
+    """Return the words of every hit and the id of its first entity."""
     return [(text[hit.start : hit.end], hit.entities[0].id) for hit in codebook().find(text)]
 
 
@@ -188,7 +189,8 @@ def test_a_capital_may_stand_for_its_government() -> None:
     hit = codebook().find("talks with Minsk")[0]
     assert MentionKind.PLACE is hit.entities[0].kind
     state = codebook().metonym(hit.entities[0].id)
-    assert state is not None and "state:belarus" == state.id
+    assert state is not None
+    assert "state:belarus" == state.id
     assert state == codebook().metonym("Minsk")
     assert None is codebook().metonym("Gomel")
 

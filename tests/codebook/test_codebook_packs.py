@@ -45,6 +45,7 @@ lemmas = "surmise"
 
 
 def pack(folder: Path, text: str, name: str = "pack.toml") -> Path:
+    """Write a pack and return its path."""
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path
@@ -66,7 +67,8 @@ def test_a_pack_adds_to_what_is_there(tmp_path: Path) -> None:
     assert "coastal missile system" == book.system_class("system:thornbill-er")
     assert Certainty.PROBABLE is book.speech["en", "surmise"].certainty
     state = book.metonym("Port Zor")
-    assert state is not None and "state:zorvania" == state.id
+    assert state is not None
+    assert "state:zorvania" == state.id
 
 
 def test_a_folder_is_a_pack(tmp_path: Path) -> None:
@@ -122,6 +124,8 @@ def test_one_spelling_may_name_several(tmp_path: Path) -> None:
         ),
         ('[[label]]\nlanguage = "en"\nrole = "head"\ntexts = "Top"\n', ("line 3", "label.0.role", "'head'")),
         ("[weather]\nx = 1\n", ("line 1", "weather")),
+        ("state = 3\n", ("line 1", "state")),
+        ("[state]\n", ("line 1", "state")),
         ("[state.x\n", ("line 1",)),
     ],
 )
@@ -138,7 +142,7 @@ def test_a_missing_pack_is_named(tmp_path: Path) -> None:
     """A path that is not there, an empty folder and bytes that are no text are refused by name."""
     with pytest.raises(CodebookError, match="gone"):
         load(tmp_path / "gone.toml")
-    with pytest.raises(CodebookError, match="no .toml file"):
+    with pytest.raises(CodebookError, match=r"no \.toml file"):
         load(tmp_path)
     (tmp_path / "raw.toml").write_bytes(b"x = '\xff'")
     with pytest.raises(CodebookError, match=r"raw\.toml: not UTF-8"):
