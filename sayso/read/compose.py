@@ -17,6 +17,7 @@ from sayso.read.publishers import Published
 
 # A report is a few thousand characters. What is far beyond that is a dump, and would hold up every later stage.
 LIMIT_CHARACTERS = 2_000_000
+LIMIT_LINES = 50_000
 _HEAD_LINES = 25
 
 
@@ -43,9 +44,11 @@ def documents(
     ``plain`` says that the text is a file's own, so that its title stands in it and offsets are offsets into the file.
     Raises Unreadable when the text is far too long for a report.
     """
-    if len(text) > LIMIT_CHARACTERS:
+    count = text.count("\n")
+    if len(text) > LIMIT_CHARACTERS or count > LIMIT_LINES:
         raise Unreadable(
-            f"{len(text):,} characters, and a report has at most {LIMIT_CHARACTERS:,}: this is no single report",
+            f"{len(text):,} characters in {count + 1:,} lines: no single report has more than {LIMIT_CHARACTERS:,} "
+            f"or {LIMIT_LINES:,}",
             hint="Split it into one file a report, or one JSON line a report.",
         )
     stretches = [(0, len(text))] if whole else reports.split(text, names, wrapped=plain)

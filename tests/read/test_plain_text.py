@@ -170,6 +170,13 @@ def test_the_publisher_of_a_text(text: str, publisher: str | None, reading: Any)
     assert (publisher is None) == (document.publisher_basis is None)
 
 
+@pytest.mark.parametrize("data", ["a\n" * 60_000, "word " * 500_000])
+def test_a_dump_is_no_report(data: str, reading: Any) -> None:
+    """A text with far more lines or characters than any report is refused with its size."""
+    with pytest.raises(Unreadable, match="no single report"):
+        reading(data)
+
+
 @given(st.text(max_size=400))
 def test_any_text_is_read_or_refused(reading: Any, text: str) -> None:
     """Any text at all gives documents that together are the text, or Unreadable."""
