@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -14,43 +13,13 @@ from sayso.model import Basis, Capture, Document, MentionKind
 from sayso.read import page
 from sayso.read.blocks import block_text
 from sayso.read.compose import Given, documents
-from sayso.read.dating import Dated, own_day
 from sayso.read.encoding import decoded
 from sayso.read.lines import lines
 from sayso.read.names import Names, known, outlet
-from sayso.read.printed import Printed, first_printed
+from sayso.read.pageday import ELSEWHERE, beside_headline, folded, said_days, visible_days
 from sayso.read.publishers import Published, believed, signs
 from sayso.read.trim import trimmed
 
-_DATE_META = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "date_published",
-    "published_time",
-    "publishdate",
-    "publish-date",
-    "publication_date",
-    "pubdate",
-    "sailthru.date",
-    "parsely-pub-date",
-    "cxenseparse:recs:publishtime",
-    "article.published",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.date",
-    "dc.date",
-    "citation_publication_date",
-    "date",
-)
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
-_ELSEWHERE = re.compile(
-    r"related|recommend|sidebar|footer|comment|teaser|widget|popular|latest|most-read|more-|promo|carousel|copyright",
-    re.IGNORECASE,
-)
-_DATED = re.compile(r"(?<![a-z])(?:date|time|publish|posted|pubdate|timestamp|datum|created|meta)", re.IGNORECASE)
-_UPDATED = re.compile(r"updat|modif|edit|обновл|оновл|абноўл|изменен", re.IGNORECASE)
 _LEAST_WORDS = 8
 _SETTINGS = {
     "fast": True,
@@ -129,9 +98,9 @@ def _given(capture: Capture, tree: lxml_html.HtmlElement, scope: lxml_html.HtmlE
         len(byline) > 120 or "://" in byline or (publisher and byline.casefold() == publisher.label.casefold())
     ):
         byline = None
-    said = [*_dates(data, metas if whole else {}, url if whole else None, scope)]
+    said = [*said_days(data, metas if whole else {}, url if whole else None, scope)]
     # What a reader sees is asked only where the page says nothing to machines: it is dearer to find.
-    shown = [] if said else [*_visible(scope), *_beside_headline(scope, title, names)]
+    shown = [] if said else [*visible_days(scope), *beside_headline(scope, title, names)]
     return Given(
         url=canonical,
         title=title,
@@ -170,7 +139,7 @@ def _publisher_in_title(head: str, title: str | None, tree: lxml_html.HtmlElemen
     """Return the site that a title ends with, when the codebook knows it or the page itself names it again."""
     pieces = re.split(r"\s+(?:[|»«•·—–-]|::)\s+", head)
     words = pieces[-1].strip()
-    if len(pieces) < 2 or not 1 <= len(words.split()) <= 6 or (title and _folded(words) in _folded(title)):
+    if len(pieces) < 2 or not 1 <= len(words.split()) <= 6 or (title and folded(words) in folded(title)):
         return None
     entity = known(words, names)
     if entity is None and words not in block_text(tree, spaced=True).split("\n"):
@@ -186,93 +155,6 @@ def _publisher_in_text(tree: lxml_html.HtmlElement, names: Names) -> Published |
     return replace(found, basis=replace(found.basis, span=None)) if found else None
 
 
-def _beside_headline(scope: lxml_html.HtmlElement, title: str | None, names: Names) -> Iterator[Dated]:
-    """Yield the day on a line of its own between the headline and the first paragraph, or right above the headline."""
-    text = block_text(scope, without=frozenset({"nav", "aside", "footer", "figure"}), spaced=True)
-    every = lines(text, most=400)
-    at = next((n for n, line in enumerate(every) if title and _folded(line.text) == _folded(title)), None)
-    if at is None:
-        return
-    end = next((n for n in range(at + 1, len(every)) if every[n].is_prose), min(len(every), at + 12))
-    for line in (*every[at + 1 : min(end, at + 12)], *reversed(every[max(0, at - 3) : at])):
-        day = None if line.is_caption or line.is_related or line.is_copyright else own_day(line, names)
-        if day is not None and not day[2].startswith("XXXX"):
-            yield Dated(on=day[2], basis=Basis(kind="printed", exact=line.text[day[0] : day[1]]))
-            return
-
-
-def _dates(data: object, metas: dict[str, str], url: str | None, scope: lxml_html.HtmlElement) -> Iterator[Dated]:
-    published = data.get("datePublished") if hasattr(data, "get") else None
-    if isinstance(published, str):
-        yield from _dated("json-ld", published)
-    for key in _DATE_META:
-        if key in metas:
-            yield from _dated("meta", metas[key])
-    for element in scope.iter("time", "span", "div", "p", "abbr", "meta", "a", "small"):
-        if (element.get("itemprop") or "").lower() == "datepublished" or (
-            element.tag == "time" and element.get("pubdate") is not None
-        ):
-            yield from _dated("element", element.get("datetime") or element.get("content") or page.words(element)[:100])
-    match = _URL_DAY.search(urlsplit(url).path) if url else None
-    if match is not None:
-        day = first_printed("-".join(match.groups()))
-        if day is not None:
-            yield Dated(on=day.on, basis=Basis(kind="url", exact=match.group().strip("/")))
-
-
-def _visible(scope: lxml_html.HtmlElement) -> Iterator[Dated]:
-    """Yield the days printed near the headline, in elements made for a day: after it, else before it."""
-    after: list[Dated] = []
-    before: list[Dated] = []
-    headline_seen = scope.tag == "article" or next(scope.iter("h1"), None) is None
-    for element in scope.iter():
-        if not isinstance(element.tag, str):
-            continue
-        headline_seen = headline_seen or element.tag == "h1"
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag != "time" and not _DATED.search(named):
-            continue
-        if (
-            element.tag in ("script", "style", "html", "body", "head", "meta")
-            or _UPDATED.search(named)
-            or _elsewhere(element, scope)
-        ):
-            continue
-        words = page.words(element)
-        day = first_printed(words[:100])
-        if len(words) > 100 or _UPDATED.search(words[: day.start] if day else words):
-            continue
-        if (day is None or not day.has_year) and element.tag == "time":
-            words = element.get("datetime") or ""
-            day = first_printed(words)
-        if day is not None and day.has_year:
-            (after if headline_seen else before).append(Dated(on=day.on, basis=Basis(kind="printed", exact=words)))
-    yield from (after or before)[:1]
-
-
-def _elsewhere(element: lxml_html.HtmlElement, scope: lxml_html.HtmlElement) -> bool:
-    for each in (element, *element.iterancestors()):
-        if each is scope or each.tag in ("body", "html"):
-            return False
-        if each.tag in ("aside", "nav", "footer", "figure", "a") or _ELSEWHERE.search(
-            f"{each.get('class') or ''} {each.get('id') or ''}"
-        ):
-            return True
-    return False
-
-
-def _dated(kind: str, words: str) -> Iterator[Dated]:
-    day = _day_of(words)
-    if day is not None:
-        yield Dated(on=day.on, basis=Basis(kind=kind, exact=words[:100]))
-
-
-def _day_of(words: str) -> Printed | None:
-    """Return the first day of a machine's or a person's date; an epoch that some program left in it is no day."""
-    day = first_printed(words.strip()[:100])
-    return day if day and day.has_year and day.on not in ("1970-01-01", "1900-01-01") else None
-
-
 def _title(
     tree: lxml_html.HtmlElement, scope: lxml_html.HtmlElement, metas: dict[str, str], site: str | None
 ) -> str | None:
@@ -284,15 +166,11 @@ def _title(
         words for e in tree.iter("h1") if (words := page.words(e)) and words.casefold() != (site or "").casefold()
     ]
     for words in headings:
-        if _folded(words) and (_folded(words) in _folded(named) or _folded(words) in _folded(head or "")):
+        if folded(words) and (folded(words) in folded(named) or folded(words) in folded(head or "")):
             return words
     if metas.get("og:title") or head:
         return _without_site(metas.get("og:title") or head or "", site) or None
     return headings[0] if headings else None
-
-
-def _folded(words: str) -> str:
-    return re.sub(r"\W+", " ", words).casefold().strip()
 
 
 def _without_site(title: str, site: str | None) -> str:
@@ -300,7 +178,7 @@ def _without_site(title: str, site: str | None) -> str:
     pieces = re.split(r"(\s+[|»«•·]\s+|\s+::\s+|\s+[—–-]\s+)", title)
     while len(pieces) >= 3:
         rest = "".join(pieces[:-2])
-        is_site = site is not None and _folded(pieces[-1]) == _folded(site)
+        is_site = site is not None and folded(pieces[-1]) == folded(site)
         bar = "|" in pieces[-2] or "::" in pieces[-2] or "•" in pieces[-2]
         if not is_site and not (bar and len(pieces[-1].split()) <= 5 and len(rest.split()) >= 3):
             break
@@ -319,7 +197,7 @@ def _author(scope: lxml_html.HtmlElement) -> str | None:
 
 def _elsewhere_but_links(element: lxml_html.HtmlElement) -> bool:
     return any(
-        each.tag in ("aside", "nav", "footer") or _ELSEWHERE.search(f"{each.get('class') or ''} {each.get('id') or ''}")
+        each.tag in ("aside", "nav", "footer") or ELSEWHERE.search(f"{each.get('class') or ''} {each.get('id') or ''}")
         for each in element.iterancestors()
     )
 
@@ -342,7 +220,7 @@ def _is_report(article: lxml_html.HtmlElement) -> bool:
         headed
         and len(paragraphs) >= 2
         and sum(map(len, paragraphs)) >= 300
-        and not _ELSEWHERE.search(article.get("class") or "")
+        and not ELSEWHERE.search(article.get("class") or "")
     )
 
 
