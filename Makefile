@@ -58,7 +58,7 @@ eval: $(STAMP)  ## score everything that has a floor; the corpora of ../shared w
 	$(BIN)/python -m eval --shared "$(SHARED)"
 
 bench: $(STAMP)  ## measure speed and memory, the large register, and runs killed and resumed
-	$(BIN)/python -m bench --shared "$(SHARED)"
+	$(BIN)/python -m bench
 
 bench-small: $(STAMP)  ## the bench in a few minutes: fewer reports, 5 kills
 	$(BIN)/python -m bench --small
