@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, false, literal_column, or_, select
 from sqlalchemy.engine import Connection
 
 from sayso import edtf
 from sayso.register import keys
 from sayso.register.filters import ClaimFilter, Naming
-from sayso.register.sqlite import match_of
+from sayso.register.sqlite import match_of, names_with
 from sayso.register.tables import claims, dates, documents, names
 
 _FEW_DOCUMENTS = 200
@@ -26,8 +26,7 @@ def named(naming: Naming) -> Select[int]:
     same: list[ColumnElement[bool]] = [names.c.entity_id.in_([each for each in naming.entity_ids if each])]
     match = match_of(naming.label) if naming.label is not None else None
     if match is not None:
-        by_words = text("SELECT rowid FROM names_words WHERE names_words MATCH :label").bindparams(label=match)
-        same.append(names.c.id.in_(by_words.columns(names.c.id)))
+        same.append(names.c.id.in_(names_with(match)))
     return select(names.c.id).where(or_(*same))
 
 
@@ -60,9 +59,8 @@ def in_documents(connection: Connection, where: ClaimFilter) -> tuple[list[Colum
     if where.document_id is not None:
         own = own.where(documents.c.document_id == where.document_id)
     if where.file is not None:
-        own = own.where(
-            or_(documents.c.file == where.file, documents.c.file.endswith("/" + where.file, autoescape=True))
-        )
+        file = where.file.encode("utf-8", "replace").decode()
+        own = own.where(or_(documents.c.file == file, documents.c.file.endswith("/" + file, autoescape=True)))
     if where.document_id is None and where.file is None:
         return [], False
     numbers: Sequence[int] = connection.scalars(own.limit(_FEW_DOCUMENTS + 1)).all()
@@ -70,6 +68,13 @@ def in_documents(connection: Connection, where: ClaimFilter) -> tuple[list[Colum
         return [literal_column(f"(claims.id >> {keys.PLACE_BITS})").in_(own)], False
     ranges = [claims.c.id.between(*keys.claims_between(each)) for each in numbers]
     return [or_(claims.c.id < 0, *ranges)], True
+
+
+def filed_within(connection: Connection, published_on: str) -> ColumnElement[bool]:
+    """Return the condition that a claim's number lies where reports of that time are filed: a short way to them."""
+    sorts = connection.scalars(select(dates.c.sort).where(dates.c.id.in_(dates_within(connection, published_on))))
+    days = [keys.day_of(each) for each in sorts]
+    return claims.c.id.between(*keys.claims_of_days(min(days), max(days))) if days else false()
 
 
 def dates_within(connection: Connection, on: str) -> Select[int]:

@@ -12,20 +12,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, TableClause, column, func, literal_column, select, table
+from sqlalchemy import ColumnElement, FromClause, Select, case, func, literal_column, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.types import Integer
 
 from sayso.register import keys
-from sayso.register.conditions import in_documents, named, plain, unindexed
+from sayso.register.conditions import filed_within, in_documents, named, plain, unindexed
 from sayso.register.filters import ClaimFilter
-from sayso.register.sqlite import match_of
+from sayso.register.sqlite import CLAIMS_WORDS, match_of, words_stand_in_claims
 from sayso.register.tables import claims, dates, documents, links, names
 
 # Sorting this many takes about 5 ms. Where more match, the first hundred are met within a few thousand claims.
 _FEW = 5_000
-
-_WORDS: TableClause = table("claims_words", column("rowid", Integer))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +46,17 @@ def prepare(connection: Connection, where: ClaimFilter) -> Found | None:
         match = match_of(where.words)
         if match is None:
             return None
-        source = _WORDS.join(claims, claims.c.id == _WORDS.c.rowid)
-        conditions.insert(0, literal_column("claims_words").op("MATCH")(match))
-        order = _WORDS.c.rowid
+        source = CLAIMS_WORDS.join(claims, claims.c.id == CLAIMS_WORDS.c.rowid)
+        conditions.insert(0, words_stand_in_claims(match))
+        order = CLAIMS_WORDS.c.rowid
     for by_index, by_row, counted in _drivers(where):
         if order is None and not few and _is_few(connection, counted):
             few = True
             conditions.append(by_index)
         else:
             conditions.append(by_row)
+    if order is None and not few and where.published_on is not None:
+        conditions.append(filed_within(connection, where.published_on))
     if order is None:
         order = literal_column("+claims.id", Integer) if few else claims.c.id
     return Found(source=source, conditions=tuple(conditions), order=order)
@@ -112,7 +112,7 @@ def matters(limit: int) -> Select[Any, Any, Any, Any, int, int]:
 
 
 def _identity(name: FromClause) -> ColumnElement[str]:
-    return func.iif(name.c.entity_id == "", func.lower(name.c.label), name.c.entity_id)
+    return case((name.c.entity_id == "", func.lower(name.c.label)), else_=name.c.entity_id)
 
 
 def _drivers(where: ClaimFilter) -> list[tuple[ColumnElement[bool], ColumnElement[bool], Select[Any]]]:

@@ -20,16 +20,27 @@ CLAIMS_MOST = 1 << PLACE_BITS
 _FIRST_DAY = date(1900, 1, 1).toordinal()
 _DATED = 400  # days below: 0 no date, 1 to 367 a day of an unknown year
 _LEAP_YEAR = date(2000, 1, 1).toordinal()
+_GROUP = 4_000_000  # more than there are days in the calendar
 
 
 def day_number(published_on: str | None) -> int:
     """Return the day, in 0..65535, that a document is filed under. Raises Unreadable when it is no EDTF date."""
-    if published_on is None:
+    return day_of(sort_number(published_on))
+
+
+def day_of(sort: int) -> int:
+    """Return the same of a date's ``sort_number``."""
+    group, first = divmod(sort, _GROUP)
+    if group == 2:
         return 0
-    group, first, _ = edtf.sort_key(published_on)
-    if group:
+    if group == 1:
         return 1 + min(max(first - _LEAP_YEAR, 0), 366)
     return _DATED + min(max(first - _FIRST_DAY, 0), (1 << 16) - 1 - _DATED)
+
+
+def claims_of_days(first: int, last: int) -> tuple[int, int]:
+    """Return the lowest and the highest number that claims of the documents filed under those days can have."""
+    return first << ID_BITS + PLACE_BITS, (last + 1 << ID_BITS + PLACE_BITS) - 1
 
 
 def document_number(document_id: str, published_on: str | None) -> int:
@@ -64,4 +75,4 @@ def place_of(claim: int) -> int:
 def sort_number(on: str | None) -> int:
     """Return a number that puts dates in the order of ``edtf.sort_key``; no date is last."""
     group, first, _ = edtf.sort_key(on)
-    return group * 4_000_000 + first
+    return group * _GROUP + first

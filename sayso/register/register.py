@@ -8,11 +8,10 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Column, Select, Table, func, select
+from sqlalchemy import Select, Table, func, select
 from sqlalchemy.engine import Connection
 
 from sayso import codec
-from sayso.errors import UnknownName
 from sayso.model import (
     Capture,
     Claim,
@@ -31,6 +30,7 @@ from sayso.register.database import Database
 from sayso.register.entries import entries
 from sayso.register.fetch import claims_numbered, documents_numbered, portions
 from sayso.register.filters import ClaimFilter, Matter, TimelineRow
+from sayso.register.ids import completed, unknown
 from sayso.register.interned import Interned
 from sayso.register.rows import unpack_markup
 from sayso.register.sqlite import match_of, ranked
@@ -112,7 +112,7 @@ class Register:
     def document(self, id: str) -> Document:
         """Return the document of an id, or of the unique beginning of one. Raises UnknownName."""
         with self._database.reading() as connection:
-            full = _completed(connection, tables.documents, "document_id", id, "document")
+            full = completed(connection, tables.documents, "document_id", id, "document")
             (document,) = documents_numbered(connection, connection.scalars(find.known(full)).all()).values()
         return document
 
@@ -130,7 +130,7 @@ class Register:
             }
             for each in wanted:
                 if each not in numbers:
-                    raise _unknown(connection, documents.c.document_id, each, "document")
+                    raise unknown(connection, documents.c.document_id, each, "document")
             found = documents_numbered(connection, list(numbers.values()))
         return tuple(found[numbers[each]] for each in wanted)
 
@@ -138,7 +138,7 @@ class Register:
         """Return the capture of an id, or of the unique beginning of one. Raises UnknownName."""
         captures = tables.captures
         with self._database.reading() as connection:
-            full = _completed(connection, captures, "capture_id", id, "capture")
+            full = completed(connection, captures, "capture_id", id, "capture")
             record = connection.scalar(select(captures.c.record).where(captures.c.capture_id == full))
         return codec.decode(record or "", Capture)
 
@@ -146,7 +146,7 @@ class Register:
         """Return the claim of an id, or of the unique beginning of one. Raises UnknownName."""
         claims = tables.claims
         with self._database.reading() as connection:
-            full = _completed(connection, claims, "claim_id", id, "claim")
+            full = completed(connection, claims, "claim_id", id, "claim")
             numbers = connection.scalars(select(claims.c.id).where(claims.c.claim_id == full)).all()
             (claim,) = claims_numbered(connection, numbers)
         return claim
@@ -155,7 +155,7 @@ class Register:
         """Return what was marked on a document, without its sentences, which are not kept. Raises UnknownName."""
         documents, packed = tables.documents, tables.packed
         with self._database.reading() as connection:
-            full = _completed(connection, documents, "document_id", document_id, "document")
+            full = completed(connection, documents, "document_id", document_id, "document")
             query = select(packed.c.markup).join(documents, documents.c.id == packed.c.document)
             (markup,) = connection.scalars(query.where(documents.c.document_id == full)).all()
         return unpack_markup(full, markup)
@@ -303,28 +303,3 @@ def _best(connection: Connection, index: str, words: str, limit: int) -> list[in
     if match is None:
         return []
     return list(connection.scalars(ranked(index), {"words": match, "most": limit}))
-
-
-def _completed(connection: Connection, table: Table, column: str, id: str, what: str) -> str:
-    """Return the one id that begins so. Raises UnknownName: none does, or several do."""
-    ids = table.c[column]
-    wanted = id.strip().lower()
-    found = connection.scalars(select(ids).where(ids >= wanted).order_by(ids).limit(4)).all()
-    if wanted and found and found[0] == wanted:
-        return wanted
-    same = [each for each in found if each.startswith(wanted)] if wanted else []
-    if len(same) == 1:
-        return str(same[0])
-    if same:
-        raise UnknownName(f"several {what}s begin with {wanted!r}", hint=f"Give more of the id: {', '.join(same[:3])}")
-    raise _unknown(connection, ids, wanted, what)
-
-
-def _unknown(connection: Connection, ids: Column[Any], id: str, what: str) -> UnknownName:
-    before = connection.scalars(select(ids).where(ids < id).order_by(ids.desc()).limit(1)).all()
-    after = connection.scalars(select(ids).where(ids >= id).order_by(ids).limit(1)).all()
-    near = [str(each) for each in (*before, *after)]
-    return UnknownName(
-        f"there is no {what} {id!r}",
-        hint=f"The nearest ids: {', '.join(near)}" if near else f"The register holds no {what} yet.",
-    )

@@ -8,7 +8,22 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Engine, Integer, TableClause, Text, TextClause, column, create_engine, event, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Integer,
+    Select,
+    TableClause,
+    Text,
+    TextClause,
+    column,
+    create_engine,
+    event,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.engine import Connection, ExceptionContext
 from sqlalchemy.pool import QueuePool
 
@@ -122,6 +137,20 @@ def ranked(index: str) -> TextClause:
         f"WHERE {index} MATCH :words ORDER BY rowid DESC LIMIT {RANKED_MOST}) "
         "ORDER BY rank_value, number DESC LIMIT :most"
     )
+
+
+CLAIMS_WORDS = table("claims_words", column("rowid", Integer))
+
+
+def words_stand_in_claims(match: str) -> ColumnElement[bool]:
+    """Return the condition on ``CLAIMS_WORDS`` that a claim's words, chain or roles match an expression."""
+    return literal_column("claims_words").op("MATCH")(match).self_group()
+
+
+def names_with(match: str) -> Select[int]:
+    """Return the query for the numbers of the names whose labels match an expression."""
+    index = table("names_words", column("rowid", Integer))
+    return select(index.c.rowid).where(literal_column("names_words").op("MATCH")(match))
 
 
 def fts_table(index: str, *columns: str) -> TableClause:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from bench.synthesis import AT
 from sayso import edtf
 from sayso.errors import UnknownName, Unreadable
 from sayso.model import Certainty, Claim, Judgement, Polarity, Relation, Verdict
-from sayso.register import ClaimFilter, Naming, Register
+from sayso.register import ClaimFilter, Naming, Register, keys
 from sayso.register.sqlite import match_of
 from sayso.resolve import clusters
 from tests.register.filling import made
@@ -266,7 +267,7 @@ def test_an_id_may_be_shortened(filled: Register):
     assert DOCUMENTS[ONE.document_id] == filled.document(ONE.document_id[:12])
 
 
-@pytest.mark.parametrize("id", ["c", "", "cffffffffffffffffffff", "nonsense", "c%", "\0", "'"])
+@pytest.mark.parametrize("id", ["c", "", "cffffffffffffffffffff", "nonsense", "c%", "\0", "'", "c\udcff"])
 def test_an_id_that_names_none_or_several_is_refused(filled: Register, id: str):
     """An unknown or ambiguous id is an error that shows ids there are."""
     with pytest.raises(UnknownName) as caught:
@@ -319,3 +320,40 @@ def test_connected_goes_as_far_as_judgements_do(register: Register):
     assert ["jab", "jbc", "jdc", "jdx"] == [each.id for each in register.connected(["a"])]
     assert ["jbc", "jdc"] == [each.id for each in register.judgements(["c"])]
     assert () == register.connected(["a"], relation=Relation.SAME_CLAIM)
+
+
+# ---- numbers
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (None, "XXXX-01-01"),
+        ("XXXX-01-01", "XXXX-12-31"),
+        ("XXXX-12-31", "1850-01-01"),
+        ("1850-01-01", "1950-01-01"),
+        ("2021-05-10", "2021-05-11"),
+        ("2021-05-31", "2021-06"),
+        ("2021-05-11", "2075"),
+    ],
+)
+def test_reports_are_filed_in_the_order_of_time(earlier: str | None, later: str | None):
+    """A document's day grows with its date; no date is below a date without a year, and that below any with one."""
+    assert 0 <= keys.day_number(earlier) < keys.day_number(later) < 1 << 16
+
+
+@given(
+    document_id=st.text("0123456789abcdef", min_size=20, max_size=20).map("d{}".format),
+    day=st.dates(),
+    place=st.integers(0, keys.CLAIMS_MOST - 1),
+)
+def test_a_claims_number_tells_its_document_and_place(document_id: str, day: date, place: int):
+    """From a claim's number come its document's and its place; both fit a signed 64-bit number."""
+    on = None if not 0 < day.year < 9999 else day.isoformat()
+    document = keys.document_number(document_id, on)
+    claim = keys.claim_number(document, place)
+
+    assert (document, place) == (keys.document_of(claim), keys.place_of(claim))
+    assert 0 <= claim < 1 << 63
+    first, last = keys.claims_between(document)
+    assert first <= claim <= last

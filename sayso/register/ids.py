@@ -1,0 +1,37 @@
+"""Ids as people give them: their unique beginning is enough, and a wrong one is shown its neighbours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Column, Table, select
+from sqlalchemy.engine import Connection
+
+from sayso.errors import UnknownName
+
+
+def completed(connection: Connection, table: Table, column: str, id: str, what: str) -> str:
+    """Return the one id that begins so. Raises UnknownName: none does, or several do."""
+    ids = table.c[column]
+    # What the terminal hands over may hold bytes that are no text; no id has any.
+    wanted = id.encode("utf-8", "replace").decode().strip().lower()
+    found = connection.scalars(select(ids).where(ids >= wanted).order_by(ids).limit(4)).all()
+    if wanted and found and found[0] == wanted:
+        return wanted
+    same = [each for each in found if each.startswith(wanted)] if wanted else []
+    if len(same) == 1:
+        return str(same[0])
+    if same:
+        raise UnknownName(f"several {what}s begin with {wanted!r}", hint=f"Give more of the id: {', '.join(same[:3])}")
+    raise unknown(connection, ids, wanted, what)
+
+
+def unknown(connection: Connection, ids: Column[Any], id: str, what: str) -> UnknownName:
+    """Return the error for an id that there is none of; its hint shows the ids on either side."""
+    before = connection.scalars(select(ids).where(ids < id).order_by(ids.desc()).limit(1)).all()
+    after = connection.scalars(select(ids).where(ids >= id).order_by(ids).limit(1)).all()
+    near = [str(each) for each in (*before, *after)]
+    return UnknownName(
+        f"there is no {what} {id!r}",
+        hint=f"The nearest ids: {', '.join(near)}" if near else f"The register holds no {what} yet.",
+    )
