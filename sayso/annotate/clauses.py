@@ -79,7 +79,7 @@ class Clauses:
         if not content and self._quoter(index) is not None:
             # "“P,” A quoted B as saying": the words hang from the quoting verb.
             content = self._complement(self.tokens[self.tokens[index].head].head, cue)
-        if not content:
+        if not content or self._asks_for_treatment(index):
             return None
         subject = self._subject(index)
         if subject is not None and self.tokens[subject].lemma in _FIRST_PERSON:
@@ -117,6 +117,13 @@ class Clauses:
         above = self.tokens[head].head
         is_it = self.tokens[index].dep == "pcomp" and self.tokens[head].lemma == "as" and self.tokens[above].pos == "VERB"
         return above if is_it else None
+
+    def _asks_for_treatment(self, index: int) -> bool:
+        """Tell "asked not to be named": how a source wished to be treated is no content."""
+        return any(
+            self.tokens[c].lemma in ("name", "identify", "quote") and self.tree.first(c, "auxpass") is not None
+            for c in self.tree.by_dep(index, "xcomp", "ccomp")
+        )
 
     def _is_hypothetical(self, index: int) -> bool:
         """Tell a saying that is only supposed: "if somebody tells us that P"."""
@@ -159,7 +166,7 @@ class Clauses:
         dated = len(after) <= 4 and (not after or self.tokens[after[0]].pos in ("ADP", "PROPN", "NOUN", "ADV"))
         content = self._stretches(list(range(comma)))
         # The clause before it must be one: a list or an opening phrase is not said by anybody.
-        clause = any(self.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(comma))
+        clause = any(self.tokens[i].pos in ("VERB", "AUX") for i in range(comma))
         if not (shape and plain and dated and clause and content) or governed:
             return None
         return Draft(
@@ -267,6 +274,10 @@ class Clauses:
                 top = self._clause_top(tokens[index].head)
                 return self._stretches([i for i in tree.subtree(top) if i not in own])
         clauses = [c for c in tree.by_dep(index, "ccomp", "xcomp") if self._fits(c, cue)]
+        if not clauses and {"that", "quote"} & cue.frames:
+            # "said in a statement that P": the parser hangs P from the statement.
+            nouns = [n for p in tree.by_dep(index, "prep") for n in tree.by_dep(p, "pobj")]
+            clauses = [c for n in nouns for c in tree.by_dep(n, "acl", "ccomp", "relcl") if self._marker(c) is not None]
         if cue.act is Act.ATTITUDE and any(c > index for c in clauses):
             # "Norvia armed, Orlova wants to disarm": a wish governs what follows it.
             clauses = [c for c in clauses if c > index]
@@ -278,6 +289,10 @@ class Clauses:
                     found = [i for i in found if i not in set(tree.subtree(other)) and not self._ties(i, clause, other)]
                 found.extend(self._object_of_infinitive(index, clause))
             return self._stretches(sorted(set(found) - self._inserted(index)))
+        if "as" in cue.frames or ("np" in cue.frames and any(tokens[p].lemma == "as" for p in tree.by_dep(index, "prep"))):
+            described = self._described(index)
+            if described:
+                return described
         if "np" in cue.frames:
             thing = tree.first(index, "dobj")
             if thing is not None and tokens[thing].pos not in ("PRON", "PROPN") and len(tree.subtree(thing)) > 1:
@@ -288,15 +303,25 @@ class Clauses:
                     inside = [i for i in tree.subtree(prep) if i != prep]
                     if tree.first(prep, "pcomp") or len(inside) > 2:
                         return self._stretches(inside)
-        if "as" in cue.frames:
-            thing = tree.first(index, "dobj", "nsubjpass")
-            as_ = next((p for p in tree.by_dep(index, "prep", "mark", "oprd") if tokens[p].lemma == "as"), None)
-            named = tree.first(index, "oprd") if as_ is None else as_
-            if named is not None:
-                what = [i for i in tree.subtree(named) if i != as_]
-                if what:
-                    return self._stretches([*(tree.subtree(thing) if thing is not None else []), *what])
         return []
+
+    def _described(self, index: int) -> list[Stretch]:
+        """
+        Read "called X Y", "described X as Y": X and Y are the content; Y alone when only Y is in quotation marks.
+        """
+        tree, tokens = self.tree, self.tokens
+        thing = tree.first(index, "dobj", "nsubjpass")
+        as_ = next((p for p in tree.by_dep(index, "prep", "mark", "oprd") if tokens[p].lemma == "as"), None)
+        named = tree.first(index, "oprd") if as_ is None else as_
+        if named is None:
+            return []
+        what = [i for i in tree.subtree(named) if i != as_ and tokens[i].text not in _QUOTES]
+        if not what:
+            return []
+        quoted = self.text[: tokens[what[0]].start].rstrip()[-1:] in tuple("\"“„«")
+        if quoted or thing is None:
+            return self._stretches(what)
+        return self._stretches([*tree.subtree(thing), *what])
 
     def _said_beside(self, clause: int) -> list[int]:
         """
@@ -338,6 +363,9 @@ class Clauses:
         subject = tree.first(index, "nsubj")
         if subject is not None:
             return self._antecedent(index, subject)
+        if tokens[index].tag == "VBN" and tokens[index].dep == "advcl":
+            # "Asked whether P, she said": who asked is not named.
+            return None
         dep, head = tokens[index].dep, tokens[index].head
         if dep in ("conj", "xcomp", "advcl", "ccomp") and head != index and tokens[head].pos in ("VERB", "AUX"):
             if dep == "ccomp":
@@ -397,10 +425,13 @@ class Clauses:
 
     def _draft(self, index: int, cue: SpeechCue | None, subject: int | None, content: list[Stretch], *, rule: str) -> Draft:
         source = [] if subject is None or self._is_dummy(subject) else self._source(subject)
+        hearsay = cue is not None and not source and self.tree.first(index, "auxpass") is not None
         return Draft(
             source=source, cue=self.verb_group(index), content=content,
             act=cue.act if cue else Act.SAYING, rule=rule,
-            certainty=cue.certainty if cue else Certainty.CERTAIN, polarity=cue.polarity if cue else Polarity.YES,
+            # "It is said that P": nobody holds it.
+            certainty=Certainty.UNCOMMITTED if hearsay else cue.certainty if cue else Certainty.CERTAIN,
+            polarity=Polarity.UNKNOWN if hearsay else cue.polarity if cue else Polarity.YES,
             source_head=self.tokens[subject].start if source and subject is not None else None,
             negated=self.tree.first(index, "neg") is not None,
         )

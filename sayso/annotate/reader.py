@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sayso.annotate.clauses import Clauses
+from sayso.annotate.headlines import headlines
 from sayso.annotate.draft import Draft, covered, overlap, size
 from sayso.annotate.labels import SourceLine, govern
 from sayso.annotate.layout import Layout
 from sayso.annotate.quotes import Quotation, quotations
-from sayso.annotate.utterances import tie
+from sayso.annotate.utterances import balance, tie
 from sayso.codebook import Codebook, SpeechCue
 from sayso.model import Act, Document, Sentence
 
@@ -51,7 +52,10 @@ class SyntaxReader:
         for sentence in sentences:
             found.extend(Clauses(text, sentence, speech, nouns)())
         found = tie(text, sentences, marked, found, speech)
+        found.extend(headlines(text, layout.paragraphs, sentences, found))
         found, sources, marked = govern(text, layout.labelled, marked, sentences, found)
+        for draft in found:
+            balance(draft, marked)
         return Drafts(tuple(tidy(found)), tuple(marked), tuple(sources))
 
 

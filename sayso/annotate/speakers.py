@@ -181,7 +181,7 @@ class Speakers:
             return known is None or known == sex
         if sex == "n":
             return mention.kind is not MentionKind.PERSON or _is_plural(mention)
-        return mention.kind in _GROUPS or mention.kind is MentionKind.STATE
+        return mention.kind is not MentionKind.PERSON and not _is_plural(mention)
 
     def _nominal(self, source: Stretch) -> Mention | None:
         """Resolve "the president", "the head of state", "the Belarusian leader", "the ministry", "the project"."""
@@ -201,6 +201,8 @@ class Speakers:
         head = words_left[-1] if words_left else ""
         for bearer in self._running_first(before, source[0]):
             mention = bearer.mention
+            if not self._fits(head, mention):
+                continue
             if mention.entity_id in holders:
                 return mention
             if state is not None and mention.kind is MentionKind.PERSON and mention.entity_id is not None:
@@ -208,6 +210,9 @@ class Speakers:
                     continue
             if plain in bearer.titles or (head in bearer.titles and set(words_left) <= bearer.titles | {head, "incumbent"}):
                 return mention
+        voice = self._same_voice(head, source[0])
+        if voice is not None:
+            return voice
         if head in _ANYBODY or any(c.isdigit() for c in plain):
             spoke = [m for start, m in reversed(self.history) if start < source[0]]
             if spoke and spoke[0].kind is MentionKind.PERSON and spoke[0].label:
@@ -217,6 +222,19 @@ class Speakers:
             houses = [m for m in self.mentions if m.span.end <= source[0] and m.kind.value == kind]
             if houses and kind in ("agency", "publisher"):
                 return houses[-1]
+        return None
+
+    def _fits(self, head: str, mention: Mention) -> bool:
+        """A person's noun never means a house, nor a house's noun a person."""
+        kind = self.codebook.nominals.get(head)
+        return kind is None or (kind == "person") == (mention.kind is MentionKind.PERSON)
+
+    def _same_voice(self, head: str, place: int) -> Mention | None:
+        """Return the unnamed voice that "the person", "the official" goes on: it keeps its first words for a label."""
+        for start, voice in reversed(self.history):
+            if start < place and voice.label is None and voice.form is MentionForm.NOMINAL and not _is_plural(voice):
+                first = (voice.named_by or voice.span).exact.lower().replace(",", " ").split()
+                return voice if head in first or "one of" in " ".join(first) else None
         return None
 
     def _running_first(self, bearers: list[_Bearer], place: int) -> list[_Bearer]:

@@ -21,6 +21,21 @@ from sayso.model import Act, Sentence
 _REACH = 160
 
 
+def balance(draft: Draft, quotations: Sequence[Quotation]) -> None:
+    """
+    Put a draft's contents and the quotation marks in them right: enclosing marks out, a quotation that was begun whole.
+    """
+    for number, (start, end) in enumerate(draft.content):
+        for quotation in quotations:
+            if quotation.outer_start == start and end in (quotation.end, quotation.outer_end):
+                start, end = quotation.start, quotation.end
+            elif start == quotation.outer_start and end < quotation.end:
+                start = quotation.start
+            elif start < quotation.outer_start and quotation.start < end < quotation.outer_end and quotation.end - end <= 1:
+                end = quotation.outer_end
+        draft.content[number] = (start, end)
+
+
 def utterances(text: str, quotations: Sequence[Quotation]) -> list[list[Quotation]]:
     """Group quotations that are one act of saying: an unclosed one goes on in the next paragraph's opening mark."""
     groups: list[list[Quotation]] = []

@@ -132,7 +132,7 @@ class Chains:
 
     def _link(self, mention: Mention, words: tuple[Span, ...]) -> Link:
         return Link(
-            label=mention.label or _bare(mention.span.exact), entity_id=mention.entity_id,
+            label=mention.label or _bare((mention.named_by or mention.span).exact), entity_id=mention.entity_id,
             part=part_of(mention, words, self._codebook), words=words, **_PASSES_ON,
         )
 
