@@ -55,11 +55,12 @@ def main() -> None:
 @forms("table", "json")
 def add(register: Path, inputs: tuple[str, ...], jobs: int | None, names: tuple[Path, ...], form: str) -> None:
     """
-    Read reports into a register; "-" is standard input.
+    Read reports into a register.
 
-    Files and folders of .html, .txt, .jsonl, .warc, .warc.gz and feeds. The bytes as received go into the archive
-    beside the register (news.db: news.archive/) before anything is read from them. What is there already is left as it
-    is, so a run that was stopped, by Ctrl-C or by a power cut, is gone on with by running the same command again.
+    "-" is standard input. Files and folders of .html, .txt, .jsonl, .warc, .warc.gz and feeds. The bytes as received
+    go into the archive beside the register (news.db: news.archive/) before anything is read from them. What is there
+    already is left as it is, so a run that was stopped, by Ctrl-C (exit code 1) or by a power cut, is gone on with by
+    running the same command again.
 
     \b
       sayso add news.db reports/
@@ -82,7 +83,9 @@ def add(register: Path, inputs: tuple[str, ...], jobs: int | None, names: tuple[
 @forms("table", "json", "csv")
 def summary(register: Path, form: str) -> None:
     """
-    Show a register at a glance: how many reports and claims, who speaks most, about what.
+    Show a register at a glance.
+
+    How many reports and claims there are, what was skipped, who speaks most, and about what.
 
     \b
       sayso summary news.db
@@ -102,7 +105,8 @@ def summary(register: Path, form: str) -> None:
 @main.command()
 @register_argument
 @asking(
-    "speaker", "origin", "item", "actor", "counterparty", "place", "publisher", "kind", "on", "said_on", "published_on",
+    "speaker", "origin", "item", "actor", "counterparty", "place", "publisher", "kind", "on", "said_on",
+    "published_on",
     "certainty", "polarity", "file", "words",
 )  # fmt: skip
 @limit_option(50)
@@ -110,7 +114,10 @@ def summary(register: Path, form: str) -> None:
 @forms("table", "json", "csv")
 def claims(register: Path, limit: int, names: tuple[Path, ...], form: str, **asked: str | None) -> None:
     """
-    List claims, the newest report first. Every filter that is given must hold.
+    List claims, the newest report first.
+
+    Every filter that is given must hold. Names are found in any spelling that the codebook knows, else by their
+    words.
 
     \b
       sayso claims news.db --speaker "Ilan Vesk" --kind order,deliver
@@ -129,9 +136,10 @@ def claims(register: Path, limit: int, names: tuple[Path, ...], form: str, **ask
 @forms("table", "json", "csv")
 def timeline(register: Path, limit: int, names: tuple[Path, ...], form: str, **asked: str | None) -> None:
     """
-    Show one matter in the order of time: who said what about it, through whom, and how firmly.
+    Show one matter in the order of time.
 
-    A claim stands at the date of the saying, else at that of its report; the undated stand last.
+    Who said what about it, through whom, and how firmly. A claim stands at the date of the saying, else at that
+    of its report; the undated stand last.
 
     \b
       sayso timeline news.db --item Falcon --actor Norland
@@ -156,9 +164,10 @@ def timeline(register: Path, limit: int, names: tuple[Path, ...], form: str, **a
 @forms("table", "json")
 def why(register: Path, claim: str, form: str) -> None:
     """
-    Show what a claim rests on: its chain hop by hop, its words, the report, the bytes, the copies.
+    Show what a claim rests on.
 
-    CLAIM is an id, or the beginning of one, as the other verbs show it.
+    Its chain hop by hop, its words, the report, the bytes as received, and the copies. CLAIM is an id, or the
+    beginning of one, as the other verbs show it.
 
     \b
       sayso why news.db c3f9a2
@@ -181,7 +190,9 @@ def why(register: Path, claim: str, form: str) -> None:
 @forms("table", "json", "csv")
 def search(register: Path, words: tuple[str, ...], reports: bool, limit: int, form: str) -> None:
     """
-    Find claims by words: all of them must be there; "in quotation marks" side by side, and begin* as beginnings.
+    Find claims, or reports, by words.
+
+    All words must be there; "in quotation marks" they stand side by side, and begin* is the beginning of a word.
 
     \b
       sayso search news.db dam inspected
@@ -199,7 +210,9 @@ def search(register: Path, words: tuple[str, ...], reports: bool, limit: int, fo
 @forms("table", "json", "csv")
 def copies(register: Path, form: str) -> None:
     """
-    List the groups of reports that carry one text, who they were copied from, and their independent origins.
+    List the groups of reports that carry one text.
+
+    Whom they were copied from, as far as that can be told, and how many independent origins they have.
 
     \b
       sayso copies news.db
@@ -226,9 +239,10 @@ def copies(register: Path, form: str) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; else standard output.")
 def export(register: Path, form: str, output: Path | None) -> None:
     """
-    Write the whole register: jsonl, a document a line with its claims and copies; or csv, a claim a row.
+    Write the whole register as JSON lines or CSV.
 
-    Equal registers give the same bytes: no instants are exported.
+    jsonl: a document a line, with its claims, copies, clusters and judgements. csv: a claim a row. Equal
+    registers give the same bytes: no instants are exported.
 
     \b
       sayso export news.db > news.jsonl
@@ -243,7 +257,10 @@ def export(register: Path, form: str, output: Path | None) -> None:
 @forms("table", "json", "csv")
 def check(register: Path, form: str) -> None:
     """
-    Compare every digest with the archive, and every span with its text; name what was altered, missing or truncated.
+    Verify every digest and every span.
+
+    The bytes in the archive, the texts and the words of every record; what was altered, is missing or truncated
+    is named.
 
     Exit code 0: everything matched, or there was nothing to check (it says which). 1: something did not match.
 
@@ -269,7 +286,9 @@ def check(register: Path, form: str) -> None:
 @names_option
 def extract(inputs: tuple[str, ...], jobs: int | None, names: tuple[Path, ...]) -> None:
     """
-    Read reports without a register and print one JSON object a document; "-" is standard input.
+    Read reports without a register, as JSON.
+
+    One JSON object a document, on a line of its own; "-" is standard input.
 
     \b
       sayso extract report.html | jq '.claims[].chain[].label'

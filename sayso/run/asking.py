@@ -43,6 +43,9 @@ class Asked(TypedDict, total=False):
 
 Scale = TypeVar("Scale", Certainty, Polarity)
 
+LOOKED_THROUGH = 2000
+"""So many claims, the newest, are looked through for names that are near to an unknown one."""
+
 NAMES = ("speaker", "origin", "item", "actor", "counterparty", "place", "publisher")
 DATES = ("on", "said_on", "published_on")
 
@@ -108,13 +111,16 @@ def check_names(asked: Asked, register: Register, codebook: Codebook) -> None:
         if not named.entity_ids and not register.count_claims(alone):
             labels = [each.label for each in register.entities()]
             labels += [label for each in register.matters() for label in (each.actor, each.item)]
+            labels += [link.label for claim in register.claims(limit=LOOKED_THROUGH) for link in claim.chain]
             raise unknown(name, role, codebook, labels)
 
 
 def unknown(name: str, role: str, codebook: Codebook, labels: Iterable[str]) -> UnknownName:
     """Return the error for a name that nobody knows, with the nearest of the names that are known."""
-    known = {label.casefold(): label for label in (*labels, *(each.label for each in codebook.entities.values()))}
-    near = [known[each] for each in get_close_matches(name.casefold(), known, n=3, cutoff=0.6)]
+    known = {label.casefold(): label for label in (*(each.label for each in codebook.entities.values()), *labels)}
+    # A surname alone is how people are asked for, so each word of a label is compared too.
+    words = {word: label for key, label in known.items() for word in (*key.split(), key)}
+    near = list(dict.fromkeys(words[each] for each in get_close_matches(name.casefold(), words, n=3, cutoff=0.7)))
     hint = f"Did you mean {' or '.join(near)}?" if near else "See who and what is there: sayso summary REGISTER"
     return UnknownName(f"no {role} is called {name!r} here", hint=hint)
 

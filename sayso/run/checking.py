@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from typing import TypeVar
 
 from sayso.archive import Archive
-from sayso.errors import SpanMismatch
+from sayso.errors import SaysoError, SpanMismatch
 from sayso.model import Capture, Entry, check_spans, digest_of, document_id, spans_in
 from sayso.register import Register
 from sayso.serve.answers import Checked, Fault
+
+T = TypeVar("T", Capture, Entry)
 
 TOLERATED = frozenset({"ok", "unexpected", "unchecked"})
 
@@ -17,18 +21,30 @@ TOLERATED = frozenset({"ok", "unexpected", "unchecked"})
 def check(register: Register, archive: Archive) -> Checked:
     """Compare everything that can be compared; nothing is written. What does not match is named, and all of it."""
     faults: list[Fault] = []
-    captures = {capture.id: capture for capture in register.captures()}
+    captures = {each.id: each for each in _walked(register.captures(), "capture", register, faults)}
     with closing(archive):
         for finding in archive.check(captures.values()):
             if finding.what not in TOLERATED:
                 name = captures[finding.capture_id].file if finding.capture_id in captures else None
                 faults.append(Fault(kind=finding.what.value, where=name or "archive", detail=finding.message))
     documents = spans = 0
-    for entry in register.entries():
+    for entry in _walked(register.entries(), "document", register, faults):
         documents += 1
         spans += sum(1 for _ in spans_in(entry))
         faults.extend(_of_entry(entry, captures.get(entry.document.capture_id)))
     return Checked(captures=len(captures), documents=documents, spans=spans, faults=tuple(faults))
+
+
+def _walked(records: Iterator[T], what: str, register: Register, faults: list[Fault]) -> Iterator[T]:
+    """Yield records. One that cannot be read ends the walk, and that the rest was not compared is a fault too."""
+    number = 1
+    try:
+        for record in records:
+            yield record
+            number += 1
+    except (SaysoError, ValueError, TypeError, zlib.error) as error:
+        detail = f"{str(error).splitlines()[0]}; what stands behind it was not compared"
+        faults.append(Fault(kind="unreadable", where=f"{register.path}, {what} number {number:,}", detail=detail))
 
 
 def _of_entry(entry: Entry, capture: Capture | None) -> Iterator[Fault]:

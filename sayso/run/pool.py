@@ -21,6 +21,7 @@ from sayso.run.reading import Reading, Settings, name_of
 from sayso.run.worker import Answer, Job, receive, send
 
 _ROOT = str(Path(__file__).parents[2])
+_SERVE = f"import sys; sys.path.append({_ROOT!r}); from sayso.run.worker import serve; serve()"
 
 LIMIT_S = 300.0
 """A report that takes longer than this is given up. A 450-word report takes a tenth of a second."""
@@ -90,8 +91,8 @@ class Pool:
                 self._workers.add(worker)
                 if self._closed:
                     worker.kill()
-            self._mine.worker = worker
             worker.load(self._settings)
+            self._mine.worker = worker
         return worker
 
     def _bury(self, worker: _Worker) -> None:
@@ -120,12 +121,7 @@ class _Worker:
         one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
         self._process = subprocess.Popen(
             # -P: a random.py in the folder that somebody works in is not imported instead of Python's own.
-            [
-                sys.executable,
-                "-P",
-                "-c",
-                f"import sys; sys.path.append({_ROOT!r}); from sayso.run.worker import serve; serve()",
-            ],
+            [sys.executable, "-P", "-c", _SERVE],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, **one},

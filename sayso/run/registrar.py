@@ -11,7 +11,7 @@ from typing import BinaryIO, Self, Unpack
 from sayso.archive import Archive
 from sayso.clock import Clock, now
 from sayso.errors import NothingThere
-from sayso.model import Claim, Document
+from sayso.model import Claim, Document, Skip
 from sayso.register import Register, TimelineRow
 from sayso.run import answers, asking
 from sayso.run.adding import Keeper, add, add_documents
@@ -27,6 +27,7 @@ from sayso.serve.export import export
 from sayso.sources import received
 
 LIMIT = 100
+OWN_ENDINGS = frozenset({"", "-wal", "-shm", "-journal", ".lock", "-lock"})
 
 
 class Registrar:
@@ -92,7 +93,9 @@ class Registrar:
         stopping: Stopping | None,
     ) -> RunReport:
         base = self.path.absolute().parent
-        incoming = received(inputs, base=base, clock=self._clock, stdin=stdin)
+        # The register and its archive may lie in the very folder that is added: they are no reports, and no skips.
+        found = received(inputs, base=base, clock=self._clock, stdin=stdin)
+        incoming = (each for each in found if not (isinstance(each, Skip) and self._is_own(each.input)))
         with Progress(inputs, shown=progress) as bar:
             return add(
                 incoming,
@@ -102,6 +105,10 @@ class Registrar:
                 progress=bar,
                 stopping=stopping or Stopping(),
             )
+
+    def _is_own(self, name: str) -> bool:
+        own = self.path.name
+        return name == self.archive.name or (name.startswith(own) and name.removeprefix(own) in OWN_ENDINGS)
 
     def search(self, words: str, *, limit: int = LIMIT) -> tuple[Claim, ...]:
         """Return the claims whose content, chain or roles hold all the words, the best match first."""

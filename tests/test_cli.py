@@ -1,0 +1,213 @@
+"""The command line: what each verb prints, and the exit code it ends with."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sayso.cli import main
+
+ROOT = Path(__file__).parents[1]
+TEXT = """Norland to buy Falcon-2 launchers
+
+Norland Courier
+
+WESTMARK, May 6, 2031 (NOR) - Norland's Defence Minister Ilan Vesk said on Tuesday that Norland would buy
+[bold]eight[/bold] Falcon-2 launchers from Ostria.
+
+"We have signed," Vesk told reporters. "=The first of them will be here before the winter."
+"""
+
+
+def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
+    """Run a verb in this process."""
+    return CliRunner().invoke(main, [str(each) for each in arguments], input=stdin)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one report and the register that was made of it."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "vesk.txt").write_text(TEXT, encoding="utf-8")
+    assert 0 == run("add", folder / "news.db", folder / "vesk.txt").exit_code
+    return folder
+
+
+@pytest.fixture(scope="module")
+def register(folder: Path) -> Path:
+    """The register."""
+    return folder / "news.db"
+
+
+VERBS = sorted(main.commands)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself_with_an_example(verb: str):
+    """The help of a verb says what it does in a line that is not cut off, and shows how it is typed."""
+    told = run(verb, "--help")
+
+    assert 0 == told.exit_code
+    assert f"\n    sayso {verb} " in told.output or f"| sayso {verb} " in told.output
+    assert "..." not in next(line for line in run("--help").output.splitlines() if line.startswith(f"  {verb} "))
+
+
+ROWS = [
+    ("summary",),
+    ("claims",),
+    ("timeline",),
+    ("search", "launchers"),
+    ("search", "--reports", "launchers"),
+    ("copies",),
+    ("check",),
+]
+
+
+@pytest.mark.parametrize("verb", ROWS, ids=" ".join)
+@pytest.mark.parametrize("form", ["--table", "--json", "--csv"])
+def test_every_answer_comes_in_three_forms(register: Path, verb: tuple[str, ...], form: str):
+    """Whatever prints rows prints a table, JSON lines or CSV."""
+    told = run(verb[0], register, *verb[1:], form)
+
+    assert 0 == told.exit_code, told.output
+    if form == "--json":
+        assert all(isinstance(json.loads(line), dict) for line in told.stdout.splitlines())
+    elif form == "--csv":
+        header, *rows = csv.reader(io.StringIO(told.stdout))
+        assert all(len(header) == len(row) for row in rows)
+
+
+def test_why_shows_the_chain_and_the_words(register: Path):
+    """The answer to "how do you know?": hops, words in their sentence, the report's date and its evidence, digest."""
+    claim = json.loads(run("search", register, "signed", "--json").stdout.splitlines()[0])["id"]
+    shown = run("why", register, claim[:9]).stdout
+
+    for part in ("Ilan Vesk", "⟦", "2031-05-06", "its date rests on", "sha256:", "captures-0001.warc.gz", "vesk.txt"):
+        assert part in shown, part
+
+
+def test_a_report_s_brackets_are_not_markup(register: Path):
+    """Words in square brackets are printed as they stand."""
+    shown = run("claims", register).stdout + run("timeline", register).stdout
+
+    assert 2 <= shown.count("[bold]")
+
+
+def test_no_cell_of_a_report_is_a_formula(register: Path):
+    """A content that begins with "=" has an apostrophe before it in CSV."""
+    rows = list(csv.DictReader(io.StringIO(run("claims", register, "--csv").stdout)))
+
+    assert rows
+    assert not [cell for row in rows for cell in row.values() if cell.startswith("=")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("claims", "REGISTER", "--item", "Iskander"), 0, "Nothing here fits."),
+        (("claims", "REGISTER", "--speaker", "Ilan Vesc"), 2, "Did you mean"),
+        (("claims", "REGISTER", "--kind", "ordr"), 2, "Did you mean order?"),
+        (("claims", "REGISTER", "--on", "soon"), 2, "not a date"),
+        (("why", "REGISTER", "cffffffffffffffffffff"), 2, "there is no claim"),
+        (("claims", "nowhere.db"), 2, "sayso add nowhere.db"),
+        (("add", "REGISTER", "nowhere.html"), 1, "missing"),
+        (("extract", "nowhere.html"), 1, "missing"),
+        (("export", "REGISTER", "--format", "xml"), 2, "Invalid value"),
+        (("claims", "vesk.txt"), 2, "vesk.txt"),
+        (("add", "missing/folder/news.db", "vesk.txt"), 2, "missing/folder"),
+        (("add", "REGISTER", "--names", "vesk.txt", "vesk.txt"), 2, "vesk.txt"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_what_goes_wrong_is_said_with_the_right_code(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], code: int, message: str
+):
+    """Messages name the thing and the next step; 0 is well, 1 is done in part, 2 is not done. Never a traceback."""
+    monkeypatch.chdir(folder)
+    told = run(*("news.db" if each == "REGISTER" else each for each in arguments))
+
+    assert (code, True) == (told.exit_code, message in told.output), told.output
+    assert told.exception is None or isinstance(told.exception, SystemExit)
+
+
+def test_standard_input_is_read(tmp_path: Path):
+    """ "-" is standard input: the same report is the same claims, and its file is none."""
+    told = run("extract", "-", stdin=TEXT)
+
+    (document,) = [json.loads(line) for line in told.stdout.splitlines()]
+    assert None is document["file"]
+    assert TEXT[document["offset"] :].startswith(document["text"][:40])
+    assert 0 == run("add", tmp_path / "n.db", "-", stdin=TEXT).exit_code
+
+
+def test_adding_again_says_that_all_is_known(folder: Path):
+    """The run report says what was there already."""
+    told = run("add", folder / "news.db", folder / "vesk.txt", "--json")
+
+    assert (1, 1, 0) == tuple(json.loads(told.stdout)[key] for key in ("read", "known", "documents"))
+
+
+def test_export_to_a_file_is_whole_or_not_there(register: Path, tmp_path: Path):
+    """A file is written beside its place and moved there."""
+    out = tmp_path / "out.jsonl"
+    told = run("export", register, "-o", out)
+
+    assert (0, "") == (told.exit_code, told.stdout)
+    assert run("export", register).stdout == out.read_text("utf-8")
+    assert [out] == list(tmp_path.iterdir())
+
+
+def _process(*arguments: str | Path, cwd: Path, **more: object) -> subprocess.Popen[bytes]:
+    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
+        [sys.executable, "-m", "sayso", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": path},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        **more,
+    )
+
+
+def test_a_reader_that_goes_away_is_no_error_message(register: Path):
+    """`sayso export … | head -1` ends quietly."""
+    running = _process("export", register, cwd=register.parent)
+    assert running.stdout
+    running.stdout.close()
+    assert running.stderr
+    message = running.stderr.read()
+    running.stderr.close()
+    running.wait()
+
+    assert b"Traceback" not in message
+    assert b"Exception" not in message
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_told_to_stop_says_how_to_go_on(tmp_path: Path, sent: signal.Signals):
+    """Ctrl-C and SIGTERM finish the report in hand, say how to go on, and end with 1; going on completes it."""
+    for number in range(60):
+        (tmp_path / f"r{number}.txt").write_text(TEXT.replace("eight", str(number + 2)), encoding="utf-8")
+    running = _process("add", "news.db", ".", "--jobs", "2", cwd=tmp_path)
+    while not (tmp_path / "news.archive").exists() and running.poll() is None:
+        time.sleep(0.05)
+    time.sleep(1.0)
+    running.send_signal(sent)
+    _, said = running.communicate()
+
+    assert 1 == running.returncode, said
+    assert b"Go on with the same command: sayso add news.db ." in said
+    assert b"Traceback" not in said
+    assert 0 == run("add", tmp_path / "news.db", tmp_path, "--jobs", "1").exit_code
+    told = json.loads(run("summary", tmp_path / "news.db", "--json").stdout)
+    assert 60 == told["counts"]["reports"]
