@@ -54,7 +54,7 @@ class Annotator:
         return markup
 
     def _parser(self, language: str) -> Parser:
-        kind = "en" if language.split("-")[0] == "en" else "plain"
+        kind = "en" if language.split("-", maxsplit=1)[0] == "en" else "plain"
         if kind not in self._parsers:
             self._parsers[kind] = EnglishParser() if kind == "en" else PlainParser()
         return self._parsers[kind]

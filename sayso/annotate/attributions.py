@@ -30,9 +30,7 @@ def attributions(
     document: Document, drafts: Sequence[Draft], marked: Sequence[Quotation], speakers: Speakers
 ) -> tuple[Attribution, ...]:
     """Return the record of each draft, in order; parents are those whose content holds the child."""
-    ids = {
-        id(draft): make_id("a", document.id, draft.source, draft.cue, draft.content) for draft in drafts
-    }
+    ids = {id(draft): make_id("a", document.id, draft.source, draft.cue, draft.content) for draft in drafts}
     found = []
     for draft in drafts:
         parent = _parent(draft, drafts)
@@ -64,7 +62,10 @@ def _parent(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     holders = [
         other
         for other in drafts
-        if other is not draft and other.outer is not draft and covered(own, other.content) and size(other.content) > size(draft.content)
+        if other is not draft
+        and other.outer is not draft
+        and covered(own, other.content)
+        and size(other.content) > size(draft.content)
     ]
     return min(holders, key=lambda d: size(d.content), default=None)
 
@@ -77,9 +78,7 @@ def speech_form(text: str, content: Sequence[Stretch], marked: Sequence[Quotatio
         words = sum(overlap((q.start, q.end), stretch) for q in quoted)
         inside += words
         outside += sum(c.isalnum() for c in text[stretch[0] : stretch[1]]) - sum(
-            c.isalnum()
-            for q in quoted
-            for c in text[max(q.start, stretch[0]) : min(q.end, stretch[1])]
+            c.isalnum() for q in quoted for c in text[max(q.start, stretch[0]) : min(q.end, stretch[1])]
         )
     if not inside:
         return Speech.INDIRECT
@@ -97,7 +96,11 @@ def _stand(draft: Draft) -> tuple[Certainty, Polarity]:
         return draft.certainty, draft.polarity
     if draft.polarity is Polarity.NO:
         # "did not rule out P": possible; "did not deny P": no stand.
-        return (Certainty.POSSIBLE, Polarity.YES) if draft.certainty is Certainty.CERTAIN else (draft.certainty, Polarity.YES)
+        return (
+            (Certainty.POSSIBLE, Polarity.YES)
+            if draft.certainty is Certainty.CERTAIN
+            else (draft.certainty, Polarity.YES)
+        )
     return Certainty.UNCOMMITTED, Polarity.UNKNOWN
 
 
@@ -134,11 +137,13 @@ def _told(document: Document, found: Sequence[Attribution], mentions: Sequence[M
             if not 0 < house.span.start - cue_end <= 80 or any(c.holds(house.span) for c in attribution.content):
                 continue
             between = document.text[cue_end : house.span.start].lower()
-            if any(mark in between for mark in ".!?\n“\"") or house.span == attribution.speaker.span:
+            if any(mark in between for mark in '.!?\n“"') or house.span == attribution.speaker.span:
                 continue
             spoken_to = attribution.cue[-1].exact.lower() in ("told", "tells", "tell", "has told", "had told")
-            if (spoken_to and between.strip() in ("", "the")) or "interview" in between or between.strip().endswith(
-                ("to the", "to", "comments to")
+            if (
+                (spoken_to and between.strip() in ("", "the"))
+                or "interview" in between
+                or between.strip().endswith(("to the", "to", "comments to"))
             ):
                 yield Relay(speaker=attribution.speaker, via=house, words=house.span, attribution_id=attribution.id)
 
@@ -152,7 +157,10 @@ def _listed(
         voice = speakers.resolve(line.voice)
         for stretch in line.relays:
             yield Relay(
-                speaker=voice, via=_relayer(document, stretch, voice, speakers), words=document.span(*stretch), listed=True
+                speaker=voice,
+                via=_relayer(document, stretch, voice, speakers),
+                words=document.span(*stretch),
+                listed=True,
             )
 
 
@@ -163,6 +171,9 @@ def _relayer(document: Document, stretch: Stretch, voice: Mention, speakers: Spe
     if first.lower() in ("his", "her", "their", "its", "його", "її", "его", "её", "яго", "яе") and voice.label:
         owner = voice.label.rsplit(" ", 1)[-1] if voice.kind is MentionKind.PERSON else voice.label
         return Mention(
-            span=document.span(*stretch), kind=MentionKind.ORGANISATION, form=MentionForm.NOMINAL, label=f"{owner}'s {rest}"
+            span=document.span(*stretch),
+            kind=MentionKind.ORGANISATION,
+            form=MentionForm.NOMINAL,
+            label=f"{owner}'s {rest}",
         )
     return speakers.resolve(stretch)

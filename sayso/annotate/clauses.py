@@ -107,15 +107,21 @@ class Clauses:
         if not content:
             return None
         return Draft(
-            source=self._source(name), cue=[(self.tokens[index].start, self.tokens[to].end)], content=content,
-            act=Act.SAYING, rule="according", source_head=self.tokens[name].start,
+            source=self._source(name),
+            cue=[(self.tokens[index].start, self.tokens[to].end)],
+            content=content,
+            act=Act.SAYING,
+            rule="according",
+            source_head=self.tokens[name].start,
         )
 
     def _quoter(self, index: int) -> int | None:
         """Return the verb of "A quoted B as saying", asked of "saying"."""
         head = self.tokens[index].head
         above = self.tokens[head].head
-        is_it = self.tokens[index].dep == "pcomp" and self.tokens[head].lemma == "as" and self.tokens[above].pos == "VERB"
+        is_it = (
+            self.tokens[index].dep == "pcomp" and self.tokens[head].lemma == "as" and self.tokens[above].pos == "VERB"
+        )
         return above if is_it else None
 
     def _asks_for_treatment(self, index: int) -> bool:
@@ -161,7 +167,10 @@ class Clauses:
         if cue is None or cue.act is not Act.SAYING or "quote" not in cue.frames or head not in before:
             return None
         shape = all(self.tokens[i].pos in _NOMINAL or self.tokens[i].text == "-" for i in before)
-        plain = self.tokens[before[0]].lemma not in (*_RELATIVE, *_FIRST_PERSON) and self.tokens[before[0]].pos not in ("CCONJ", "SCONJ")
+        plain = self.tokens[before[0]].lemma not in (*_RELATIVE, *_FIRST_PERSON) and self.tokens[before[0]].pos not in (
+            "CCONJ",
+            "SCONJ",
+        )
         governed = any(self.tokens[i].dep in ("ccomp", "dobj", "xcomp", "acomp") for i in after)
         dated = len(after) <= 4 and (not after or self.tokens[after[0]].pos in ("ADP", "PROPN", "NOUN", "ADV"))
         content = self._stretches(list(range(comma)))
@@ -170,8 +179,14 @@ class Clauses:
         if not (shape and plain and dated and clause and content) or governed:
             return None
         return Draft(
-            source=self._source_between(before[0], before[-1]), cue=self.verb_group(verb), content=[(content[0][0], content[-1][1])],
-            act=Act.SAYING, rule="closing", certainty=cue.certainty, polarity=cue.polarity, source_head=self.tokens[head].start,
+            source=self._source_between(before[0], before[-1]),
+            cue=self.verb_group(verb),
+            content=[(content[0][0], content[-1][1])],
+            act=Act.SAYING,
+            rule="closing",
+            certainty=cue.certainty,
+            polarity=cue.polarity,
+            source_head=self.tokens[head].start,
         )
 
     def _source_between(self, first: int, last: int) -> list[Stretch]:
@@ -189,7 +204,10 @@ class Clauses:
             return None
         return Draft(
             source=[trim(self.text, (self.tokens[1].start, self.tokens[comma - 2].end), also=_QUOTES)],
-            cue=[(verb.start, verb.end)], content=self._stretches(rest), act=self.speech[lemma].act, rule="as opening",
+            cue=[(verb.start, verb.end)],
+            content=self._stretches(rest),
+            act=self.speech[lemma].act,
+            rule="as opening",
             source_head=self.tokens[comma - 2].start,
         )
 
@@ -210,17 +228,24 @@ class Clauses:
             return None
         owner = self.tree.first(index, "poss")
         if owner is None:
-            by = next((c for c in self.tree.by_dep(index, "prep", "agent")
-                       if self.tokens[c].lemma in ("by", "from", "of")), None)
+            by = next(
+                (c for c in self.tree.by_dep(index, "prep", "agent") if self.tokens[c].lemma in ("by", "from", "of")),
+                None,
+            )
             owner = None if by is None else self.tree.first(by, "pobj")
         if owner is None:
             owner = self._light_verb_subject(index)
         if owner is None or self.tokens[owner].lemma in ("my", "our", "your", *_FIRST_PERSON):
             return None
         return Draft(
-            source=self._source(owner), cue=[(self.tokens[index].start, self.tokens[index].end)],
-            content=self._stretches(self._without_marker(clause)), act=cue.act, rule="noun",
-            certainty=cue.certainty, polarity=cue.polarity, source_head=self.tokens[owner].start,
+            source=self._source(owner),
+            cue=[(self.tokens[index].start, self.tokens[index].end)],
+            content=self._stretches(self._without_marker(clause)),
+            act=cue.act,
+            rule="noun",
+            certainty=cue.certainty,
+            polarity=cue.polarity,
+            source_head=self.tokens[owner].start,
         )
 
     def around(self, index: int, draft: Draft) -> Iterator[Draft]:
@@ -244,8 +269,12 @@ class Clauses:
             cited = self._cited(citing)
             if cited is not None:
                 inner = Draft(
-                    source=self._source(cited), cue=[(self.tokens[citing].start, self.tokens[citing].end)],
-                    content=list(draft.content), act=Act.SAYING, rule="citing", outer=draft,
+                    source=self._source(cited),
+                    cue=[(self.tokens[citing].start, self.tokens[citing].end)],
+                    content=list(draft.content),
+                    act=Act.SAYING,
+                    rule="citing",
+                    outer=draft,
                     source_head=self.tokens[cited].start,
                 )
                 draft.content = [s for s in draft.content if not _touches(s, inner.source)] or draft.content
@@ -289,7 +318,9 @@ class Clauses:
                     found = [i for i in found if i not in set(tree.subtree(other)) and not self._ties(i, clause, other)]
                 found.extend(self._object_of_infinitive(index, clause))
             return self._stretches(sorted(set(found) - self._inserted(index)))
-        if "as" in cue.frames or ("np" in cue.frames and any(tokens[p].lemma == "as" for p in tree.by_dep(index, "prep"))):
+        if "as" in cue.frames or (
+            "np" in cue.frames and any(tokens[p].lemma == "as" for p in tree.by_dep(index, "prep"))
+        ):
             described = self._described(index)
             if described:
                 return described
@@ -318,7 +349,7 @@ class Clauses:
         what = [i for i in tree.subtree(named) if i != as_ and tokens[i].text not in _QUOTES]
         if not what:
             return []
-        quoted = self.text[: tokens[what[0]].start].rstrip()[-1:] in tuple("\"“„«")
+        quoted = self.text[: tokens[what[0]].start].rstrip()[-1:] in tuple('"“„«')
         if quoted or thing is None:
             return self._stretches(what)
         return self._stretches([*tree.subtree(thing), *what])
@@ -333,19 +364,27 @@ class Clauses:
         for child in self.tree.by_dep(clause, "conj"):
             cue = self._cue_of(child)
             if (
-                cue is not None and cue.act is Act.SAYING and self.tokens[child].tag in ("VBD", "VBZ")
-                and self.tree.first(child, "nsubj") is None and self.tree.first(child, "ccomp") is not None
+                cue is not None
+                and cue.act is Act.SAYING
+                and self.tokens[child].tag in ("VBD", "VBZ")
+                and self.tree.first(child, "nsubj") is None
+                and self.tree.first(child, "ccomp") is not None
             ):
                 found.append(child)
         return found
 
     def _ties(self, index: int, clause: int, other: int) -> bool:
-        return self.tokens[index].dep == "cc" and self.tokens[index].head == clause and index == self.tree.subtree(other)[0] - 1
+        return (
+            self.tokens[index].dep == "cc"
+            and self.tokens[index].head == clause
+            and index == self.tree.subtree(other)[0] - 1
+        )
 
     def _fits(self, clause: int, cue: SpeechCue) -> bool:
         if self._is_infinitive(clause):
-            return "to" in cue.frames or (self.tree.first(self.tokens[clause].head, "auxpass") is not None
-                                          and "that" in cue.frames)
+            return "to" in cue.frames or (
+                self.tree.first(self.tokens[clause].head, "auxpass") is not None and "that" in cue.frames
+            )
         if self.tokens[clause].dep == "xcomp" and self.tokens[clause].tag == "VBG":
             return "ing" in cue.frames or "to" in cue.frames
         return bool({"that", "quote"} & cue.frames)
@@ -423,12 +462,17 @@ class Clauses:
 
     # -- stretches ----------------------------------------------------------------------------------------------
 
-    def _draft(self, index: int, cue: SpeechCue | None, subject: int | None, content: list[Stretch], *, rule: str) -> Draft:
+    def _draft(
+        self, index: int, cue: SpeechCue | None, subject: int | None, content: list[Stretch], *, rule: str
+    ) -> Draft:
         source = [] if subject is None or self._is_dummy(subject) else self._source(subject)
         hearsay = cue is not None and not source and self.tree.first(index, "auxpass") is not None
         return Draft(
-            source=source, cue=self.verb_group(index), content=content,
-            act=cue.act if cue else Act.SAYING, rule=rule,
+            source=source,
+            cue=self.verb_group(index),
+            content=content,
+            act=cue.act if cue else Act.SAYING,
+            rule=rule,
             # "It is said that P": nobody holds it.
             certainty=Certainty.UNCOMMITTED if hearsay else cue.certainty if cue else Certainty.CERTAIN,
             polarity=Polarity.UNKNOWN if hearsay else cue.polarity if cue else Polarity.YES,
@@ -469,7 +513,8 @@ class Clauses:
     def _source(self, head: int) -> list[Stretch]:
         """The whole noun phrase with title and apposition, without a relative clause, preposition or 's."""
         drop = {
-            child for child in self.tree.children[head]
+            child
+            for child in self.tree.children[head]
             if self.tokens[child].dep in ("relcl", "case", "punct", "cc", "advcl")
             or (self.tokens[child].dep == "acl" and self._after_comma(child))
         }

@@ -62,7 +62,10 @@ def labelled(text: str, paragraphs: Sequence[Stretch], codebook: Codebook) -> li
     if not roles:
         return []
     names = "|".join(re.escape(name) for name in sorted(roles, key=len, reverse=True))
-    head = re.compile(rf"(?P<owner>[^\n:«“\"]{{2,60}}?['’]s\s+)?(?P<label>{names})(?:\s+(?P<of>[^\n:«“\".,]{{2,50}}))?\s*:", re.IGNORECASE)
+    head = re.compile(
+        rf"(?P<owner>[^\n:«“\"]{{2,60}}?['’]s\s+)?(?P<label>{names})(?:\s+(?P<of>[^\n:«“\".,]{{2,50}}))?\s*:",
+        re.IGNORECASE,
+    )
     found: list[Labelled] = []
     role = ""
     for number, (start, end) in enumerate(paragraphs):
@@ -94,10 +97,11 @@ def source_line(text: str, line: Labelled) -> SourceLine:
     quoted = _QUOTED_BY.search(text, first[0], first[1])
     if quoted:
         voice: Stretch | None = trim(text, (first[0], quoted.start()))
-        relays = (trim(text, (quoted.end(), first[1])),)
+        relays: tuple[Stretch, ...] = (trim(text, (quoted.end(), first[1])),)
     else:
-        voice, relays = trim(text, first), ()
-    return SourceLine(voice, relays, tuple(trim(text, r, also="“”«»\"") for r in rest), line.start)
+        relays = ()
+        voice = trim(text, first)
+    return SourceLine(voice, relays, tuple(trim(text, r, also='“”«»"') for r in rest), line.start)
 
 
 def _listed(words: str) -> list[tuple[int, int]]:
@@ -146,14 +150,19 @@ def govern(
 
 
 def _speech(
-    text: str, line: Labelled, quotations: list[Quotation], drafts: list[Draft], voice: Stretch | None, before: Draft | None
+    text: str,
+    line: Labelled,
+    quotations: list[Quotation],
+    drafts: list[Draft],
+    voice: Stretch | None,
+    before: Draft | None,
 ) -> Draft | None:
     marked = [q for q in quotations if line.start <= q.start and q.end <= line.end]
     if line.label is None and not marked:
         # The marks were opened above and close further down, or never: the paragraph is inside them.
         if before is None or not _still_open(text, before):
             return None
-        start, end = trim(text, (line.start, line.end), also="“”«»\"")
+        start, end = trim(text, (line.start, line.end), also='“”«»"')
         parts = [(start, end)]
         quotations.append(Quotation(start, end, start, end, line.paragraph, False))
     else:
@@ -170,8 +179,13 @@ def _speech(
     if line.label is None:
         return None
     draft = Draft(
-        source=[line.owner] if line.owner else [], cue=[line.label], content=parts, act=Act.SAYING, rule="label",
-        source_head=line.owner[1] - 1 if line.owner else None, speaker_at=voice,
+        source=[line.owner] if line.owner else [],
+        cue=[line.label],
+        content=parts,
+        act=Act.SAYING,
+        rule="label",
+        source_head=line.owner[1] - 1 if line.owner else None,
+        speaker_at=voice,
     )
     drafts.append(draft)
     return draft

@@ -24,10 +24,19 @@ _RECOGNISED = {
     "NORP": MentionKind.OTHER,
 }
 PRONOUNS = {
-    "he": "m", "him": "m", "his": "m", "himself": "m",
-    "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "they": "n", "them": "n", "their": "n",
-    "it": "t", "its": "t",
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+    "they": "n",
+    "them": "n",
+    "their": "n",
+    "it": "t",
+    "its": "t",
 }
 _TITLES = frozenset(
     "mr mrs ms dr sir president minister prime chancellor king general gen col colonel maj major lt capt captain adm "
@@ -63,9 +72,7 @@ def _named(document: Document, codebook: Codebook) -> Iterator[Mention]:
         span = document.span(hit.start, hit.end)
         if len(hit.entities) == 1:
             entity = hit.entities[0]
-            yield Mention(
-                span=span, kind=entity.kind, form=MentionForm.NAME, entity_id=entity.id, label=entity.label
-            )
+            yield Mention(span=span, kind=entity.kind, form=MentionForm.NAME, entity_id=entity.id, label=entity.label)
         else:
             # Ambiguous: it names something, we do not say what.
             kinds = {entity.kind for entity in hit.entities}
@@ -107,11 +114,20 @@ def _surnames(named: list[Mention]) -> list[Mention]:
     for mention in named:
         people = full.get(mention.span.exact, []) if mention.entity_id is None else []
         labels = {person.label for person in people}
-        if len(labels) == 1 and mention.kind in (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.OTHER):
+        if len(labels) == 1 and mention.kind in (
+            MentionKind.PERSON,
+            MentionKind.ORGANISATION,
+            MentionKind.PLACE,
+            MentionKind.OTHER,
+        ):
             person = people[0]
             mention = Mention(
-                span=mention.span, kind=MentionKind.PERSON, form=MentionForm.NAME, entity_id=person.entity_id,
-                label=person.label, named_by=person.span,
+                span=mention.span,
+                kind=MentionKind.PERSON,
+                form=MentionForm.NAME,
+                entity_id=person.entity_id,
+                label=person.label,
+                named_by=person.span,
             )
         tied.append(mention)
     return tied

@@ -96,9 +96,7 @@ class EnglishParser:
     def __call__(self, text: str, places: Sequence[tuple[int, int]]) -> Parsed:
         sentences: list[Sentence] = []
         names: list[RecognisedName] = []
-        stretches = [
-            (number, piece) for number, (s, e) in enumerate(places) for piece in pieces(text, s, e)
-        ]
+        stretches = [(number, piece) for number, (s, e) in enumerate(places) for piece in pieces(text, s, e)]
         plain = [without_additions(text[s:e]) for _, (s, e) in stretches]
         docs = self._nlp.pipe((words.translate(_READ_AS) for words, _ in plain), batch_size=32)
         for (number, (start, _)), (_, offsets), doc in zip(stretches, plain, docs, strict=True):
@@ -137,14 +135,16 @@ def _sentences(doc: Doc, shift: int, offsets: list[int], paragraph: int, text: s
 
 _WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*|[^\w\s]")
 # A full stop ends a sentence unless what comes before it is an initial or a short abbreviation.
-_SENTENCE_END = re.compile(r"(?<![\s.«(][^\W\d_])(?<!\b\w\.\w)(?<!\b(?:гг|ст|ул|им|км|кг|шт))[.!?…]+[»”\"')]*\s+(?=[«“\"(\[]?[^\W_a-zа-яёіїєґў])")
+_SENTENCE_END = re.compile(
+    r"(?<![\s.«(][^\W\d_])(?<!\b\w\.\w)(?<!\b(?:гг|ст|ул|им|км|кг|шт))[.!?…]+[»”\"')]*\s+(?=[«“\"(\[]?[^\W_a-zа-яёіїєґў])"
+)
 
 
 class PlainParser:
     """Sentences and words by their marks alone: no lemmas, no relations. For languages without a parser."""
 
     def __call__(self, text: str, places: Sequence[tuple[int, int]]) -> Parsed:
-        sentences = []
+        sentences: list[Sentence] = []
         for number, (start, end) in enumerate(places):
             for piece_start, piece_end in pieces(text, start, end):
                 sentences.extend(self._cut(text, piece_start, piece_end, number))
@@ -155,8 +155,14 @@ class PlainParser:
         for stop in ends:
             tokens = tuple(
                 Token(
-                    start=match.start(), end=match.end(), text=match.group(), lemma=match.group().lower(),
-                    pos="", tag="", dep="", head=index,
+                    start=match.start(),
+                    end=match.end(),
+                    text=match.group(),
+                    lemma=match.group().lower(),
+                    pos="",
+                    tag="",
+                    dep="",
+                    head=index,
                 )
                 for index, match in enumerate(_WORD.finditer(text, start, stop))
             )

@@ -64,7 +64,9 @@ def _pair(text: str, start: int, end: int, number: int, found: list[Quotation]) 
             if mark in _OPENERS or (mark == '"' and _may_open(text, place, start)):
                 opened, closers, depth = place, _CLOSES.get(mark, '"'), 0
                 inner = place + width
-        elif mark in closers and not (mark == '"' and _may_open(text, place, start) and not _may_close(text, place, end)):
+        elif mark in closers and not (
+            mark == '"' and _may_open(text, place, start) and not _may_close(text, place, end)
+        ):
             if depth:
                 depth -= 1
             else:

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sayso.annotate.clauses import Clauses
-from sayso.annotate.headlines import headlines
 from sayso.annotate.draft import Draft, covered, overlap, size
+from sayso.annotate.headlines import headlines
 from sayso.annotate.labels import SourceLine, govern
 from sayso.annotate.layout import Layout
 from sayso.annotate.quotes import Quotation, quotations
 from sayso.annotate.utterances import balance, tie
 from sayso.codebook import Codebook, SpeechCue
-from sayso.model import Act, Document, Sentence
+from sayso.model import Document, Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,10 @@ _GROUPS = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.P
 _PREPOSITIONS = frozenset("of for to in at from by with on about near under against".split())
 _DEFINITE = ("the ", "this ", "that ")
 # Nouns for anybody: they point back to the running speaker and to nobody else.
-_ANYBODY = frozenset("leader politician official diplomat lawmaker commander general man woman statesman "
-                     "veteran executive analyst expert author journalist".split())
+_ANYBODY = frozenset(
+    "leader politician official diplomat lawmaker commander general man woman statesman "
+    "veteran executive analyst expert author journalist".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ class Speakers:
         proper = self._proper(source)
         if proper is not None:
             return proper
-        kind = next((m.kind for m in self.nominals if source[0] <= m.span.start and m.span.end <= source[1]), MentionKind.OTHER)
+        kind = next(
+            (m.kind for m in self.nominals if source[0] <= m.span.start and m.span.end <= source[1]), MentionKind.OTHER
+        )
         return Mention(span=here, kind=kind, form=MentionForm.NOMINAL)
 
     # -- names --------------------------------------------------------------------------------------------------
@@ -129,7 +133,7 @@ class Speakers:
         words = self.document.text[source[0] : source[1]]
         parts = words.split()
         capital = [w for w in parts if w[:1].isupper()]
-        if not capital or parts[0].lower() in ("the", "a", "an") and len(capital) == 0:
+        if not capital or (parts[0].lower() in ("the", "a", "an") and len(capital) == 0):
             return None
         if all(w[:1].isupper() for w in parts if w.lower() not in ("the", "of", "and", "for")) and len(parts) <= 5:
             sentence_start = source[0] == 0 or self.document.text[source[0] - 2 : source[0]].strip() in (".", "")
@@ -139,13 +143,13 @@ class Speakers:
             if known is not None:
                 return replace(known, span=self.document.span(*source))
             name = " ".join(p for i, p in enumerate(parts) if i or p.lower() != "the")
-            return Mention(
-                span=self.document.span(*source), kind=MentionKind.OTHER, form=MentionForm.NAME, label=name
-            )
+            return Mention(span=self.document.span(*source), kind=MentionKind.OTHER, form=MentionForm.NAME, label=name)
         return None
 
     def _by_surname(self, surname: str) -> Mention | None:
-        people = {m.label: m for m in self.mentions if m.kind is MentionKind.PERSON and m.span.exact.endswith(" " + surname)}
+        people = {
+            m.label: m for m in self.mentions if m.kind is MentionKind.PERSON and m.span.exact.endswith(" " + surname)
+        }
         return next(iter(people.values())) if len(people) == 1 else None
 
     # -- pronouns and titles ------------------------------------------------------------------------------------
@@ -193,10 +197,15 @@ class Speakers:
         plain = " ".join(w for w in core.split() if self.codebook.demonym(w.capitalize()) is None)
         plain = plain.split(",")[0].split(" [")[0].split(" (")[0]
         before = [b for b in self.bearers if b.mention.span.end <= source[0]]
-        holders = {
-            e.id for s in ([state.id] if state else sorted({x.state_id for x in self.codebook.offices}))
-            for e in self.codebook.holders(plain, s)
-        } if plain in self.codebook.office_words else set()
+        holders = (
+            {
+                e.id
+                for s in ([state.id] if state else sorted({x.state_id for x in self.codebook.offices}))
+                for e in self.codebook.holders(plain, s)
+            }
+            if plain in self.codebook.office_words
+            else set()
+        )
         words_left = [w for w in plain.replace("-", " ").split() if w]
         head = words_left[-1] if words_left else ""
         for bearer in self._running_first(before, source[0]):
@@ -208,7 +217,9 @@ class Speakers:
             if state is not None and mention.kind is MentionKind.PERSON and mention.entity_id is not None:
                 if self.codebook.entity(mention.entity_id).parent not in (None, state.id):
                     continue
-            if plain in bearer.titles or (head in bearer.titles and set(words_left) <= bearer.titles | {head, "incumbent"}):
+            if plain in bearer.titles or (
+                head in bearer.titles and set(words_left) <= bearer.titles | {head, "incumbent"}
+            ):
                 return mention
         voice = self._same_voice(head, source[0])
         if voice is not None:
@@ -241,7 +252,9 @@ class Speakers:
         spoke = [m for start, m in reversed(self.history) if start < place][:2]
         labels = [m.label for m in spoke if m.label]
         nearest = sorted(bearers, key=lambda b: -b.mention.span.start)
-        return sorted(nearest, key=lambda b: labels.index(b.mention.label) if b.mention.label in labels else len(labels))
+        return sorted(
+            nearest, key=lambda b: labels.index(b.mention.label) if b.mention.label in labels else len(labels)
+        )
 
     def _bearers(self, sentences: Sequence[Sentence]) -> list[_Bearer]:
         found: list[_Bearer] = []
@@ -275,8 +288,10 @@ class Speakers:
         words: set[str] = set()
         for root in roots:
             phrase = [
-                i for i in tree.phrase(root, but=("relcl", "acl", "appos", "conj", "cc", "advcl", "prep"))
-                if not mention.span.start <= tree.tokens[i].start < mention.span.end and tree.tokens[i].pos in ("NOUN", "PROPN", "ADJ")
+                i
+                for i in tree.phrase(root, but=("relcl", "acl", "appos", "conj", "cc", "advcl", "prep"))
+                if not mention.span.start <= tree.tokens[i].start < mention.span.end
+                and tree.tokens[i].pos in ("NOUN", "PROPN", "ADJ")
             ]
             words |= {tree.tokens[i].lemma for i in phrase}
             # "head of state", "minister of defence": the noun with what it is of.
@@ -285,7 +300,11 @@ class Speakers:
                     inside = [i for i in tree.subtree(prep) if tree.tokens[i].dep != "det"]
                     if len(inside) <= 3:
                         words.add(" ".join([tree.tokens[root].lemma, *(tree.tokens[i].lemma for i in inside)]))
-            nouns = [tree.tokens[i].lemma for i in phrase if tree.tokens[i].pos != "ADJ" or tree.tokens[i].lemma in ("prime", "foreign")]
+            nouns = [
+                tree.tokens[i].lemma
+                for i in phrase
+                if tree.tokens[i].pos != "ADJ" or tree.tokens[i].lemma in ("prime", "foreign")
+            ]
             if len(nouns) > 1:
                 words.add(" ".join(nouns))
         return words
@@ -293,7 +312,10 @@ class Speakers:
     def _subjects(self, sentences: Sequence[Sentence]) -> list[Mention]:
         """List the names that are grammatical subjects, in order."""
         heads = {
-            t.start for s in sentences for t in s.tokens if t.dep in ("nsubj", "nsubjpass") and t.pos in ("PROPN", "NOUN")
+            t.start
+            for s in sentences
+            for t in s.tokens
+            if t.dep in ("nsubj", "nsubjpass") and t.pos in ("PROPN", "NOUN")
         }
         return [m for m in self.mentions if any(start in heads for start in range(m.span.start, m.span.end))]
 

@@ -19,11 +19,17 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan января январе січня студзеня", "february feb февраля феврале лютого лютага",
-            "march mar марта марте березня сакавіка", "april apr апреля апреле квітня красавіка",
-            "may мая мае травня траўня", "june jun июня июне червня чэрвеня", "july jul июля июле липня ліпеня",
-            "august aug августа августе серпня жніўня", "september sept sep сентября сентябре вересня верасня",
-            "october oct октября октябре жовтня кастрычніка", "november nov ноября ноябре листопада лістапада",
+            "january jan января январе січня студзеня",
+            "february feb февраля феврале лютого лютага",
+            "march mar марта марте березня сакавіка",
+            "april apr апреля апреле квітня красавіка",
+            "may мая мае травня траўня",
+            "june jun июня июне червня чэрвеня",
+            "july jul июля июле липня ліпеня",
+            "august aug августа августе серпня жніўня",
+            "september sept sep сентября сентябре вересня верасня",
+            "october oct октября октябре жовтня кастрычніка",
+            "november nov ноября ноябре листопада лістапада",
             "december dec декабря декабре грудня снежня",
         ),
         1,
@@ -31,10 +37,16 @@ _MONTHS = {
     for name in names.split()
 }
 _WEEKDAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_SMALL = {
-    w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"a": 1, "an": 1, "several": None, "few": None, "couple": 2}
-_ORDINALS = {w: n for n, w in enumerate("zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split())}
+_SMALL = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
+    "a": 1,
+    "an": 1,
+    "several": None,
+    "few": None,
+    "couple": 2,
+}
+_ORDINALS = {
+    w: n for n, w in enumerate("zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split())
+}
 _M = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _W = "(?P<weekday>" + "|".join(_WEEKDAYS) + r")\b"
 _Y = r"(?P<year>(?:19|20)\d\d)\b"
@@ -135,8 +147,10 @@ def _ago(match: Match, base: Base) -> str | None:
         return None
     unit = match["unit"].lower()
     value = {
-        "day": lambda: base.shifted(-count), "week": lambda: base.shifted(-7 * count),
-        "month": lambda: base.month_shifted(-count), "year": lambda: base.year_shifted(-count),
+        "day": lambda: base.shifted(-count),
+        "week": lambda: base.shifted(-7 * count),
+        "month": lambda: base.month_shifted(-count),
+        "year": lambda: base.year_shifted(-count),
     }[unit]()
     return value if value is None or unit == "day" else value + "~"
 
@@ -157,7 +171,9 @@ def _part_of_month(match: Match, base: Base) -> str | None:
 
 
 def _of_year(match: Match, base: Base) -> str | None:
-    return {"this": base.year_shifted(0), "last": base.year_shifted(-1), "next": base.year_shifted(1)}[match["which"].lower()]
+    return {"this": base.year_shifted(0), "last": base.year_shifted(-1), "next": base.year_shifted(1)}[
+        match["which"].lower()
+    ]
 
 
 def _of_month(match: Match, base: Base) -> str | None:
@@ -194,8 +210,8 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (rf"\bby\s+(?:the\s+end\s+of\s+)?{_M}(?!\s+\d)", _by(_ymd)),
         (rf"\bsince\s+{_M}(?!\s+\d)", _since(_ymd)),
         (rf"\b(?:in|early|late|mid|until|during)[\s-]{_M}(?!\s+\d)", _ymd),
-        (rf"\bby\s+the\s+end\s+of\s+(?:(?P<next>next)\s+|this\s+|the\s+)?year", _end_of),
-        (rf"\bby\s+the\s+end\s+of\s+(?:this\s+|the\s+)?(?P<unit>month)", _end_of),
+        (r"\bby\s+the\s+end\s+of\s+(?:(?P<next>next)\s+|this\s+|the\s+)?year", _end_of),
+        (r"\bby\s+the\s+end\s+of\s+(?:this\s+|the\s+)?(?P<unit>month)", _end_of),
         (rf"\bby\s+(?:the\s+end\s+of\s+|late\s+)?{_Y}", lambda m, b: f"../{m['year']}-12-31"),
         (rf"\bsince\s+{_Y}", _since(_year)),
         (rf"\b(?:in|during|of|for|until|early|late|mid)[\s-]{_Y}(?!-\d)", _year),
@@ -231,7 +247,11 @@ def times(document: Document, sentences: Sequence[Sentence], codebook: Codebook)
 def _written(text: str, base: Base) -> Iterator[tuple[int, int, str]]:
     for pattern, rule in _RULES:
         for match in pattern.finditer(text):
-            if "month" in match.groupdict() and match["month"].lower() in ("may", "march", "mar") and not match["month"][0].isupper():
+            if (
+                "month" in match.groupdict()
+                and match["month"].lower() in ("may", "march", "mar")
+                and not match["month"][0].isupper()
+            ):
                 continue
             value = rule(match, base)
             if value is not None:
@@ -246,7 +266,8 @@ def _anchored(text: str, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
         names = "|".join(re.escape(p) for p in sorted(anchor.phrases, key=len, reverse=True))
         for match in re.finditer(
             rf"\b(?:(?P<since>since|from)\s+)?(?:(?:the\s+)?(?P<nth>\w+)\s+day\s+of|(?:the\s+)?(?P<edge>beginning|start|outbreak)\s+of)?\s*\b(?:{names})\b",
-            text, re.IGNORECASE,
+            text,
+            re.IGNORECASE,
         ):
             try:
                 day = date.fromisoformat(anchor.on)

@@ -31,7 +31,11 @@ def balance(draft: Draft, quotations: Sequence[Quotation]) -> None:
                 start, end = quotation.start, quotation.end
             elif start == quotation.outer_start and end < quotation.end:
                 start = quotation.start
-            elif start < quotation.outer_start and quotation.start < end < quotation.outer_end and quotation.end - end <= 1:
+            elif (
+                start < quotation.outer_start
+                and quotation.start < end < quotation.outer_end
+                and quotation.end - end <= 1
+            ):
                 end = quotation.outer_end
         draft.content[number] = (start, end)
 
@@ -63,7 +67,6 @@ def tie(
     """Return the drafts with whole quotations, and new ones for quotations that had none."""
     groups = utterances(text, quotations)
     drafts = [draft for draft in drafts if not _straddles(draft, quotations)]
-    tied: list[tuple[int, Draft]] = []
     for group in groups:
         parts = [(q.start, q.end) for q in group]
         # A quotation that lies in another's words belongs to its inner speaker; only cues outside it may take it whole.
@@ -71,25 +74,21 @@ def tie(
         if reaching:
             for draft in reaching:
                 draft.content = _joined(draft.content, parts)
-            tied.append((parts[0][0], reaching[0]))
             continue
-        draft, *around = _beside(text, sentences, quotations, group, drafts, speech) or [_after_colon(text, group)]
-        drafts.extend(around)
-        if draft is None:
-            draft = _going_on(text, group, drafts, quotations)
-            if draft is not None:
-                draft.content = _joined(draft.content, parts)
-        elif draft in drafts:
+        found = _beside(text, sentences, quotations, group, drafts, speech) or _after_colon(text, group)
+        found = found or _going_on(text, group, drafts, quotations)
+        drafts.extend(draft for draft in found if draft not in drafts)
+        for draft in found:
             draft.content = _joined(draft.content, parts)
-        else:
-            drafts.append(draft)
     return drafts
 
 
 def _opens_paragraph(text: str, quotation: Quotation) -> bool:
-    return quotation.outer_start == 0 or text[quotation.outer_start - 1] in "\n\r" or text[
-        : quotation.outer_start
-    ].rstrip(" \t").endswith("\n")
+    return (
+        quotation.outer_start == 0
+        or text[quotation.outer_start - 1] in "\n\r"
+        or text[: quotation.outer_start].rstrip(" \t").endswith("\n")
+    )
 
 
 def _outside(draft: Draft, group: Sequence[Quotation]) -> bool:
@@ -125,7 +124,7 @@ def _beside(
     group: Sequence[Quotation],
     drafts: list[Draft],
     speech: Mapping[str, SpeechCue],
-) -> list[Draft | None]:
+) -> list[Draft]:
     """Find the cue next to a quotation, after it first, then before it; with the voices around it."""
     first, last = group[0], group[-1]
     starts = [s.start for s in sentences]
@@ -162,35 +161,45 @@ def _beside(
         if source is None:
             continue
         draft = Draft(
-            source=[source], cue=clauses.verb_group(index), content=[(q.start, q.end) for q in group],
-            act=Act.SAYING, rule="beside", source_head=source[1] - 1,
-            certainty=speech[token.lemma].certainty, polarity=speech[token.lemma].polarity,
+            source=[source],
+            cue=clauses.verb_group(index),
+            content=[(q.start, q.end) for q in group],
+            act=Act.SAYING,
+            rule="beside",
+            source_head=source[1] - 1,
+            certainty=speech[token.lemma].certainty,
+            polarity=speech[token.lemma].polarity,
         )
         return [draft, *clauses.around(index, draft)]
     return []
 
 
-def _after_colon(text: str, group: Sequence[Quotation]) -> Draft | None:
+def _after_colon(text: str, group: Sequence[Quotation]) -> list[Draft]:
     """Read "The president: “P”": a colon alone ties a short name to the words after it."""
     first = group[0]
     line_start = max(text.rfind("\n", 0, first.outer_start), text.rfind("\r", 0, first.outer_start)) + 1
     before = text[line_start : first.outer_start].rstrip()
     if not before.endswith(":"):
-        return None
+        return []
     name = before[:-1].strip()
     if not name or len(name.split()) > 8 or not name[0].isupper():
-        return None
+        return []
     start = text.index(name, line_start)
     colon = line_start + len(before) - 1
-    return Draft(
-        source=[(start, start + len(name))], cue=[(colon, colon + 1)], content=[(q.start, q.end) for q in group],
-        act=Act.SAYING, rule="colon", source_head=start + len(name) - 1,
+    draft = Draft(
+        source=[(start, start + len(name))],
+        cue=[(colon, colon + 1)],
+        content=[(q.start, q.end) for q in group],
+        act=Act.SAYING,
+        rule="colon",
+        source_head=start + len(name) - 1,
     )
+    return [draft]
 
 
 def _going_on(
     text: str, group: Sequence[Quotation], drafts: list[Draft], quotations: Sequence[Quotation]
-) -> Draft | None:
+) -> list[Draft]:
     """
     Find the attribution that a bare quotation continues: one just before it, whose words are its neighbours.
 
@@ -200,14 +209,15 @@ def _going_on(
     first = group[0]
     before = [d for d in drafts if d.act is Act.SAYING and max(e for _, e in (*d.content, *d.cue)) <= first.outer_start]
     if not before:
-        return None
+        return []
     nearest = max(before, key=lambda d: (max(e for _, e in (*d.source, *d.cue, *d.content)), size(d.content)))
     end = max(e for _, e in (*nearest.source, *nearest.cue, *nearest.content))
     gap = text[end : first.outer_start]
     same_paragraph = "\n" not in gap
     if same_paragraph:
         # The rest of the cue's sentence may lie between ("he said on Tuesday. “…"), a sentence of its own may not.
-        return nearest if len(gap) < _REACH and gap.count(". ") <= 1 and text[first.start : first.start + 1].isupper() else None
+        close = len(gap) < _REACH and gap.count(". ") <= 1
+        return [nearest] if close and text[first.start : first.start + 1].isupper() else []
     was_quoted = any(q.start <= s < q.end for q in quotations for s, _ in nearest.content)
     whole = _opens_paragraph(text, first) and gap.count("\n") <= 2
-    return nearest if was_quoted and whole and len(gap) < _REACH else None
+    return [nearest] if was_quoted and whole and len(gap) < _REACH else []

@@ -21,7 +21,6 @@ from sayso.model import (
     Document,
     Link,
     Markup,
-
     MentionKind,
     Polarity,
     Proposition,
@@ -71,7 +70,8 @@ class _Claims:
         for stretch in attribution.content:
             for sentence in self._sentences(stretch.start, stretch.end):
                 typed += [
-                    t for t in self._propositions(sentence, (stretch.start, stretch.end), attribution.speaker)
+                    t
+                    for t in self._propositions(sentence, (stretch.start, stretch.end), attribution.speaker)
                     if not any(s.start <= t.at < s.end for s in inner)
                 ]
         for each in typed:
@@ -79,7 +79,10 @@ class _Claims:
             yield self._claim(attribution, content, each.proposition, _with_cue(attribution, each.stand))
         if not typed and not self._inner.get(attribution.id) and attribution.act is Act.SAYING:
             yield self._claim(
-                attribution, attribution.content, Proposition(kind="other"), (attribution.certainty, attribution.polarity)
+                attribution,
+                attribution.content,
+                Proposition(kind="other"),
+                (attribution.certainty, attribution.polarity),
             )
 
     def _own(self) -> Iterator[Claim]:
@@ -97,7 +100,11 @@ class _Claims:
                 yield self._claim(None, (self._document.span(*stretch),), typed.proposition, typed.stand)
 
     def _claim(
-        self, attribution: Attribution | None, content: tuple[Span, ...], proposition: Proposition, stand: tuple[Certainty, Polarity]
+        self,
+        attribution: Attribution | None,
+        content: tuple[Span, ...],
+        proposition: Proposition,
+        stand: tuple[Certainty, Polarity],
     ) -> Claim:
         chain: tuple[Link, ...] = self._chains(attribution, stand)
         said_on = self._said_on(attribution) if attribution else None
@@ -107,8 +114,13 @@ class _Claims:
         item = proposition.item
         return Claim(
             id=make_id(
-                "c", self._document.id, attribution.id if attribution else None, [[s.start, s.end] for s in content],
-                proposition.kind, item and (item.entity_id or item.label), proposition.kind_words and proposition.kind_words.start,
+                "c",
+                self._document.id,
+                attribution.id if attribution else None,
+                [[s.start, s.end] for s in content],
+                proposition.kind,
+                item and (item.entity_id or item.label),
+                proposition.kind_words and proposition.kind_words.start,
             ),
             document_id=self._document.id,
             attribution_id=attribution.id if attribution else None,
@@ -135,8 +147,11 @@ class _Claims:
         anchor = (attribution.cue or attribution.source or attribution.content)[0]
         for sentence in self._sentences(anchor.start, anchor.end):
             outside = [
-                m for m in self._markup.mentions
-                if m.kind is MentionKind.TIME and sentence.start <= m.span.start and m.span.end <= sentence.end
+                m
+                for m in self._markup.mentions
+                if m.kind is MentionKind.TIME
+                and sentence.start <= m.span.start
+                and m.span.end <= sentence.end
                 and not any(c.holds(m.span) for c in attribution.content)
             ]
             if len({m.label for m in outside}) == 1:
@@ -166,5 +181,3 @@ def _trimmed(text: str, start: int, end: int) -> Stretch:
 
 def _once(found: Iterator[Claim]) -> list[Claim]:
     return list({claim.id: claim for claim in found}.values())
-
-

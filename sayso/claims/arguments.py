@@ -79,8 +79,18 @@ def arguments(tree: Tree, tokens: Sequence[int]) -> dict[str, list[int]]:
 
 
 _NAMES = {
-    "nsubj": "subject", "dobj": "object", "attr": "object", "nsubjpass": "passive_subject", "dative": "dative", "poss": "possessive",
-    "compound": "compound", "amod": "compound", "nmod": "compound", "xcomp": "clause", "ccomp": "clause", "acl": "clause",
+    "nsubj": "subject",
+    "dobj": "object",
+    "attr": "object",
+    "nsubjpass": "passive_subject",
+    "dative": "dative",
+    "poss": "possessive",
+    "compound": "compound",
+    "amod": "compound",
+    "nmod": "compound",
+    "xcomp": "clause",
+    "ccomp": "clause",
+    "acl": "clause",
     "acomp": "clause",
 }
 
@@ -110,7 +120,10 @@ def _inherit(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
         return
     if {"subject", "passive_subject"} & found.keys() or token.pos not in ("VERB", "AUX"):
         return
-    while tree.tokens[index].dep in ("conj", "xcomp", "advcl", "pcomp", "acl", "ccomp") and tree.tokens[index].head != index:
+    while (
+        tree.tokens[index].dep in ("conj", "xcomp", "advcl", "pcomp", "acl", "ccomp")
+        and tree.tokens[index].head != index
+    ):
         above = tree.tokens[index].head
         if tree.tokens[above].pos in ("NOUN", "PROPN"):
             # "plans to buy": whoever's plans they are.
@@ -120,7 +133,9 @@ def _inherit(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
                 return
         # "asked Kestria to send launchers": the one asked sends them.
         asked = tree.first(above, "dobj") if tree.tokens[index].dep == "xcomp" else None
-        subject = asked if asked is not None and tree.tokens[above].lemma not in ("promise",) else tree.first(above, "nsubj")
+        subject = (
+            asked if asked is not None and tree.tokens[above].lemma not in ("promise",) else tree.first(above, "nsubj")
+        )
         if subject is None and tree.tokens[index].dep == "conj":
             subject = tree.first(above, "nsubjpass")
             if subject is not None and tree.first(index, "auxpass") is None and token.tag != "VBN":

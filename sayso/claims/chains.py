@@ -25,12 +25,11 @@ from sayso.model import (
     Mention,
     Part,
     Polarity,
-
     Span,
 )
 
-# What a hop gives to words that it only passes on: it commits to nothing.
-_PASSES_ON = {"certainty": Certainty.UNCOMMITTED, "polarity": Polarity.UNKNOWN}
+# The holder of what a report asserts itself, when nothing says who publishes it.
+UNKNOWN_PUBLISHER = "unknown publisher"
 # Cues with which an outer voice takes a stand of its own on what it passes on (ANNOTATION.md, rule 12).
 _STANDS = frozenset({Polarity.NO})
 
@@ -72,9 +71,8 @@ class Chains:
             if hops:
                 links.extend(self._relay(hops[0], links))
             links.extend(self._hop(a) for a in hops)
-        links = _once(links)
-        if links:
-            links[-1] = _with_stand(links[-1], *stand)
+        links = _once(links) or [_passing_on(UNKNOWN_PUBLISHER, None, Part.PUBLICATION, ())]
+        links[-1] = _with_stand(links[-1], *stand)
         return tuple(links)
 
     def _carriers(self) -> list[Link]:
@@ -83,20 +81,12 @@ class Chains:
         if document.publisher is not None:
             part = self._codebook.part(document.publisher_id) if document.publisher_id else Part.PUBLICATION
             words = document.publisher_basis.span if document.publisher_basis else None
-            links.append(
-                Link(
-                    label=document.publisher, entity_id=document.publisher_id, part=part,
-                    words=(words,) if words else (), **_PASSES_ON,
-                )
-            )
+            links.append(_passing_on(document.publisher, document.publisher_id, part, (words,) if words else ()))
         for credit in document.credit:
             if credit.whole:
                 part = self._codebook.part(credit.entity_id) if credit.entity_id else Part.AGENCY
                 links.append(
-                    Link(
-                        label=credit.label, entity_id=credit.entity_id, part=part,
-                        words=(credit.basis.span,) if credit.basis.span else (), **_PASSES_ON,
-                    )
+                    _passing_on(credit.label, credit.entity_id, part, (credit.basis.span,) if credit.basis.span else ())
                 )
         return _once(links)
 
@@ -124,17 +114,27 @@ class Chains:
     def _hop(self, attribution: Attribution) -> Link:
         words = attribution.source or attribution.cue
         if attribution.speaker is None:
-            return Link(label="unnamed", entity_id=None, part=Part.UNNAMED, words=words, **_PASSES_ON)
+            return _passing_on("unnamed", None, Part.UNNAMED, words)
         link = self._link(attribution.speaker, words)
         if attribution.polarity in _STANDS:
             return _with_stand(link, attribution.certainty, attribution.polarity)
         return link
 
     def _link(self, mention: Mention, words: tuple[Span, ...]) -> Link:
-        return Link(
-            label=mention.label or _bare((mention.named_by or mention.span).exact), entity_id=mention.entity_id,
-            part=part_of(mention, words, self._codebook), words=words, **_PASSES_ON,
-        )
+        label = mention.label or _bare((mention.named_by or mention.span).exact)
+        return _passing_on(label, mention.entity_id, part_of(mention, words, self._codebook), words)
+
+
+def _passing_on(label: str, entity_id: str | None, part: Part, words: tuple[Span, ...]) -> Link:
+    """A hop that only passes words on commits to nothing."""
+    return Link(
+        label=label,
+        entity_id=entity_id,
+        part=part,
+        words=words,
+        certainty=Certainty.UNCOMMITTED,
+        polarity=Polarity.UNKNOWN,
+    )
 
 
 def _once(links: Sequence[Link]) -> list[Link]:
@@ -144,7 +144,12 @@ def _once(links: Sequence[Link]) -> list[Link]:
 
 def _with_stand(link: Link, certainty: Certainty, polarity: Polarity) -> Link:
     return Link(
-        label=link.label, entity_id=link.entity_id, part=link.part, words=link.words, certainty=certainty, polarity=polarity
+        label=link.label,
+        entity_id=link.entity_id,
+        part=link.part,
+        words=link.words,
+        certainty=certainty,
+        polarity=polarity,
     )
 
 
@@ -152,6 +157,3 @@ def _bare(words: str) -> str:
     """An unnamed voice is called by its own words, without the article."""
     first, _, rest = words.partition(" ")
     return rest if first.lower() in ("the", "a", "an") and rest else words
-
-
-

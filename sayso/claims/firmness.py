@@ -11,7 +11,9 @@ from sayso.model import Certainty, Polarity, Tense
 from sayso.syntax import Tree
 
 _POSSIBLE = frozenset("may might could can possible possibly perhaps maybe potentially conceivable conceivably".split())
-_PROBABLE = frozenset("likely probably expect expected presumably apparently suspect believe due should seem appear".split())
+_PROBABLE = frozenset(
+    "likely probably expect expected presumably apparently suspect believe due should seem appear".split()
+)
 _HEARSAY = frozenset("reportedly allegedly supposedly purportedly rumoured rumored alleged".split())
 _CONDITIONAL = frozenset("if unless whether".split())
 _NEGATIVE = frozenset("not n't never no neither nor without none".split())
@@ -35,7 +37,7 @@ def stand(tree: Tree, index: int, inside: tuple[int, int]) -> Stand:
             if tree.tokens[c].dep in ("aux", "advmod", "neg", "mark", "det", "acomp", "prt", "amod")
         }
         lemma = tree.tokens[place].lemma
-        if words & _NEGATIVE and place == index or (words & {"not", "n't", "never"} and place != index):
+        if (words & _NEGATIVE and place == index) or (words & {"not", "n't", "never"} and place != index):
             polarity = Polarity.NO if polarity is Polarity.YES else Polarity.YES
         if words & _HEARSAY or words & _CONDITIONAL or _is_question(tree):
             return Certainty.UNCOMMITTED, Polarity.UNKNOWN
@@ -46,7 +48,11 @@ def stand(tree: Tree, index: int, inside: tuple[int, int]) -> Stand:
         if any(tree.tokens[c].dep == "advcl" and _marked_if(tree, c) for c in tree.children[place]):
             # "If X comes, we will have it": said of a world that may not be.
             certainty = Certainty.POSSIBLE
-    if any(tree.tokens[c].dep == "det" and tree.tokens[c].lemma == "no" for o in tree.by_dep(index, "dobj", "nsubjpass", "nsubj") for c in tree.children[o]):
+    if any(
+        tree.tokens[c].dep == "det" and tree.tokens[c].lemma == "no"
+        for o in tree.by_dep(index, "dobj", "nsubjpass", "nsubj")
+        for c in tree.children[o]
+    ):
         polarity = Polarity.NO
     return certainty, polarity
 

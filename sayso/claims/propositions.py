@@ -82,30 +82,41 @@ class Propositions:
         heads = next((found[name] for name in cue.item if found.get(name)), [])
         if not heads:
             heads = [h for name in cue.item for h in found.get(name, [])]
-        pairs = [(role, head) for head in heads for role in self._roles.items(tree, head)]
+        pairs: list[tuple[Role | None, int | None]] = [
+            (role, head) for head in heads for role in self._roles.items(tree, head)
+        ]
         if cue.weak and not pairs:
             return
-        actor = self._party(tree, cue.actor, found, speaker, heads if not pairs else [])
-        other = self._party(tree, cue.counterparty, found, speaker, [])
-        if other is not None and actor is not None and other.entity_id == actor.entity_id and other.label == actor.label:
+        actor = self._party(tree, cue.actor, found, speaker)
+        other = self._party(tree, cue.counterparty, found, speaker)
+        if (
+            other is not None
+            and actor is not None
+            and other.entity_id == actor.entity_id
+            and other.label == actor.label
+        ):
             other = None
         index = tokens[0]
         verbs = [i for i in tokens if tree.tokens[i].pos in ("VERB", "AUX")]
-        place = self._roles.place(tree, [h for name in (*_WHERE, *(("from",) if cue.kind in _FROM else ())) for h in found.get(name, [])])
+        place = self._roles.place(
+            tree, [h for name in (*_WHERE, *(("from",) if cue.kind in _FROM else ())) for h in found.get(name, [])]
+        )
         if place is not None and other is not None and place.entity_id == other.entity_id:
             place = None
         on = self._when(tree, inside)
         held = stand(tree, index, inside)
         when = tense(tree, verbs[0]) if verbs else self._tense_around(tree, index)
         first, last = tree.tokens[min(tokens)], tree.tokens[max(tokens)]
-        words = self._document.span(first.start, last.end) if last.end - first.start < 80 else self._document.span(
-            tree.tokens[index].start, tree.tokens[index].end
+        words = (
+            self._document.span(first.start, last.end)
+            if last.end - first.start < 80
+            else self._document.span(tree.tokens[index].start, tree.tokens[index].end)
         )
         seen: set[str] = set()
         for item, head in pairs or [(None, None)]:
-            if item is not None and (item.entity_id or item.label) in seen:
-                continue
             if item is not None:
+                if (item.entity_id or item.label) in seen:
+                    continue
                 seen.add(item.entity_id or item.label)
             counterparty = other
             if counterparty is None and cue.kind in _SUPPLIED and head is not None:
@@ -114,15 +125,24 @@ class Propositions:
                     counterparty = maker
             yield Typed(
                 Proposition(
-                    kind=cue.kind, kind_words=words, actor=actor, counterparty=counterparty, item=item,
-                    quantity=self._quantity(tree, head), place=place, on=on.label if on else None,
-                    on_words=on.span if on else None, tense=when,
+                    kind=cue.kind,
+                    kind_words=words,
+                    actor=actor,
+                    counterparty=counterparty,
+                    item=item,
+                    quantity=self._quantity(tree, head),
+                    place=place,
+                    on=on.label if on else None,
+                    on_words=on.span if on else None,
+                    tense=when,
                 ),
-                tree.sentence, tree.tokens[index].start, held,
+                tree.sentence,
+                tree.tokens[index].start,
+                held,
             )
 
     def _party(
-        self, tree: Tree, names: Sequence[str], found: Mapping[str, list[int]], speaker: Mention | None, not_items: Sequence[int]
+        self, tree: Tree, names: Sequence[str], found: Mapping[str, list[int]], speaker: Mention | None
     ) -> Role | None:
         for name in names:
             for head in found.get(name, []):
@@ -137,9 +157,12 @@ class Propositions:
     def _when(self, tree: Tree, inside: tuple[int, int]) -> Mention | None:
         """Return the one time that the content's sentence gives; of two, none: which is meant is not for us to say."""
         times = [
-            m for m in self._times
-            if tree.sentence.start <= m.span.start and m.span.end <= tree.sentence.end
-            and inside[0] <= m.span.start and m.span.end <= inside[1]
+            m
+            for m in self._times
+            if tree.sentence.start <= m.span.start
+            and m.span.end <= tree.sentence.end
+            and inside[0] <= m.span.start
+            and m.span.end <= inside[1]
         ]
         return times[0] if len({m.label for m in times}) == 1 else None
 
@@ -170,6 +193,8 @@ def _without_wishes_of_acts(found: list[Typed]) -> list[Typed]:
     """A wish to produce is to produce, not to want: the act that a wish governs is the happening."""
     acts = [t for t in found if t.proposition.kind != "want"]
     return [
-        t for t in found
-        if t.proposition.kind != "want" or not any(a.at > t.at and a.sentence is t.sentence and a.at - t.at < 60 for a in acts)
+        t
+        for t in found
+        if t.proposition.kind != "want"
+        or not any(a.at > t.at and a.sentence is t.sentence and a.at - t.at < 60 for a in acts)
     ]

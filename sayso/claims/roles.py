@@ -19,8 +19,11 @@ _OTHERS = frozenset({"they", "them", "their", "you", "your"})
 _THIRD = frozenset({"he", "she", "his", "her", "him"})
 _POINTING = frozenset({"this", "that", "these", "those", "such", "they", "them", "it", "its"})
 _NUMBERS = {
-    w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-                               "fifteen sixteen seventeen eighteen nineteen twenty".split())
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
 } | {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000}
 _VAGUE = frozenset("several some many few numerous multiple dozens hundreds scores various".split())
 
@@ -51,7 +54,13 @@ class Roles:
         if pointing and (generic is not None or tree.tokens[head].pos == "PRON"):
             meant = self._meant(start, generic)
             if meant is not None:
-                return [Role(label=meant.label or meant.span.exact, entity_id=meant.entity_id, span=self._document.span(start, end))]
+                return [
+                    Role(
+                        label=meant.label or meant.span.exact,
+                        entity_id=meant.entity_id,
+                        span=self._document.span(start, end),
+                    )
+                ]
             if tree.tokens[head].pos == "PRON":
                 return []
         return [generic] if generic is not None else []
@@ -65,10 +74,13 @@ class Roles:
                 continue
             if {token.text.lower(), token.lemma} & self._codebook.generics:
                 left = [
-                    i for i in tree.by_dep(index, "compound", "amod", "nmod")
+                    i
+                    for i in tree.by_dep(index, "compound", "amod", "nmod")
                     if self._codebook.demonym(tree.tokens[i].text) is None and tree.tokens[i].text not in ("[", "(")
                 ]
-                first = min([i for i in left if i == index - 1 or all(j in left for j in range(i, index))], default=index)
+                first = min(
+                    [i for i in left if i == index - 1 or all(j in left for j in range(i, index))], default=index
+                )
                 span = self._document.span(tree.tokens[first].start, token.end)
                 return Role(label=span.exact, entity_id=None, span=span)
         return None
@@ -89,7 +101,11 @@ class Roles:
     def maker(self, tree: Tree, head: int) -> Role | None:
         """Return the state whose adjective stands before an item: "Russian S-400 systems"."""
         for index in tree.phrase(head, but=("relcl", "acl", "appos", "advcl")):
-            state = self._codebook.demonym(tree.tokens[index].text) if tree.tokens[index].dep in ("amod", "compound", "nmod") else None
+            state = (
+                self._codebook.demonym(tree.tokens[index].text)
+                if tree.tokens[index].dep in ("amod", "compound", "nmod")
+                else None
+            )
             if state is not None:
                 return self._role(state, tree.tokens[index].start, tree.tokens[index].end)
         return None
@@ -170,9 +186,19 @@ class Roles:
         for head in heads:
             start, end = self._phrase(tree, head)
             for mention in self._voices:
-                if start <= mention.span.start and mention.span.end <= end and mention.kind in (MentionKind.PLACE, MentionKind.STATE):
-                    return Role(label=mention.label or mention.span.exact, entity_id=mention.entity_id, span=mention.span)
-            named = [i for i in tree.phrase(head, but=("relcl", "acl", "appos", "advcl", "prep")) if tree.tokens[i].pos == "PROPN"]
+                if (
+                    start <= mention.span.start
+                    and mention.span.end <= end
+                    and mention.kind in (MentionKind.PLACE, MentionKind.STATE)
+                ):
+                    return Role(
+                        label=mention.label or mention.span.exact, entity_id=mention.entity_id, span=mention.span
+                    )
+            named = [
+                i
+                for i in tree.phrase(head, but=("relcl", "acl", "appos", "advcl", "prep"))
+                if tree.tokens[i].pos == "PROPN"
+            ]
             if named and self._codebook.nominals.get(tree.tokens[head].lemma) == "place":
                 span = self._document.span(tree.tokens[named[0]].start, tree.tokens[head].end)
                 return Role(label=span.exact, entity_id=None, span=span)
@@ -197,7 +223,9 @@ class Roles:
                 continue
             first = min(tree.subtree(index))
             words = self._document.text[max(0, tree.tokens[max(0, first - 2)].start) : token.start].lower()
-            span = self._document.span(tree.tokens[first].start, counted.end if counted.end > token.start else token.end)
+            span = self._document.span(
+                tree.tokens[first].start, counted.end if counted.end > token.start else token.end
+            )
             least, most = (number, number) if number is not None else (None, None)
             if re.search(r"at least|more than|over|no fewer than|not less than|minimum", words):
                 most = None

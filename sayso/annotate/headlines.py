@@ -1,0 +1,50 @@
+"""
+Headlines that name their source with a colon: "Tovrek: Army is ready", "Army is ready: ministry".
+
+A headline is a short paragraph without a final stop. The source is the side of the colon that is a name and no clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.annotate.draft import Draft, Stretch, overlap, trim
+from sayso.model import Act, Sentence, Token
+
+_LONGEST = 200
+_SOURCE_WORDS = 5
+
+
+def headlines(
+    text: str, paragraphs: Sequence[Stretch], sentences: Sequence[Sentence], drafts: Sequence[Draft]
+) -> Iterator[Draft]:
+    """Yield a draft for each headline of that shape which no other reading has claimed."""
+    for start, end in paragraphs:
+        line = text[start:end]
+        if end - start > _LONGEST or line[-1] in '.!?…”»"' or line.count(":") != 1:
+            continue
+        colon = start + line.index(":")
+        if text[colon + 1 : colon + 2] != " " or any(overlap(s, (start, end)) for d in drafts for s in d.cue):
+            continue
+        words = [t for s in sentences if start <= s.start < end for t in s.tokens if t.end <= end]
+        before, after = [t for t in words if t.end <= colon], [t for t in words if t.start > colon]
+        for source, content in ((before, after), (after, before)):
+            if _is_name(source) and _is_clause(content):
+                yield Draft(
+                    source=[trim(text, (source[0].start, source[-1].end))],
+                    cue=[(colon, colon + 1)],
+                    content=[trim(text, (content[0].start, content[-1].end))],
+                    act=Act.SAYING,
+                    rule="headline",
+                    source_head=source[-1].start,
+                )
+                break
+
+
+def _is_name(words: Sequence[Token]) -> bool:
+    nouns = [w for w in words if w.pos in ("PROPN", "NOUN")]
+    return bool(nouns) and len(words) <= _SOURCE_WORDS and all(w.pos not in ("VERB", "AUX", "NUM") for w in words)
+
+
+def _is_clause(words: Sequence[Token]) -> bool:
+    return len(words) >= 3 and any(w.pos in ("VERB", "AUX") for w in words)
