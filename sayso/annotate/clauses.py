@@ -10,6 +10,7 @@ may govern, are data (``codebook/speech.toml``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from sayso.annotate.draft import Draft, Stretch, trim
@@ -21,6 +22,7 @@ _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM", "PRON", "PUNCT", "ADP", "VERB"})
+_BRACKETED = re.compile(r" ?\[[^\[\]\n]{1,200}\]")
 _QUOTES = "\"“”„«»'`"
 
 
@@ -523,7 +525,10 @@ class Clauses:
         first, last = kept[0], kept[-1]
         if any(index in drop and first < index < last and self.tokens[index].dep == "relcl" for index in drop):
             last = max(i for i in kept if i <= head)
-        return [trim(self.text, (self.tokens[first].start, self.tokens[last].end), also=_QUOTES)]
+        start, end = trim(self.text, (self.tokens[first].start, self.tokens[last].end), also=_QUOTES)
+        # What an editor explains in brackets belongs to the phrase: "the president [Irena Orlova]".
+        added = _BRACKETED.match(self.text, end)
+        return [(start, added.end() if added else end)]
 
     def _after_comma(self, index: int) -> bool:
         first = self.tree.subtree(index)[0]

@@ -22,11 +22,6 @@ _VOICES = frozenset(
 _GROUPS = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
 _PREPOSITIONS = frozenset("of for to in at from by with on about near under against".split())
 _DEFINITE = ("the ", "this ", "that ")
-# Nouns for anybody: they point back to the running speaker and to nobody else.
-_ANYBODY = frozenset(
-    "leader politician official diplomat lawmaker commander general man woman statesman "
-    "veteran executive analyst expert author journalist".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +202,8 @@ class Speakers:
             else set()
         )
         words_left = [w for w in plain.replace("-", " ").split() if w]
-        head = words_left[-1] if words_left else ""
+        # "head of state", "minister of defence": the noun that counts stands before "of".
+        head = words_left[words_left.index("of") - 1] if "of" in words_left[1:] else "".join(words_left[-1:])
         for bearer in self._running_first(before, source[0]):
             mention = bearer.mention
             if not self._fits(head, mention):
@@ -224,7 +220,7 @@ class Speakers:
         voice = self._same_voice(head, source[0])
         if voice is not None:
             return voice
-        if head in _ANYBODY or any(c.isdigit() for c in plain):
+        if head in self.codebook.pointers or any(c.isdigit() for c in plain):
             spoke = [m for start, m in reversed(self.history) if start < source[0]]
             if spoke and spoke[0].kind is MentionKind.PERSON and spoke[0].label:
                 return spoke[0]

@@ -5,20 +5,6 @@ from __future__ import annotations
 from sayso.codebook import Codebook
 from sayso.model import Mention, MentionForm, MentionKind, Part, Span
 
-VOICES = {
-    word: part
-    for part, words in {
-        Part.SPOKESPERSON: "spokesman|spokeswoman|spokesperson|press secretary|press service|press office|press officer|"
-        "пресс-секретарь|пресс-служба|прес-служба|прес-секретар|речник",
-        Part.DOCUMENT: "report|statement|letter|contract|document|study|survey|memo|memorandum|paper|decree|communique|"
-        "transcript|filing|poll|analysis|protocol|agreement|notice|bulletin|schedule|invoice",
-        Part.MONITOR: "monitoring group|monitoring project|monitor|watchdog",
-        Part.AGENCY: "news agency|news wire|newswire",
-        Part.PUBLICATION: "newspaper|daily|weekly|magazine|website|broadcaster|channel|outlet|portal|tabloid",
-    }.items()
-    for word in words.split("|")
-}
-
 
 def part_of(mention: Mention, words: tuple[Span, ...], codebook: Codebook) -> Part:
     """Return a voice's part: by what it is known to be, else by the noun that names it, else by whether it has a name."""
@@ -43,7 +29,7 @@ def part_of(mention: Mention, words: tuple[Span, ...], codebook: Codebook) -> Pa
 def _part_by_noun(words: tuple[Span, ...], mention: Mention, codebook: Codebook) -> Part | None:
     for stretch in (*(span.exact for span in words), mention.label or ""):
         lowered = " " + stretch.lower() + " "
-        for phrase, part in VOICES.items():
+        for phrase, part in codebook.voices.items():
             if f" {phrase} " in lowered or f" {phrase}s " in lowered:
                 return part
     return None

@@ -3,7 +3,7 @@ TOML files to a Codebook, every rule checked on the way.
 
 Sections, in the package's files and in a pack alike: ``state person agency publisher organisation system place``
 (tables by short id), ``body`` (institutions that every state has), ``office`` (offices and their words), ``kind`` with
-``kind.x.cue``, ``[[speech]]``, ``[[label]]``, ``anchor``, ``nominals``, ``units``, ``generics``, ``not_names``.
+``kind.x.cue``, ``[[speech]]``, ``[[label]]``, ``anchor``, ``nominals``, ``units``, ``generics``, ``voices``, ``pointers``, ``not_names``.
 Lists of names are written "one | two | three". A later file may add names to an entity of an earlier one by repeating
 its id; it may not change what the earlier one says of it.
 """
@@ -37,7 +37,7 @@ _KINDS: dict[str, tuple[MentionKind, tuple[str, ...]]] = {
     "system": (MentionKind.SYSTEM, ("class",)),
     "place": (MentionKind.PLACE, ()),
 }
-_PLAIN = ("nominals", "units", "generics", "not_names")
+_PLAIN = ("nominals", "units", "generics", "voices", "pointers", "not_names")
 
 
 class Builder:
@@ -227,6 +227,8 @@ class Builder:
             for word in table.names(group):
                 if table.section == "not_names":
                     self._add(word, "", table, group)
+                elif table.section == "voices" and group not in set(Part):
+                    raise table.error(group, f"no part {group!r} in a chain; there are: {', '.join(Part)}")
                 else:
                     self.words[table.section][word.casefold()] = group
 
@@ -280,6 +282,8 @@ class Builder:
             nominals=self.words["nominals"],
             units=self.words["units"],
             generics=frozenset(self.words["generics"]),
+            voices={word: Part(part) for word, part in self.words["voices"].items()},
+            pointers=frozenset(self.words["pointers"]),
             classes=self.classes,
             index=self.index,
             institutions=self.institutions,
