@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -16,7 +16,7 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 
 
 @cache
-def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+def _decoder(kind: Hashable) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(kind)
 
 
@@ -32,7 +32,7 @@ def decode(data: bytes | str, kind: type[T]) -> T:
     Raises Unreadable, naming the field at fault, when the line is not such a record.
     """
     try:
-        record: T = _decoder(kind).decode(data)
+        record: T = _decoder(cast("Hashable", kind)).decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise Unreadable(f"not a {getattr(kind, '__name__', kind)}: {error}") from error
     return record

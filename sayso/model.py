@@ -338,7 +338,7 @@ class Attribution:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relay:
     """
-    What a report says of the way a speaker's words came to it: "BelTA quoted Lukashenko", "quoted by his press service".
+    What a report says of the way a speaker's words came to it: "BelTA quoted him", "quoted by his press service".
 
     It holds for that speaker's sayings throughout the report, or for one attribution alone ("told Reuters that").
     ``via`` is the relayer, ``words`` show it. A ``listed`` relay stands in a "Source:" line, which speaks for the
@@ -390,7 +390,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A range with its unit: "at least 8 units" is (8, None, "unit"); "several battalions" (None, None, "battalion")."""
+    """A range with a unit: "at least 8 units" is (8, None, "unit"), "several battalions" (None, None, "battalion")."""
 
     least: float | None
     most: float | None
@@ -476,7 +476,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """Records that judgements tie together; derived, never edited. ``origin_id`` is the member the others derive from."""
+    """Records that judgements tie together; derived, never edited. ``origin_id`` is what the others derive from."""
 
     id: str
     relation: Relation
