@@ -18,12 +18,12 @@ from click.testing import CliRunner, Result
 from sayso.cli import main
 
 ROOT = Path(__file__).parents[1]
-TEXT = """Norland to buy Falcon-2 launchers
+TEXT = """Norland to buy Falcon-2 [bold] launchers
 
 Norland Courier
 
-WESTMARK, May 6, 2031 (NOR) - Norland's Defence Minister Ilan Vesk said on Tuesday that Norland would buy
-[bold]eight[/bold] Falcon-2 launchers from Ostria.
+WESTMARK, May 6, 2031 (NOR) - Norland's Defence Minister Ilan Vesk said on Tuesday that Norland would buy eight
+Falcon-2 launchers from Ostria.
 
 "We have signed," Vesk told reporters. "=The first of them will be here before the winter."
 """

@@ -64,11 +64,13 @@ class RunReport:
 def lines(report: RunReport) -> Iterator[str]:
     """Yield a run report in words, each skip with its input and reason."""
     speed = f", {report.reports_per_s:.1f} reports/s" if report.reports_per_s else ""
-    new = report.read - report.known
-    yield f"{report.documents:,} reports added from {new:,} files or pages in {report.elapsed_s:.1f} s{speed}\n"
-    yield f"  {report.claims:,} claims; {report.copies:,} of the reports are copies of others\n"
+    new = _counted(report.read - report.known, "file or page", "files or pages")
+    yield f"{_counted(report.documents, 'report')} added from {new} in {report.elapsed_s:.1f} s{speed}\n"
+    if report.documents:
+        copies = f"{_counted(report.copies, 'report')} found to be a copy" if report.copies else "no copies"
+        yield f"  {_counted(report.claims, 'claim')}; {copies}\n"
     if report.known:
-        yield f"  {report.known:,} files or pages were in the register already\n"
+        yield f"  {_counted(report.known, 'file or page', 'files or pages')} in the register already\n"
     if report.stage_s:
         spent = sorted(report.stage_s.items(), key=lambda item: -item[1])
         yield f"  seconds of work: {', '.join(f'{stage} {seconds:.1f}' for stage, seconds in spent)}\n"
@@ -79,6 +81,10 @@ def lines(report: RunReport) -> Iterator[str]:
             yield f"    {skip.input}{f': {skip.detail}' if skip.detail else ''}\n"
         if len(named) > NAMED_MOST:
             yield f"    and {len(named) - NAMED_MOST:,} more; all of them: --json\n"
+
+
+def _counted(number: int, one: str, more: str = "") -> str:
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 
 def report_object(report: RunReport) -> dict[str, object]:
