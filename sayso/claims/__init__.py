@@ -8,9 +8,10 @@ what nobody else is said to say is the publisher's own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sayso.claims.chains import Chains
+from sayso.claims.matters import complete
 from sayso.claims.propositions import Propositions, Typed
 from sayso.codebook import Codebook
 from sayso.model import (
@@ -47,6 +48,16 @@ def claims(document: Document, markup: Markup, *, codebook: Codebook) -> tuple[C
     return records
 
 
+@dataclass(frozen=True, slots=True)
+class _Asserted:
+    """A proposition on its way to being a claim."""
+
+    attribution: Attribution | None
+    content: tuple[Span, ...]
+    proposition: Proposition
+    stand: tuple[Certainty, Polarity]
+
+
 class _Claims:
     def __init__(self, document: Document, markup: Markup, codebook: Codebook) -> None:
         self._document = document
@@ -59,12 +70,15 @@ class _Claims:
                 self._inner.setdefault(attribution.parent, []).append(attribution)
 
     def all(self) -> Iterator[Claim]:
-        for attribution in self._markup.attributions:
-            yield from self._attributed(attribution)
-        yield from self._own()
+        # All are typed before any is written: a role that one sentence leaves open, another may fill.
+        asserted = [a for attribution in self._markup.attributions for a in self._attributed(attribution)]
+        asserted += self._own()
+        completed = complete([a.proposition for a in asserted])
+        for each, proposition in zip(asserted, completed, strict=True):
+            yield self._claim(each.attribution, each.content, proposition, each.stand)
 
-    def _attributed(self, attribution: Attribution) -> Iterator[Claim]:
-        """Yield the claims of one attribution: its propositions, or its whole content as `other` when it has none."""
+    def _attributed(self, attribution: Attribution) -> Iterator[_Asserted]:
+        """Yield what one attribution asserts: its propositions, or its whole content as `other` when it has none."""
         inner = [s for a in self._inner.get(attribution.id, []) for s in (*a.content, *a.cue, *a.source)]
         typed = []
         for stretch in attribution.content:
@@ -76,16 +90,12 @@ class _Claims:
                 ]
         for each in typed:
             content = self._words_of(each, attribution.content)
-            yield self._claim(attribution, content, each.proposition, _with_cue(attribution, each.stand))
+            yield _Asserted(attribution, content, each.proposition, _with_cue(attribution, each.stand))
         if not typed and not self._inner.get(attribution.id) and attribution.act is Act.SAYING:
-            yield self._claim(
-                attribution,
-                attribution.content,
-                Proposition(kind="other"),
-                (attribution.certainty, attribution.polarity),
-            )
+            stand = (attribution.certainty, attribution.polarity)
+            yield _Asserted(attribution, attribution.content, Proposition(kind="other"), stand)
 
-    def _own(self) -> Iterator[Claim]:
+    def _own(self) -> Iterator[_Asserted]:
         """
         Yield what the publisher asserts itself: typed propositions outside every attribution.
 
@@ -95,9 +105,8 @@ class _Claims:
         for sentence in self._markup.sentences:
             stretch = (sentence.start, sentence.end)
             for typed in self._propositions(sentence, stretch, None):
-                if any(s.start <= typed.at < s.end for s in said):
-                    continue
-                yield self._claim(None, (self._document.span(*stretch),), typed.proposition, typed.stand)
+                if not any(s.start <= typed.at < s.end for s in said):
+                    yield _Asserted(None, (self._document.span(*stretch),), typed.proposition, typed.stand)
 
     def _claim(
         self,

@@ -88,6 +88,9 @@ class Propositions:
         if cue.weak and not pairs:
             return
         actor = self._party(tree, cue.actor, found, speaker)
+        if actor is None and "subject" in cue.actor and not found.keys() & {"subject", "passive_subject", "agent"}:
+            # "Orlova mentioned plans to buy launchers": the speaker's side plans.
+            actor = self._roles.side_of(speaker, tree.tokens[tokens[0]])
         other = self._party(tree, cue.counterparty, found, speaker)
         if (
             other is not None

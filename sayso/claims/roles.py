@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.codebook import Codebook
-from sayso.model import Document, Entity, Markup, Mention, MentionForm, MentionKind, Quantity, Role
+from sayso.model import Document, Entity, Markup, Mention, MentionForm, MentionKind, Quantity, Role, Token
 from sayso.syntax import Tree
 
 _FIRST = frozenset({"we", "us", "our", "i", "me", "my", "ourselves"})
@@ -25,6 +25,7 @@ _NUMBERS = {
         "fifteen sixteen seventeen eighteen nineteen twenty".split()
     )
 } | {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000}
+_ORDINALS = frozenset("first second third fourth fifth last next final other remaining".split())
 _VAGUE = frozenset("several some many few numerous multiple dozens hundreds scores various".split())
 
 
@@ -49,7 +50,7 @@ class Roles:
             return _distinct([Role(label=m.label or m.span.exact, entity_id=m.entity_id, span=m.span) for m in named])
         phrase = tree.phrase(head, but=("relcl", "acl", "advcl", "appos"))
         pointing = any(tree.tokens[i].lemma in _POINTING and tree.tokens[i].dep in ("det", "poss") for i in phrase)
-        pointing = pointing or tree.tokens[head].lemma in _POINTING
+        pointing = pointing or tree.tokens[head].lemma in _POINTING or self._goes_on(tree, phrase)
         generic = self._generic_in(tree, head)
         if pointing and (generic is not None or tree.tokens[head].pos == "PRON"):
             meant = self._meant(start, generic)
@@ -64,6 +65,21 @@ class Roles:
             if tree.tokens[head].pos == "PRON":
                 return []
         return [generic] if generic is not None else []
+
+    def _goes_on(self, tree: Tree, phrase: Sequence[int]) -> bool:
+        """
+        Tell "the launchers", "the first battery", "four launchers" in a report of one system: they are of that system.
+
+        An adjective of its own ("a new missile") speaks of another thing.
+        """
+        deps = {tree.tokens[i].dep: tree.tokens[i].lemma for i in phrase}
+        counted = deps.get("det") in ("the", "both", "all", "each") or "nummod" in deps
+        plain = all(
+            tree.tokens[i].dep != "amod" or tree.tokens[i].lemma in _ORDINALS
+            for i in phrase
+            if tree.tokens[i].pos == "ADJ"
+        )
+        return counted and plain and len({m.entity_id for m in self._systems}) == 1
 
     def _generic_in(self, tree: Tree, head: int) -> Role | None:
         """Find the weapon word of a phrase, with the adjectives that belong to it: "tactical ballistic missiles"."""
@@ -155,6 +171,10 @@ class Roles:
             parent = self._codebook.entity(entity.parent)
             return parent if parent.kind is MentionKind.STATE else None
         return None
+
+    def side_of(self, speaker: Mention | None, token: Token) -> Role | None:
+        """Return the state or body that a speaker speaks for, as the one who does what the token says."""
+        return self._side_of(speaker, token.start, token.end)
 
     def _side_of(self, speaker: Mention | None, start: int, end: int) -> Role | None:
         if speaker is None or speaker.entity_id is None:
