@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, case, func, literal_column, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, literal_column, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.types import Integer
 
@@ -90,11 +90,21 @@ def how_many(found: Found) -> Select[int]:
     return select(func.count()).select_from(found.source).where(*found.conditions)
 
 
-def matters(limit: int) -> Select[Any, Any, Any, Any, int, int]:
-    """Return the query for the pairs of actor and item that most claims speak of: one row for each entity or label."""
+def matters(limit: int) -> Select[Any, Any, Any, Any, int]:
+    """
+    Return the query for the pairs of actor and item that most claims speak of, one row for each entity or label.
+
+    A row has the actor's label and entity id, the item's, and the number of claims.
+    """
+    pairs = (
+        select(claims.c.item, claims.c.actor, func.count().label("claims"))
+        .where(claims.c.item.is_not(None), claims.c.actor.is_not(None))
+        .group_by(claims.c.item, claims.c.actor)
+        .subquery()
+    )
     actor, item = names.alias("actor_name"), names.alias("item_name")
     who, what = _identity(actor), _identity(item)
-    number = func.count().label("claims")
+    number = func.sum(pairs.c.claims)
     return (
         select(
             func.min(actor.c.label),
@@ -102,13 +112,24 @@ def matters(limit: int) -> Select[Any, Any, Any, Any, int, int]:
             func.min(item.c.label),
             func.max(item.c.entity_id),
             number,
-            func.count(literal_column(f"(claims.id >> {keys.PLACE_BITS})").distinct()),
         )
-        .select_from(claims.join(actor, actor.c.id == unindexed("actor")).join(item, item.c.id == unindexed("item")))
+        .select_from(pairs.join(actor, actor.c.id == pairs.c.actor).join(item, item.c.id == pairs.c.item))
         .group_by(who, what)
         .order_by(number.desc(), who, what)
         .limit(limit)
     )
+
+
+def documents_in_matter(actor: tuple[str, str], item: tuple[str, str]) -> Select[int]:
+    """Return the query for how many documents speak of a matter; each of the two is a label and an entity id or ''."""
+    return select(func.count(literal_column(f"(claims.id >> {keys.PLACE_BITS})").distinct())).where(
+        claims.c.item.in_(_alike(*item)), claims.c.actor.in_(_alike(*actor))
+    )
+
+
+def _alike(label: str, entity_id: str) -> Select[int]:
+    same = names.c.entity_id == entity_id
+    return select(names.c.id).where(same if entity_id else and_(same, func.lower(names.c.label) == func.lower(label)))
 
 
 def _identity(name: FromClause) -> ColumnElement[str]:
@@ -121,11 +142,12 @@ def _drivers(where: ClaimFilter) -> list[tuple[ColumnElement[bool], ColumnElemen
     if where.speaker is not None:
         spoken = select(links.c.claim).where(links.c.name.in_(named(where.speaker)))
         found.append((claims.c.id.in_(spoken), unindexed("id").in_(spoken), spoken))
-    for role, naming in (("item", where.item), ("actor", where.actor)):
-        if naming is not None:
-            wanted = named(naming)
-            by_index = claims.c[role].in_(wanted)
-            found.append((by_index, unindexed(role).in_(wanted), select(claims.c.id).where(by_index)))
+    given = [(role, naming) for role, naming in (("item", where.item), ("actor", where.actor)) if naming is not None]
+    if given:
+        # Item and actor lead together: each may be in many claims, and the two of them in few.
+        by_index = and_(*(claims.c[role].in_(named(naming)) for role, naming in given))
+        by_row = and_(*(unindexed(role).in_(named(naming)) for role, naming in given))
+        found.append((by_index, by_row, select(claims.c.id).where(by_index)))
     return found
 
 

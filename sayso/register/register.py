@@ -224,9 +224,14 @@ class Register:
         with self._database.reading() as connection:
             return tuple(
                 Matter(
-                    actor=actor, actor_id=who or None, item=item, item_id=what or None, claims=some, documents=reports
+                    actor=actor,
+                    actor_id=who or None,
+                    item=item,
+                    item_id=what or None,
+                    claims=number,
+                    documents=connection.scalar(find.documents_in_matter((actor, who), (item, what))) or 0,
                 )
-                for actor, who, item, what, some, reports in connection.execute(find.matters(limit))
+                for actor, who, item, what, number in connection.execute(find.matters(limit)).all()
             )
 
     # ---- everything
