@@ -21,13 +21,19 @@ def part_of(mention: Mention, words: tuple[Span, ...], codebook: Codebook) -> Pa
         return Part.PUBLICATION
     if mention.label is not None or mention.form is MentionForm.NAME:
         return Part.SPEAKER
-    if mention.form is MentionForm.NOMINAL and not _definite_one(mention):
+    if mention.named_by is not None or mention.form is MentionForm.NOMINAL:
+        if _definite_one(mention):
+            return Part.SPEAKER
         return Part.UNNAMED
     return Part.SPEAKER
 
 
 def _part_by_noun(words: tuple[Span, ...], mention: Mention, codebook: Codebook) -> Part | None:
-    for stretch in (*(span.exact for span in words), mention.label or ""):
+    for stretch in (
+        *(span.exact for span in words),
+        mention.named_by.exact if mention.named_by else "",
+        mention.label or "",
+    ):
         lowered = " " + stretch.lower() + " "
         for phrase, part in codebook.voices.items():
             if f" {phrase} " in lowered or f" {phrase}s " in lowered:
@@ -37,6 +43,6 @@ def _part_by_noun(words: tuple[Span, ...], mention: Mention, codebook: Codebook)
 
 def _definite_one(mention: Mention) -> bool:
     """Tell one definite person or house ("the minister", "the ministry") from a crowd ("officials", "the sources")."""
-    words = mention.span.exact.lower().split()
+    words = (mention.named_by or mention.span).exact.lower().split()
     last = words[-1]
     return words[0] in ("the", "this") and not (last.endswith("s") and not last.endswith("ss"))

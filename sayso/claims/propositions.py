@@ -85,8 +85,11 @@ class Propositions:
         pairs: list[tuple[Role | None, int | None]] = [
             (role, head) for head in heads for role in self._roles.items(tree, head)
         ]
-        if cue.weak and not pairs:
-            return
+        if cue.weak:
+            # "We learn it from the papers": a bare "it" is no sign of a weapon.
+            pairs = [(role, head) for role, head in pairs if head is None or tree.tokens[head].lemma != "it"]
+            if not pairs:
+                return
         actor = self._party(tree, cue.actor, found, speaker)
         if actor is None and "subject" in cue.actor and not found.keys() & {"subject", "passive_subject", "agent"}:
             # "Orlova mentioned plans to buy launchers": the speaker's side plans.
