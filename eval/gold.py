@@ -24,10 +24,11 @@ FIGURE = re.compile(r"^([a-z_0-9]+)\s+([01]\.\d{3})(?:\s+of (\d+))?\s*$", re.MUL
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """Reports that were marked by hand: the gold.json and the folder their files lie in."""
+    """Reports that were marked by hand: the gold.json, the folder their files lie in, and the names they need."""
 
     gold: Path
     reports: Path
+    names: Path | None = None
 
 
 def places(shared: Path) -> Mapping[str, Marked]:
@@ -35,7 +36,9 @@ def places(shared: Path) -> Mapping[str, Marked]:
     seeds = shared / "data" / "seeds"
     return {
         "seeds": Marked(gold=seeds / "gold.json", reports=seeds),
-        "demo": Marked(gold=ROOT / "demo" / "gold.json", reports=ROOT / "demo" / "reports"),
+        "demo": Marked(
+            gold=ROOT / "demo" / "gold.json", reports=ROOT / "demo" / "reports", names=ROOT / "demo" / "names.toml"
+        ),
     }
 
 
@@ -54,9 +57,10 @@ def files(marked: Marked) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def extract(paths: Sequence[Path], out: Path) -> None:
+def extract(paths: Sequence[Path], out: Path, *, names: Path | None = None) -> None:
     """Write what `sayso extract` prints for the paths; as its users do, from outside."""
-    command = [sys.executable, "-m", "sayso", "extract", *map(str, paths)]
+    more = ["--names", str(names)] if names else []
+    command = [sys.executable, "-m", "sayso", "extract", *map(str, paths), *more]
     with out.open("wb") as stream:
         # 1 means that something was skipped: what is missing shows in the figures.
         code = subprocess.run(command, stdout=stream, check=False, cwd=paths[0].parent).returncode
@@ -75,7 +79,7 @@ def score(marked: Marked, scorer: Path, *, errors: int = 0) -> Mapping[str, floa
     paths = files(marked)
     with tempfile.TemporaryDirectory() as folder:
         predictions = Path(folder) / "extract.jsonl"
-        extract(paths, predictions)
+        extract(paths, predictions, names=marked.names)
         command = [sys.executable, str(scorer), str(marked.gold), str(predictions), "--errors", str(errors)]
         ran = subprocess.run(command, capture_output=True, text=True, check=True)
     print(ran.stdout)

@@ -121,10 +121,11 @@ def measure(shared: Path) -> Mapping[str, float]:
 
 
 def _flat(figures: Mapping[str, object]) -> Mapping[str, float]:
+    """Return F1s and accuracies over all attributions by short names: "content_lenient_f1"."""
     return {
-        name: value
+        name.partition(".scores.all.")[2].replace(".", "_"): value
         for name, value in _walk("", figures)
-        if name.endswith((".f1", ".accuracy")) and ".all." in f".{name}"
+        if name.endswith((".f1", ".accuracy")) and ".scores.all." in name
     }
 
 
