@@ -20,6 +20,8 @@ from sayso.syntax import Tree, runs
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
+_INTERROGATIVE = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
+_ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "query"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM", "PRON", "PUNCT", "ADP", "VERB"})
 _BRACKETED = re.compile(r" ?\[[^\[\]\n]{1,200}\]")
@@ -469,18 +471,23 @@ class Clauses:
     ) -> Draft:
         source = [] if subject is None or self._is_dummy(subject) else self._source(subject)
         hearsay = cue is not None and not source and self.tree.first(index, "auxpass") is not None
+        # "It is said that P", "asked whether P": nobody holds it.
+        open_ = hearsay or self._is_question(index, content)
         return Draft(
             source=source,
             cue=self.verb_group(index),
             content=content,
             act=cue.act if cue else Act.SAYING,
             rule=rule,
-            # "It is said that P": nobody holds it.
-            certainty=Certainty.UNCOMMITTED if hearsay else cue.certainty if cue else Certainty.CERTAIN,
-            polarity=Polarity.UNKNOWN if hearsay else cue.polarity if cue else Polarity.YES,
+            certainty=Certainty.UNCOMMITTED if open_ else cue.certainty if cue else Certainty.CERTAIN,
+            polarity=Polarity.UNKNOWN if open_ else cue.polarity if cue else Polarity.YES,
             source_head=self.tokens[subject].start if source and subject is not None else None,
             negated=self.tree.first(index, "neg") is not None,
         )
+
+    def _is_question(self, index: int, content: list[Stretch]) -> bool:
+        first = self.text[content[0][0] :][:10].lower().split(" ")[0]
+        return first in ("whether", "if") or (first in _INTERROGATIVE and self.tokens[index].lemma in _ASKING)
 
     def speaker_of(self, index: int) -> Stretch | None:
         """Return the noun phrase that a bare cue verb belongs to: its subject, else the nearest noun beside it."""

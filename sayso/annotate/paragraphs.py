@@ -23,6 +23,9 @@ def paragraphs(text: str, asides: Sequence[Span] = ()) -> list[tuple[int, int]]:
             if aside.start < end and start < aside.end:
                 if aside.start <= start or not text[start : aside.start].strip():
                     start = min(aside.end, end)
+                    # The stop or dash that closes a dateline goes with it.
+                    while start < end and text[start] in " .:,-–—\t":
+                        start += 1
                 else:
                     end = aside.start
         line = text[start:end]

@@ -8,6 +8,7 @@ it says so ("XXXX-05-10"). Words that cannot be resolved are not marked: no date
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -115,6 +116,15 @@ def _near_year(month: int, base: Base) -> str:
     return str(base.year - 1 if base.month is not None and month - base.month > 6 else base.year)
 
 
+def _last_day(match: Match, base: Base) -> str | None:
+    """The end of a month is its last day."""
+    month = _ymd(match, base)
+    if month is None:
+        return None
+    year, number = month.split("-")
+    return f"{month}-{monthrange(int(year) if year.isdigit() else _ANY_YEAR, int(number))[1]}"
+
+
 def _last_month(match: Match, base: Base) -> str | None:
     month = _MONTHS[match["month"].lower()]
     if base.year is None:
@@ -199,15 +209,19 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (r"\b(?P<year>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b", lambda m, b: f"{m['year']}-{m['m']}-{m['d']}"),
         (rf"\b{_M}\s+{_D},?\s+{_Y}", _ymd),
         (rf"\b{_D}\s+{_M},?\s+{_Y}", _ymd),
-        (rf"\bby\s+{_M}\s+{_D}(?!\d)", _by(_ymd)),
+        (rf"\b(?:by|no\s+later\s+than|not\s+later\s+than|before)\s+{_M}\s+{_D}(?!\d)(?:,?\s+{_Y})?", _by(_ymd)),
+        (rf"\b(?:by|no\s+later\s+than|not\s+later\s+than|before)\s+{_D}\s+{_M}(?:,?\s+{_Y})?", _by(_ymd)),
+        (rf"\bsince\s+{_M}\s+{_D}(?!\d)(?:,?\s+{_Y})?", _since(_ymd)),
+        (rf"\bsince\s+{_D}\s+{_M}(?:,?\s+{_Y})?", _since(_ymd)),
         (rf"\b{_M}\s+{_D}(?![\d:])(?!,?\s+(?:19|20)\d\d)", _ymd),
         (rf"\b{_D}\s+{_M}(?!,?\s+(?:19|20)\d\d)", _ymd),
         (rf"\bsince\s+{_M},?\s+{_Y}", _since(_ymd)),
-        (rf"\bby\s+(?:the\s+end\s+of\s+|early\s+|late\s+|mid-)?{_M},?\s+{_Y}", _by(_ymd)),
+        (rf"\bby\s+the\s+end\s+of\s+{_M}(?:,?\s+{_Y})?(?!\s+\d)", _by(_last_day)),
+        (rf"\bby\s+(?:early\s+|late\s+|mid-)?{_M},?\s+{_Y}", _by(_ymd)),
         (rf"\b(?:early|late|mid)?[\s-]?{_M},?\s+{_Y}", _ymd),
         (rf"\blast\s+{_M}(?!\s+\d)", _last_month),
         (rf"\bnext\s+{_M}(?!\s+\d)", _next_month),
-        (rf"\bby\s+(?:the\s+end\s+of\s+)?{_M}(?!\s+\d)", _by(_ymd)),
+        (rf"\bby\s+{_M}(?!\s+\d)", _by(_ymd)),
         (rf"\bsince\s+{_M}(?!\s+\d)", _since(_ymd)),
         (rf"\b(?:in|early|late|mid|until|during)[\s-]{_M}(?!\s+\d)", _ymd),
         (r"\bby\s+the\s+end\s+of\s+(?:(?P<next>next)\s+|this\s+|the\s+)?year", _end_of),
