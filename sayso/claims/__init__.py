@@ -92,8 +92,13 @@ class _Claims:
             content = self._words_of(each, attribution.content)
             yield _Asserted(attribution, content, each.proposition, _with_cue(attribution, each.stand))
         if not typed and not self._inner.get(attribution.id) and attribution.act is Act.SAYING:
-            stand = (attribution.certainty, attribution.polarity)
-            yield _Asserted(attribution, attribution.content, Proposition(kind="other"), stand)
+            stretch = attribution.content[0]
+            sentences = self._sentences(stretch.start, stretch.end)
+            if sentences:
+                other, stand = self._propositions.untyped(sentences[0], (stretch.start, stretch.end))
+            else:
+                other, stand = Proposition(kind="other"), (Certainty.CERTAIN, Polarity.YES)
+            yield _Asserted(attribution, attribution.content, other, _with_cue(attribution, stand))
 
     def _own(self) -> Iterator[_Asserted]:
         """

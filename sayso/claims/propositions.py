@@ -14,7 +14,19 @@ from sayso.claims.arguments import arguments, head_word, matched
 from sayso.claims.firmness import Stand, stand, tense
 from sayso.claims.roles import Roles
 from sayso.codebook import Codebook, KindCue
-from sayso.model import Document, Markup, Mention, MentionKind, Proposition, Quantity, Role, Sentence, Tense
+from sayso.model import (
+    Certainty,
+    Document,
+    Markup,
+    Mention,
+    MentionKind,
+    Polarity,
+    Proposition,
+    Quantity,
+    Role,
+    Sentence,
+    Tense,
+)
 from sayso.syntax import Tree
 
 _POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB")}
@@ -64,6 +76,19 @@ class Propositions:
                 taken.update(tokens)
                 found.extend(typed)
         return _without_wishes_of_acts(found)
+
+    def untyped(self, sentence: Sentence, inside: tuple[int, int]) -> tuple[Proposition, Stand]:
+        """Return what a content says when no cue types it: `other`, with the tense and stand of its main predicate."""
+        tree = Tree(sentence)
+        within = [i for i, t in enumerate(tree.tokens) if inside[0] <= t.start < inside[1]]
+        verbs = [
+            i for i in within if tree.tokens[i].pos in ("VERB", "AUX") and tree.tokens[i].dep not in ("aux", "auxpass")
+        ]
+        tops = [i for i in verbs if tree.tokens[i].head not in within or tree.tokens[i].head == i]
+        if not verbs:
+            return Proposition(kind="other"), (Certainty.CERTAIN, Polarity.YES)
+        top = (tops or verbs)[0]
+        return Proposition(kind="other", tense=tense(tree, top)), stand(tree, top, inside)
 
     def _cue_at(self, tree: Tree, index: int) -> tuple[KindCue | None, list[int]]:
         """Return the longest cue whose predicate is this token, and the tokens it takes up."""
