@@ -67,8 +67,8 @@ def lines(report: RunReport) -> Iterator[str]:
     new = _counted(report.read - report.known, "file or page", "files or pages")
     yield f"{_counted(report.documents, 'report')} added from {new} in {report.elapsed_s:.1f} s{speed}\n"
     if report.documents:
-        copies = f"{_counted(report.copies, 'report')} found to be a copy" if report.copies else "no copies"
-        yield f"  {_counted(report.claims, 'claim')}; {copies}\n"
+        copies = "1 of them a copy of another" if report.copies == 1 else f"{report.copies:,} of them copies of others"
+        yield f"  {_counted(report.claims, 'claim')}; {copies if report.copies else 'none of them a copy'}\n"
     if report.known:
         yield f"  {_counted(report.known, 'file or page', 'files or pages')} in the register already\n"
     if report.stage_s:
@@ -78,7 +78,8 @@ def lines(report: RunReport) -> Iterator[str]:
         yield f"  skipped {count:,}: {reason}\n"
         named = [skip for skip in report.skips if f"{skip.stage}: {skip.reason}" == reason]
         for skip in named[:NAMED_MOST]:
-            yield f"    {skip.input}{f': {skip.detail}' if skip.detail else ''}\n"
+            detail = " ".join(skip.detail.split())
+            yield f"    {skip.input}: {detail}\n" if detail else f"    {skip.input}\n"
         if len(named) > NAMED_MOST:
             yield f"    and {len(named) - NAMED_MOST:,} more; all of them: --json\n"
 

@@ -126,7 +126,7 @@ def summary(told: Summary) -> RenderableType:
         table.add_row(*(_counted(rows[row]) if row < len(rows) else Text() for _, rows in lists))
     groups = Text(f"{told.copy_groups} groups of copies" if told.copy_groups != 1 else "1 group of copies")
     skipped = Text("\n".join(f"skipped {count:,}: {clean(why)}" for why, count in told.skipped.items()), style="yellow")
-    return Group(head, dates, groups, *([skipped] if told.skipped else []), table)
+    return Group(head, dates, groups, *([skipped] if told.skipped else []), *([table] if table.row_count else []))
 
 
 def _counted(row: tuple[str, int]) -> Text:
