@@ -7,13 +7,14 @@ in the codebook; a surname to its full name. What the text does not settle stays
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.annotate.draft import Draft, Stretch
 from sayso.annotate.mentions import PRONOUNS
 from sayso.codebook import Codebook
-from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Span
+from sayso.model import Document, Entity, Mention, MentionForm, MentionKind, Sentence, Span
 from sayso.syntax import Tree
 
 _VOICES = frozenset(
@@ -21,6 +22,7 @@ _VOICES = frozenset(
 )
 _GROUPS = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
 _PREPOSITIONS = frozenset("of for to in at from by with on about near under against".split())
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DEFINITE = ("the ", "this ", "that ")
 
 
@@ -70,7 +72,8 @@ class Speakers:
             return replace(named, span=here)
         nominal = self._nominal(source)
         if nominal is not None:
-            return replace(nominal, span=here, form=MentionForm.NOMINAL, named_by=nominal.named_by or nominal.span)
+            named_by = nominal.named_by or nominal.span
+            return replace(nominal, span=here, form=MentionForm.NOMINAL, named_by=named_by if named_by.exact else None)
         proper = self._proper(source)
         if proper is not None:
             return proper
@@ -185,50 +188,84 @@ class Speakers:
     def _nominal(self, source: Stretch) -> Mention | None:
         """Resolve "the president", "the head of state", "the Belarusian leader", "the ministry", "the project"."""
         words = self.document.text[source[0] : source[1]].lower()
-        if not words.startswith(_DEFINITE):
+        definite = words.startswith(_DEFINITE)
+        core = words.split(" ", 1)[1] if definite else words
+        core = core.split(",")[0].split(" [")[0].split(" (")[0]
+        state = next((s for w in core.split() if (s := self._state(w))), None)
+        plain = " ".join(w for w in core.split() if self._state(w) is None)
+        if not plain or not (definite or (state is not None and plain in self.codebook.office_words)):
             return None
-        core = words.split(" ", 1)[1]
-        state = next((s for w in core.split() if (s := self.codebook.demonym(w.capitalize()))), None)
-        plain = " ".join(w for w in core.split() if self.codebook.demonym(w.capitalize()) is None)
-        plain = plain.split(",")[0].split(" [")[0].split(" (")[0]
-        before = [b for b in self.bearers if b.mention.span.end <= source[0]]
-        holders = (
-            {
-                e.id
-                for s in ([state.id] if state else sorted({x.state_id for x in self.codebook.offices}))
-                for e in self.codebook.holders(plain, s)
-            }
-            if plain in self.codebook.office_words
-            else set()
-        )
-        words_left = [w for w in plain.replace("-", " ").split() if w]
+        nouns = plain.replace("-", " ").split()
         # "head of state", "minister of defence": the noun that counts stands before "of".
-        head = words_left[words_left.index("of") - 1] if "of" in words_left[1:] else "".join(words_left[-1:])
-        for bearer in self._running_first(before, source[0]):
+        head = nouns[nouns.index("of") - 1] if "of" in nouns[1:] else nouns[-1]
+        return (
+            self._same_voice(head, source[0])
+            or self._title_bearer(plain, head, state, source[0])
+            or self._office_holder(plain, state)
+            or self._running(plain, head, source[0])
+        )
+
+    def _state(self, word: str) -> Entity | None:
+        known = self.codebook.demonym(word.capitalize())
+        if known is None:
+            named = self.codebook.lookup(word.capitalize())
+            known = named[0] if len(named) == 1 and named[0].kind is MentionKind.STATE else None
+        return known
+
+    def _title_bearer(self, plain: str, head: str, state: Entity | None, place: int) -> Mention | None:
+        """Return the one in this report who bears the title; in a headline, one named further down."""
+        holders = self._holders(plain, state)
+        before = [b for b in self.bearers if b.mention.span.end <= place]
+        later = [] if before else [b for b in self.bearers if b.mention.span.start > place]
+        for bearer in [*self._running_first(before, place), *later]:
             mention = bearer.mention
             if not self._fits(head, mention):
                 continue
             if mention.entity_id in holders:
                 return mention
-            if state is not None and mention.kind is MentionKind.PERSON and mention.entity_id is not None:
-                if self.codebook.entity(mention.entity_id).parent not in (None, state.id):
-                    continue
-            if plain in bearer.titles or (
-                head in bearer.titles and set(words_left) <= bearer.titles | {head, "incumbent"}
-            ):
+            known = self.codebook.entity(mention.entity_id) if mention.entity_id else None
+            if state is not None and known is not None and known.parent not in (None, state.id):
+                continue
+            modifiers = set(plain.replace("-", " ").split())
+            if plain in bearer.titles or (head in bearer.titles and modifiers <= bearer.titles | {head, "incumbent"}):
                 return mention
-        voice = self._same_voice(head, source[0])
-        if voice is not None:
-            return voice
+        return None
+
+    def _holders(self, plain: str, state: Entity | None, on: str | None = None) -> frozenset[str]:
+        if plain not in self.codebook.office_words:
+            return frozenset()
+        states = [state.id] if state is not None else sorted({office.state_id for office in self.codebook.offices})
+        return frozenset(e.id for s in states for e in self.codebook.holders(plain, s, on))
+
+    def _office_holder(self, plain: str, state: Entity | None) -> Mention | None:
+        """Return who held a named state's office on the report's day, when only one did."""
+        on = self.document.published_on
+        if state is None or on is None or not _DAY.fullmatch(on):
+            return None
+        holders = self._holders(plain, state, on)
+        if len(holders) != 1:
+            return None
+        entity = self.codebook.entity(next(iter(holders)))
+        span = self.document.span(0, 0)
+        return Mention(
+            span=span,
+            kind=entity.kind,
+            form=MentionForm.NOMINAL,
+            entity_id=entity.id,
+            label=entity.label,
+            named_by=span,
+        )
+
+    def _running(self, plain: str, head: str, place: int) -> Mention | None:
+        """Return the running speaker for a noun that means anybody, the last house for a noun of its kind."""
         if head in self.codebook.pointers or any(c.isdigit() for c in plain):
-            spoke = [m for start, m in reversed(self.history) if start < source[0]]
+            spoke = [m for start, m in reversed(self.history) if start < place]
             if spoke and spoke[0].kind is MentionKind.PERSON and spoke[0].label:
                 return spoke[0]
         kind = self.codebook.nominals.get(head)
-        if kind is not None and kind != "person":
-            houses = [m for m in self.mentions if m.span.end <= source[0] and m.kind.value == kind]
-            if houses and kind in ("agency", "publisher"):
-                return houses[-1]
+        if kind in ("agency", "publisher"):
+            houses = [m for m in self.mentions if m.span.end <= place and m.kind.value == kind]
+            return houses[-1] if houses else None
         return None
 
     def _fits(self, head: str, mention: Mention) -> bool:
@@ -317,5 +354,10 @@ class Speakers:
 
 
 def _is_plural(mention: Mention) -> bool:
-    last = mention.span.exact.rsplit(" ", 1)[-1].lower()
-    return mention.form is MentionForm.NOMINAL and last.endswith("s") and not last.endswith("ss")
+    """Tell a crowd by its noun: "officials familiar with the talks", not "a person close to Caddon Yards"."""
+    words = mention.span.exact.lower().split()
+    if mention.form is not MentionForm.NOMINAL or words[0] in ("a", "an", "one"):
+        return False
+    end = next((i for i, word in enumerate(words) if i and (word in _PREPOSITIONS or word.endswith(","))), len(words))
+    last = words[max(0, end - 1)].rstrip(",")
+    return last.endswith("s") and not last.endswith("ss")

@@ -70,7 +70,8 @@ class Chains:
             hops = [a for a in chain(attribution, self._by_id) if a.act is Act.SAYING or self._speaks_here(a)]
             if hops:
                 links.extend(self._relay(hops[0], links))
-            links.extend(self._hop(a) for a in hops)
+            # Hearsay has no holder: "it is said that" adds nobody to the chain, and its words are uncommitted.
+            links.extend(self._hop(a, a.speaker) for a in hops if a.speaker is not None)
         links = _once(links) or [_passing_on(UNKNOWN_PUBLISHER, None, Part.PUBLICATION, ())]
         links[-1] = _with_stand(links[-1], *stand)
         return tuple(links)
@@ -111,11 +112,8 @@ class Chains:
             return []
         return [self._link(relay.via, (relay.words,))]
 
-    def _hop(self, attribution: Attribution) -> Link:
-        words = attribution.source or attribution.cue
-        if attribution.speaker is None:
-            return _passing_on("unnamed", None, Part.UNNAMED, words)
-        link = self._link(attribution.speaker, words)
+    def _hop(self, attribution: Attribution, speaker: Mention) -> Link:
+        link = self._link(speaker, attribution.source or attribution.cue)
         if attribution.polarity in _STANDS:
             return _with_stand(link, attribution.certainty, attribution.polarity)
         return link
