@@ -25,7 +25,7 @@ from sayso.model import (
     Relation,
     Skip,
 )
-from sayso.register import find, judged, keys, tables
+from sayso.register import find, judged, keys, tables, totals
 from sayso.register.database import Database
 from sayso.register.entries import entries
 from sayso.register.fetch import claims_numbered, documents_numbered, portions
@@ -233,6 +233,21 @@ class Register:
                 )
                 for actor, who, item, what, number in connection.execute(find.matters(limit)).all()
             )
+
+    def speakers(self, *, limit: int = 10) -> tuple[tuple[str, int], ...]:
+        """Return those who hold most claims (the innermost hops), each label with their number, most first."""
+        with self._database.reading() as connection:
+            return totals.speakers(connection, limit)
+
+    def publishers(self, *, limit: int = 10) -> tuple[tuple[str, int], ...]:
+        """Return the publishers of most documents, each label with their number, most first."""
+        with self._database.reading() as connection:
+            return totals.publishers(connection, limit)
+
+    def published(self) -> tuple[str | None, str | None]:
+        """Return the earliest and the latest day that documents may be of; none where no document has a day."""
+        with self._database.reading() as connection:
+            return totals.published(connection)
 
     # ---- everything
 

@@ -46,7 +46,7 @@ def pack_markup(markup: Markup) -> bytes:
 def unpack_markup(document_id: str, packed: bytes) -> Markup:
     """Return the markup that was packed; it has no sentences."""
     mentions, attributions, relays = codec.decode(
-        zlib.decompress(packed), tuple[tuple[Mention, ...], tuple[Attribution, ...], tuple[Relay, ...]]
+        _unpack(packed), tuple[tuple[Mention, ...], tuple[Attribution, ...], tuple[Relay, ...]]
     )
     return Markup(document_id=document_id, sentences=(), mentions=mentions, attributions=attributions, relays=relays)
 
@@ -58,12 +58,22 @@ def pack_claims(claims: tuple[Claim, ...]) -> bytes:
 
 def unpack_claims(packed: bytes) -> tuple[Claim, ...]:
     """Return the claims that were packed."""
-    return codec.decode(zlib.decompress(packed), tuple[Claim, ...])
+    return codec.decode(_unpack(packed), tuple[Claim, ...])
 
 
 def _pack(record: Any) -> bytes:
     # Level 1: half the time of the default for a tenth more room.
     return zlib.compress(text_of(record).encode(), 1)
+
+
+def _unpack(packed: bytes) -> bytes:
+    try:
+        return zlib.decompress(packed)
+    except zlib.error as error:
+        raise Unreadable(
+            f"a packed record of the register is damaged: {error}",
+            hint="See what is: sayso check. Put back a copy of it.",
+        ) from error
 
 
 def pack_bands(bands: Iterable[int]) -> bytes:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -171,6 +174,32 @@ def test_matters_count_claims_and_reports(filled: Register):
 
     assert (len(own), len({claim.document_id for claim in own})) == (matter.claims, matter.documents)
     assert sum(each.claims for each in filled.matters()) == len(CLAIMS)
+
+
+def test_totals_are_those_of_all_entries(filled: Register):
+    """Speakers, publishers and the time covered are what a reading of everything would count."""
+    speakers = Counter(claim.chain[-1].label for claim in CLAIMS)
+    publishers = Counter(str(document.publisher) for document in DOCUMENTS.values())
+    days = [on for document in DOCUMENTS.values() if (on := document.published_on) and not on.startswith("X")]
+
+    assert sorted(speakers.items(), key=lambda each: (-each[1], each[0]))[:7] == list(filled.speakers(limit=7))
+    assert publishers == dict(filled.publishers(limit=100))
+    assert (min(days), max(days)) == filled.published()
+
+
+def test_an_empty_register_has_no_totals(register: Register):
+    """A register without documents has no speakers, no publishers and no time."""
+    assert ((), (), (None, None)) == (register.speakers(), register.publishers(), register.published())
+
+
+def test_a_damaged_record_is_told_as_such(filled: Register, path: Path):
+    """Where a record was altered in the file, the error says that it is damaged."""
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE packed SET claims = x'00ff'")
+    connection.commit()
+    connection.close()
+    with pytest.raises(Unreadable, match="damaged"):
+        filled.claim(ONE.id)
 
 
 def test_a_date_that_is_none_is_refused(filled: Register):
