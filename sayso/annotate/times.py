@@ -12,8 +12,9 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
-from sayso.codebook import Codebook
+from sayso.codebook import Anchor, Codebook
 from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence
 
 _MONTHS = {
@@ -54,6 +55,7 @@ _Y = r"(?P<year>(?:19|20)\d\d)\b"
 _D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _N = r"(?P<count>\d+|" + "|".join(w for w in _SMALL if w != "zero") + ")"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # A stand-in for the unknown year, with a 29 February.
 _ANY_YEAR = 2000
 
@@ -272,24 +274,34 @@ def _written(text: str, base: Base) -> Iterator[tuple[int, int, str]]:
                 yield match.start(), match.end(), value
 
 
+# What may stand before an anchor event's name: looked for only where the name is, which is seldom.
+_BEFORE_ANCHOR = re.compile(
+    r"(?:\b(?P<since>since|from)\s+)?(?:(?:the\s+)?\b(?P<nth>\w+)\s+day\s+of\s+|(?:the\s+)?(?:beginning|start|outbreak)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _phrases(anchors: tuple[Anchor, ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    """Return one pattern of all the names of dated anchor events, and the day of each."""
+    days = {phrase.lower(): anchor.on for anchor in anchors for phrase in anchor.phrases if _DAY.fullmatch(anchor.on)}
+    names = "|".join(re.escape(phrase) for phrase in sorted(days, key=len, reverse=True))
+    return (re.compile(rf"\b(?:{names})\b", re.IGNORECASE) if days else None), days
+
+
 def _anchored(text: str, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
     """Read "the third day of the invasion" and "since the beginning of the war" by the codebook's anchor events."""
-    for anchor in codebook.anchors.values():
-        if not anchor.phrases:
+    pattern, days = _phrases(tuple(codebook.anchors.values()))
+    for name in pattern.finditer(text) if pattern else ():
+        on = days[name.group().lower()]
+        before = max(0, name.start() - 60)
+        lead = _BEFORE_ANCHOR.search(text[before : name.start()])
+        if lead is None or not lead.group():
             continue
-        names = "|".join(re.escape(p) for p in sorted(anchor.phrases, key=len, reverse=True))
-        for match in re.finditer(
-            rf"\b(?:(?P<since>since|from)\s+)?(?:(?:the\s+)?(?P<nth>\w+)\s+day\s+of|(?:the\s+)?(?P<edge>beginning|start|outbreak)\s+of)?\s*\b(?:{names})\b",
-            text,
-            re.IGNORECASE,
-        ):
-            try:
-                day = date.fromisoformat(anchor.on)
-            except ValueError:
-                continue
-            if match["nth"]:
-                nth = _ORDINALS.get(match["nth"].lower())
-                if nth:
-                    yield match.start(), match.end(), (day + timedelta(days=nth - 1)).isoformat()
-            elif match["since"]:
-                yield match.start(), match.end(), f"{anchor.on}/.."
+        start = before + lead.start()
+        if lead["nth"]:
+            nth = _ORDINALS.get(lead["nth"].lower())
+            if nth:
+                yield start, name.end(), (date.fromisoformat(on) + timedelta(days=nth - 1)).isoformat()
+        elif lead["since"]:
+            yield start, name.end(), f"{on}/.."
