@@ -282,18 +282,26 @@ _BEFORE_ANCHOR = re.compile(
 
 
 @cache
-def _phrases(anchors: tuple[Anchor, ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    """Return one pattern of all the names of dated anchor events, and the day of each."""
-    days = {phrase.lower(): anchor.on for anchor in anchors for phrase in anchor.phrases if _DAY.fullmatch(anchor.on)}
+def _phrases(anchors: tuple[Anchor, ...]) -> tuple[re.Pattern[str] | None, dict[str, Anchor]]:
+    """Return one pattern of all the names of dated anchor events, and the event of each."""
+    days = {phrase.lower(): anchor for anchor in anchors for phrase in anchor.phrases if _DAY.fullmatch(anchor.on)}
     names = "|".join(re.escape(phrase) for phrase in sorted(days, key=len, reverse=True))
     return (re.compile(rf"\b(?:{names})\b", re.IGNORECASE) if days else None), days
+
+
+def _is_about(text: str, anchor: Anchor) -> bool:
+    """Tell whether a report speaks of an event's parties: "the war" is another one elsewhere."""
+    return any(word.strip("'’s,") in text for word in anchor.label.split() if word[:1].isupper())
 
 
 def _anchored(text: str, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
     """Read "the third day of the invasion" and "since the beginning of the war" by the codebook's anchor events."""
     pattern, days = _phrases(tuple(codebook.anchors.values()))
     for name in pattern.finditer(text) if pattern else ():
-        on = days[name.group().lower()]
+        anchor = days[name.group().lower()]
+        on = anchor.on
+        if not _is_about(text, anchor):
+            continue
         before = max(0, name.start() - 60)
         lead = _BEFORE_ANCHOR.search(text[before : name.start()])
         if lead is None or not lead.group():
