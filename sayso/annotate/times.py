@@ -291,7 +291,7 @@ def _phrases(anchors: tuple[Anchor, ...]) -> tuple[re.Pattern[str] | None, dict[
 
 def _is_about(text: str, anchor: Anchor) -> bool:
     """Tell whether a report speaks of an event's parties: "the war" is another one elsewhere."""
-    return any(word.strip("'’s,") in text for word in anchor.label.split() if word[:1].isupper())
+    return any(word.strip("'’s,") in text for word in anchor.label.split() if word[:1].isupper() and word != "The")
 
 
 def _anchored(text: str, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
