@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sayso.model import Sentence, Token
 
@@ -80,3 +80,8 @@ def runs(indexes: list[int]) -> list[tuple[int, int]]:
         else:
             found.append((index, index))
     return found
+
+
+def has_syntax(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether sentences were parsed: a plain one has words without relations."""
+    return any(token.dep for sentence in sentences[:5] for token in sentence.tokens)

@@ -17,9 +17,11 @@ from sayso.annotate.headlines import headlines
 from sayso.annotate.labels import SourceLine, govern
 from sayso.annotate.layout import Layout
 from sayso.annotate.quotes import Quotation, quotations
+from sayso.annotate.surface import Surface
 from sayso.annotate.utterances import balance, tie
 from sayso.codebook import Codebook, SpeechCue
 from sayso.model import Document, Sentence
+from sayso.syntax import has_syntax
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,15 @@ class AttributionReader(Protocol):
 
 
 class SyntaxReader:
-    """The reader over a dependency parse: cue verbs and what they govern, quotations, labels."""
+    """
+    The reader over a dependency parse: cue verbs and what they govern, quotations, labels.
+
+    Where the sentences have no syntax it reads them by marks and words (``surface``).
+    """
 
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
+        self._surface = Surface(codebook)
 
     def __call__(self, document: Document, sentences: Sequence[Sentence], layout: Layout) -> Drafts:
         text, language = document.text, document.language.split("-")[0]
@@ -49,10 +56,13 @@ class SyntaxReader:
         nouns = _of(self._codebook.speech_nouns, language)
         marked = quotations(text, layout.paragraphs)
         found: list[Draft] = []
-        for sentence in sentences:
-            found.extend(Clauses(text, sentence, speech, nouns)())
-        found = tie(text, sentences, marked, found, speech)
-        found.extend(headlines(text, layout.paragraphs, sentences, found))
+        if has_syntax(sentences):
+            for sentence in sentences:
+                found.extend(Clauses(text, sentence, speech, nouns)())
+            found = tie(text, sentences, marked, found, speech)
+            found.extend(headlines(text, layout.paragraphs, sentences, found))
+        else:
+            found, marked = self._surface(text, language, sentences, marked)
         found, sources, marked = govern(text, layout.labelled, marked, sentences, found)
         for draft in found:
             balance(draft, marked)

@@ -8,7 +8,7 @@ from sayso.codebook.verbs import forms_of
 from sayso.model import Act, Certainty, Polarity
 
 LANGUAGES = ("en", "ru", "uk", "be")
-FRAMES = ("that", "to", "quote", "np", "as", "of", "label")
+FRAMES = ("that", "to", "quote", "np", "as", "of", "label", "cite")
 POS = ("verb", "noun", "prep", "adverb", "adjective")
 ARGUMENTS = (
     "subject object passive_subject agent dative possessive compound clause "

@@ -34,7 +34,7 @@ class SpeechCue:
 
     ``pos`` is verb, noun, prep (a phrase such as "according to") or adverb ("reportedly": a source without a name).
     ``factive``: whoever tells it with this cue takes the content as true ("admitted").
-    ``frames`` say what it governs: that, to, quote, np, as, of, label. ``forms`` are its inflected forms where the
+    ``frames`` say what it governs: that, to, quote, np, as, of, label, cite. ``forms`` are its inflected forms where the
     language is not English.
     """
 

@@ -1,0 +1,98 @@
+"""
+The codebook's cues by the forms in which a text without syntax shows them.
+
+    "добавив, что P"      a gerund of добавить: whoever spoke before it goes on
+    "по словам X"         a phrase: X follows in an oblique case
+    "по его словам"       a phrase with its source inside
+    "со ссылкой на X"     a phrase that brings in a source behind the one that tells
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.annotate.small_words import HIS
+from sayso.codebook import Codebook, SpeechCue
+from sayso.model import Token
+
+# The gerunds of a verb, by the ending of its infinitive: "добавить" → "добавив", "отмечать" → "отмечая".
+_GERUNDS = {
+    "ru": (("ать", "ав ая"), ("ять", "яв яя"), ("ить", "ив"), ("еть", "ев"), ("уть", "ув")),
+    "uk": (("ати", "авши аючи"), ("яти", "явши яючи"), ("ити", "ивши"), ("іти", "івши"), ("ути", "увши")),
+    "be": (("аць", "аўшы аючы"), ("яць", "яўшы яючы"), ("іць", "іўшы"), ("ыць", "ыўшы"), ("уць", "уўшы")),
+}  # fmt: skip
+_REFLEXIVE = ("ся", "ца")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A form of a cue verb: whether it says "they", is reflexive ("говорится"), or is a gerund ("добавив")."""
+
+    cue: SpeechCue
+    plural: bool = False
+    gerund: bool = False
+
+    @property
+    def quotes(self) -> bool:
+        """Whether what follows it names whose words they are: "цитирует X"."""
+        return "cite" in self.cue.frames
+
+
+class Cues:
+    """The cues of one language. ``verb`` and ``phrase`` find the one that begins at a token."""
+
+    def __init__(self, codebook: Codebook, language: str) -> None:
+        self._verbs: dict[tuple[str, ...], Verb] = {}
+        for (tongue, _), cue in codebook.speech.items():
+            if tongue == language:
+                self._add(cue)
+        self._phrases = {
+            tuple(lemma.split()): cue for (tongue, lemma), cue in codebook.speech_phrases.items()
+            if tongue == language and cue.pos == "prep"
+        }  # fmt: skip
+        self._longest = max((len(words) for words in (*self._verbs, *self._phrases)), default=0)
+        # "как сообщает X" is read as the verb that it holds.
+        for words in [words for words in self._phrases if any((word,) in self._verbs for word in words)]:
+            if not {"cite"} & self._phrases[words].frames:
+                del self._phrases[words]
+
+    def _add(self, cue: SpeechCue) -> None:
+        for form in cue.forms:
+            words = form.split()
+            last = words[0]
+            plural = last.endswith(
+                ("ли", "лі", "ют", "ят", "ут", "ать", "ють", "ять", "уть", "юць", "яць", "уць", *_REFLEXIVE)
+            )
+            self._verbs.setdefault(tuple(words), Verb(cue, plural=plural and form != cue.lemma))
+        self._verbs.pop(tuple(cue.lemma.split()), None)
+        bare = cue.lemma
+        for infinitive, endings in _GERUNDS.get(cue.language, ()):
+            if bare.endswith(infinitive):
+                for ending in endings.split():
+                    self._verbs.setdefault((bare.removesuffix(infinitive) + ending,), Verb(cue, gerund=True))
+
+    def verb(self, tokens: Sequence[Token], at: int) -> tuple[Verb, int] | None:
+        """Return the cue verb that begins at a token, and how many tokens it takes up."""
+        for length in range(min(self._longest, len(tokens) - at), 0, -1):
+            verb = self._verbs.get(tuple(t.lemma for t in tokens[at : at + length]))
+            if verb is not None:
+                return verb, length
+        return None
+
+    def has(self, word: str) -> bool:
+        """Tell whether a word alone is a form of a cue verb."""
+        return (word,) in self._verbs
+
+    def phrase(self, tokens: Sequence[Token], at: int) -> tuple[SpeechCue, int] | None:
+        """Return the cue phrase that begins at a token, and how many tokens it takes up."""
+        for length in range(min(self._longest, len(tokens) - at), 0, -1):
+            cue = self._phrases.get(tuple(t.lemma for t in tokens[at : at + length]))
+            if cue is not None:
+                return cue, length
+        return None
+
+    @staticmethod
+    def owner(tokens: Sequence[Token]) -> Token | None:
+        """Return the pronoun inside a phrase: "по его словам"."""
+        return next((t for t in tokens if t.lemma in HIS), None)
