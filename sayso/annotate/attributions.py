@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.annotate.draft import Draft, Stretch, covered, overlap, size
 from sayso.annotate.labels import SourceLine
-from sayso.annotate.quotes import Quotation
+from sayso.annotate.quotes import Quotation, placed
 from sayso.annotate.speakers import Speakers
 from sayso.codebook import Codebook
 from sayso.model import (
@@ -22,8 +22,12 @@ from sayso.model import (
     Speech,
     make_id,
 )
+from sayso.places import Places
 
 _RELAYERS = frozenset({MentionKind.AGENCY, MentionKind.PUBLISHER})
+# How far, in characters, the outlet that somebody spoke to may stand from the cue.
+_NEAR = 81
+_LONGEST_NAME = 200
 
 
 def attributions(
@@ -31,13 +35,14 @@ def attributions(
 ) -> tuple[Attribution, ...]:
     """Return the record of each draft, in order; parents are those whose content holds the child."""
     ids = {id(draft): make_id("a", document.id, draft.source, draft.cue, draft.content) for draft in drafts}
+    parents, quotes = _parents(drafts), placed(marked)
     found = []
     for draft in drafts:
-        parent = _parent(draft, drafts)
         speaker = speakers(draft)
         if speaker is None and draft.speaker_at is not None:
             speaker = replace(speakers.resolve(draft.speaker_at), span=document.span(*draft.speaker_at))
         certainty, polarity = _stand(draft)
+        parent = parents.get(id(draft))
         found.append(
             Attribution(
                 id=ids[id(draft)],
@@ -45,7 +50,7 @@ def attributions(
                 cue=tuple(document.span(*s) for s in draft.cue),
                 content=tuple(document.span(*s) for s in draft.content),
                 act=draft.act,
-                speech=speech_form(document.text, draft.content, marked),
+                speech=speech_form(document.text, draft.content, quotes),
                 parent=ids[id(parent)] if parent is not None else None,
                 speaker=speaker,
                 certainty=certainty,
@@ -55,37 +60,60 @@ def attributions(
     return tuple(found)
 
 
-def _parent(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    if draft.outer is not None and draft.outer in drafts:
-        return draft.outer
-    own = [*draft.cue, *draft.content]
-    holders = [
-        other
-        for other in drafts
-        if other is not draft
-        and other.outer is not draft
-        and covered(own, other.content)
-        and size(other.content) > size(draft.content)
-    ]
-    return min(holders, key=lambda d: size(d.content), default=None)
+def _parents(drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """Return the parent of each draft that has one, by the draft's identity; parents form no loop."""
+    known = {id(draft) for draft in drafts}
+    contents = Places((stretch, draft) for draft in drafts for stretch in draft.content)
+    parents: dict[int, Draft] = {}
+    for draft in drafts:
+        own = [*draft.cue, *draft.content]
+        holders = sorted(
+            (
+                other
+                for other in contents.at(own[0][0])
+                if other is not draft
+                and other.outer is not draft
+                and size(other.content) > size(draft.content)
+                and covered(own, other.content)
+            ),
+            key=lambda d: size(d.content),
+        )
+        if draft.outer is not None and id(draft.outer) in known:
+            holders = [draft.outer, *holders]
+        parent = next((h for h in holders if not _is_above(draft, h, parents)), None)
+        if parent is not None:
+            parents[id(draft)] = parent
+    return parents
 
 
-def speech_form(text: str, content: Sequence[Stretch], marked: Sequence[Quotation]) -> Speech:
+def _is_above(draft: Draft, other: Draft, parents: Mapping[int, Draft]) -> bool:
+    """Tell whether a draft is another, or one of those that hold it."""
+    above: Draft | None = other
+    while above is not None and above is not draft:
+        above = parents.get(id(above))
+    return above is not None
+
+
+def speech_form(text: str, content: Sequence[Stretch], marked: Places[Quotation]) -> Speech:
     """Tell whether all, some or none of the words stand in quotation marks. Marks round a name do not count."""
     inside = outside = 0
-    quoted = [q for q in marked if any(overlap((q.start, q.end), c) for c in content) and not _is_name(text, q)]
-    for stretch in content:
-        words = sum(overlap((q.start, q.end), stretch) for q in quoted)
-        inside += words
-        outside += sum(c.isalnum() for c in text[stretch[0] : stretch[1]]) - sum(
-            c.isalnum() for q in quoted for c in text[max(q.start, stretch[0]) : min(q.end, stretch[1])]
-        )
+    for start, end in content:
+        quoted = [q for q in marked.touching(start, end) if not _is_name(text, q)]
+        inside += sum(overlap((q.start, q.end), (start, end)) for q in quoted)
+        outside += _letters(text[start:end])
+        outside -= sum(_letters(text[max(q.start, start) : min(q.end, end)]) for q in quoted)
     if not inside:
         return Speech.INDIRECT
     return Speech.MIXED if outside > 0 else Speech.DIRECT
 
 
+def _letters(words: str) -> int:
+    return sum(c.isalnum() for c in words)
+
+
 def _is_name(text: str, quotation: Quotation) -> bool:
+    if quotation.end - quotation.start > _LONGEST_NAME:
+        return False
     words = text[quotation.start : quotation.end].split()
     return len(words) <= 4 and all(not word[:1].islower() for word in words)
 
@@ -128,13 +156,15 @@ def _nested(found: Sequence[Attribution]) -> Iterator[Relay]:
 
 def _told(document: Document, found: Sequence[Attribution], mentions: Sequence[Mention]) -> Iterator[Relay]:
     """Read "told Reuters that P", "said in an interview with the Daily": the outlet published the words."""
-    houses = [m for m in mentions if m.kind in _RELAYERS and m.form is MentionForm.NAME]
+    houses = Places(
+        ((m.span.start, m.span.end), m) for m in mentions if m.kind in _RELAYERS and m.form is MentionForm.NAME
+    )
     for attribution in found:
         if not attribution.cue or attribution.speaker is None:
             continue
         cue_end = attribution.cue[-1].end
-        for house in houses:
-            if not 0 < house.span.start - cue_end <= 80 or any(c.holds(house.span) for c in attribution.content):
+        for house in houses.touching(cue_end, cue_end + _NEAR):
+            if house.span.start <= cue_end or any(c.holds(house.span) for c in attribution.content):
                 continue
             between = document.text[cue_end : house.span.start].lower()
             if any(mark in between for mark in '.!?\n“"') or house.span == attribution.speaker.span:

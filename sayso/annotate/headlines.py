@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.annotate.draft import Draft, Stretch, overlap, trim
+from sayso.annotate.draft import Draft, Stretch, trim
 from sayso.model import Act, Sentence, Token
+from sayso.places import Places
 
 _LONGEST = 200
 _SOURCE_WORDS = 5
@@ -19,14 +20,16 @@ def headlines(
     text: str, paragraphs: Sequence[Stretch], sentences: Sequence[Sentence], drafts: Sequence[Draft]
 ) -> Iterator[Draft]:
     """Yield a draft for each headline of that shape which no other reading has claimed."""
+    cues = Places((stretch, draft) for draft in drafts for stretch in draft.cue)
+    standing = Places(((sentence.start, sentence.end), sentence) for sentence in sentences)
     for start, end in paragraphs:
         line = text[start:end]
         if end - start > _LONGEST or line[-1] in '.!?…”»"' or line.count(":") != 1:
             continue
         colon = start + line.index(":")
-        if text[colon + 1 : colon + 2] != " " or any(overlap(s, (start, end)) for d in drafts for s in d.cue):
+        if text[colon + 1 : colon + 2] != " " or cues.touching(start, end):
             continue
-        words = [t for s in sentences if start <= s.start < end for t in s.tokens if t.end <= end]
+        words = [t for s in standing.touching(start, end) for t in s.tokens if t.end <= end]
         before, after = [t for t in words if t.end <= colon], [t for t in words if t.start > colon]
         for source, content in ((before, after), (after, before)):
             if _is_name(source) and _is_clause(content):

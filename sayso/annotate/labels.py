@@ -15,10 +15,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.annotate.draft import Draft, Stretch, covered, overlap, trim
-from sayso.annotate.quotes import Quotation
+from sayso.annotate.draft import Draft, Stretch, covered, trim
+from sayso.annotate.quotes import Quotation, placed
 from sayso.codebook import Codebook
 from sayso.model import Act, Sentence
+from sayso.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def govern(
     lines: Sequence[Labelled],
     quotations: Sequence[Quotation],
     sentences: Sequence[Sentence],
-    drafts: list[Draft],
+    drafts: Sequence[Draft],
 ) -> tuple[list[Draft], list[SourceLine], list[Quotation]]:
     """
     Let the labels govern: return the drafts with those that the labels add, the source lines, and the quotations.
@@ -127,100 +128,121 @@ def govern(
     Direct speech under a label is the labelled voice's, whatever cue the syntax saw inside it. A "Details" paragraph
     without a cue of its own goes on with the attribution before it, else it is the source line's.
     """
-    sources: list[SourceLine] = []
-    marked = list(quotations)
-    voice: Stretch | None = None
-    before: Draft | None = None
+    governed = _Governed(text, quotations, sentences, drafts)
     for line in lines:
-        inside = [d for d in drafts if line.start <= d.cue[0][0] < line.end] if line.role != "source" else []
+        governed.read(line)
+    return list(governed.drafts.values()), governed.sources, sorted(governed.quotations, key=lambda q: q.start)
+
+
+class _Governed:
+    """What labels have made of a text so far: its drafts, and whose words the line being read goes on with."""
+
+    def __init__(
+        self, text: str, quotations: Sequence[Quotation], sentences: Sequence[Sentence], drafts: Sequence[Draft]
+    ) -> None:
+        self._text = text
+        self._marked = placed(quotations)
+        self._sentences = Places(((s.start, s.end), s) for s in sentences)
+        self._contents = Places((stretch, draft) for draft in drafts for stretch in draft.content)
+        self._cues = Places((draft.cue[0], draft) for draft in drafts)
+        self._voice: Stretch | None = None
+        self._before: Draft | None = None
+        self.quotations = list(quotations)
+        self.drafts = {id(draft): draft for draft in drafts}
+        self.sources: list[SourceLine] = []
+
+    def read(self, line: Labelled) -> None:
+        """Read the next line under a label."""
         if line.role == "source":
-            source = source_line(text, line)
-            sources.append(source)
-            voice, before = source.voice, None
-            drafts = [d for d in drafts if not line.start <= d.cue[0][0] < line.end]
+            for draft in self._inside(line):
+                del self.drafts[id(draft)]
+            self.sources.append(source_line(self._text, line))
+            self._voice, self._before = self.sources[-1].voice, None
         elif line.role == "speech":
-            before = _speech(text, line, marked, drafts, voice, before)
+            self._before = self._speech(line)
         elif line.role == "details":
             if line.label is not None:
-                before = None
-            before = _details(text, line, sentences, drafts, inside, voice, before)
+                self._before = None
+            self._details(line)
         else:
-            before = None
-    return drafts, sources, sorted(marked, key=lambda q: q.start)
+            self._before = None
 
+    def _inside(self, line: Labelled) -> list[Draft]:
+        """Return the drafts whose cue stands in a line."""
+        return [
+            d
+            for d in self._cues.touching(line.start, line.end)
+            if id(d) in self.drafts and line.start <= d.cue[0][0] < line.end
+        ]
 
-def _speech(
-    text: str,
-    line: Labelled,
-    quotations: list[Quotation],
-    drafts: list[Draft],
-    voice: Stretch | None,
-    before: Draft | None,
-) -> Draft | None:
-    marked = [q for q in quotations if line.start <= q.start and q.end <= line.end]
-    if line.label is None and not marked:
-        # The marks were opened above and close further down, or never: the paragraph is inside them.
-        if before is None or not _still_open(text, before):
+    def _speech(self, line: Labelled) -> Draft | None:
+        """Read a line of direct speech; return the draft that goes on, if one does."""
+        parts = self._spoken(line)
+        if not parts:
+            return self._before if self._marked.touching(line.start, line.end) else None
+        for start, end in parts:
+            for rival in self._contents.touching(start, end):
+                if not covered(rival.cue, parts):
+                    self.drafts.pop(id(rival), None)
+        if self._before is not None and line.label is None:
+            self._before.content.extend(parts)
+        elif line.label is None:
             return None
-        start, end = trim(text, (line.start, line.end), also='“”«»"')
-        parts = [(start, end)]
-        quotations.append(Quotation(start, end, start, end, line.paragraph, False))
-    else:
-        parts = [(q.start, q.end) for q in marked] or [trim(text, (line.start, line.end))]
-    parts = [p for p in parts if p[1] > p[0]]
-    if not parts:
-        return before
-    rivals = [d for d in drafts if any(overlap(c, p) for c in d.content for p in parts) and not covered(d.cue, parts)]
-    for rival in rivals:
-        drafts.remove(rival)
-    if line.label is None and before is not None:
-        before.content.extend(parts)
-        return before
-    if line.label is None:
-        return None
-    draft = Draft(
-        source=[line.owner] if line.owner else [],
-        cue=[line.label],
-        content=parts,
-        act=Act.SAYING,
-        rule="label",
-        source_head=line.owner[1] - 1 if line.owner else None,
-        speaker_at=voice,
-    )
-    drafts.append(draft)
-    return draft
+        else:
+            self._before = Draft(
+                source=[line.owner] if line.owner else [],
+                cue=[line.label],
+                content=parts,
+                act=Act.SAYING,
+                rule="label",
+                source_head=line.owner[1] - 1 if line.owner else None,
+                speaker_at=self._voice,
+            )
+            self.drafts[id(self._before)] = self._before
+        return self._before
+
+    def _spoken(self, line: Labelled) -> list[Stretch]:
+        """Return the words of a line of direct speech: what stands in its marks, else all of it."""
+        marked = [q for q in self._marked.touching(line.start, line.end) if line.start <= q.start and q.end <= line.end]
+        if marked:
+            parts = [(q.start, q.end) for q in marked]
+        elif line.label is not None:
+            parts = [trim(self._text, (line.start, line.end))]
+        elif self._before is not None and _still_open(self._text, self._before):
+            # The marks were opened above and close further down, or never: the paragraph is inside them.
+            parts = [trim(self._text, (line.start, line.end), also='“”«»"')]
+            self.quotations.append(Quotation(*parts[0], *parts[0], line.paragraph, False))
+        else:
+            parts = []
+        return [p for p in parts if p[1] > p[0]]
+
+    def _details(self, line: Labelled) -> None:
+        """Give the sentences of a retelling to whoever says them, or to the source line's voice."""
+        inside = [d for d in self._inside(line) if d.act is Act.SAYING]
+        words = Places((stretch, draft) for draft in inside for stretch in (*draft.cue, *draft.content))
+        for sentence in self._sentences.touching(line.start, line.end):
+            stretch = trim(self._text, (max(sentence.start, line.start), sentence.end))
+            own = words.touching(*stretch)
+            if own:
+                self._before = max(own, key=lambda d: d.cue[0][0])
+            elif self._before is not None:
+                last = self._before.content[-1]
+                if "\n" not in self._text[last[1] : stretch[0]] and self._before.rule == "label":
+                    self._before.content[-1] = (last[0], stretch[1])
+                else:
+                    self._before.content.append(stretch)
+            elif line.label is not None and self._voice is not None:
+                self._before = Draft(
+                    source=[],
+                    cue=[line.label],
+                    content=[stretch],
+                    act=Act.SAYING,
+                    rule="label",
+                    speaker_at=self._voice,
+                )
+                self.drafts[id(self._before)] = self._before
 
 
 def _still_open(text: str, draft: Draft) -> bool:
     end = draft.content[-1][1]
     return not text[end : end + 2].strip().startswith(("”", "»", '"', "“"))
-
-
-def _details(
-    text: str,
-    line: Labelled,
-    sentences: Sequence[Sentence],
-    drafts: list[Draft],
-    inside: list[Draft],
-    voice: Stretch | None,
-    before: Draft | None,
-) -> Draft | None:
-    for sentence in sentences:
-        if sentence.end <= line.start or sentence.start >= line.end:
-            continue
-        stretch = trim(text, (max(sentence.start, line.start), sentence.end))
-        own = [d for d in inside if d.act is Act.SAYING and any(overlap(s, stretch) for s in (*d.cue, *d.content))]
-        if own:
-            before = max(own, key=lambda d: d.cue[0][0])
-        elif before is not None:
-            last = before.content[-1]
-            if "\n" not in text[last[1] : stretch[0]] and before.rule == "label":
-                before.content[-1] = (last[0], stretch[1])
-            else:
-                before.content.append(stretch)
-        elif line.label is not None and voice is not None:
-            before = Draft(
-                source=[], cue=[line.label], content=[stretch], act=Act.SAYING, rule="label", speaker_at=voice
-            )
-            drafts.append(before)
-    return before

@@ -7,7 +7,10 @@ closing one only at its very end; a mark that is never closed runs to the end of
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from sayso.places import Places
 
 _CLOSES = {"“": "”", "«": "»", "„": "“”", "‟": "”"}
 _OPENERS = frozenset(_CLOSES)
@@ -48,6 +51,11 @@ def quotations(text: str, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
     for number, (start, end) in enumerate(paragraphs):
         _pair(text, start, end, number, found)
     return found
+
+
+def placed(marked: Iterable[Quotation]) -> Places[Quotation]:
+    """Return quotations by where they stand, marks left out."""
+    return Places(((q.start, q.end), q) for q in marked)
 
 
 def _pair(text: str, start: int, end: int, number: int, found: list[Quotation]) -> None:

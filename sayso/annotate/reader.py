@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sayso.annotate.clauses import Clauses
-from sayso.annotate.draft import Draft, covered, overlap, size
+from sayso.annotate.draft import Draft, Stretch, size
 from sayso.annotate.headlines import headlines
 from sayso.annotate.labels import SourceLine, govern
 from sayso.annotate.layout import Layout
-from sayso.annotate.quotes import Quotation, quotations
+from sayso.annotate.quotes import Quotation, placed, quotations
 from sayso.annotate.surface import Surface
 from sayso.annotate.utterances import balance, tie
 from sayso.codebook import Codebook, SpeechCue
 from sayso.model import Document, Sentence
+from sayso.places import Places
 from sayso.syntax import has_syntax
 
 
@@ -64,8 +65,9 @@ class SyntaxReader:
         else:
             found, marked = self._surface(text, language, sentences, marked)
         found, sources, marked = govern(text, layout.labelled, marked, sentences, found)
+        standing = placed(marked)
         for draft in found:
-            balance(draft, marked)
+            balance(draft, standing)
         return Drafts(tuple(tidy(found)), tuple(marked), tuple(sources))
 
 
@@ -74,33 +76,37 @@ def _of(cues: object, language: str) -> dict[str, SpeechCue]:
     return {lemma: cue for (tongue, lemma), cue in cues.items() if tongue == language}
 
 
+# A draft's contents and sources.
+_Words = tuple[tuple[Stretch, ...], tuple[Stretch, ...]]
+
+
 def tidy(drafts: Sequence[Draft]) -> list[Draft]:
     """
     Order drafts by the text and drop what another draft says better.
 
     A draft without content goes; of two with the same cue, or with the same content and source, the longer stays.
     """
-    kept: list[Draft] = []
     for draft in drafts:
         for stretches in (draft.source, draft.cue, draft.content):
             stretches[:] = sorted(s for s in stretches if s[0] < s[1])
     said = [draft for draft in drafts if draft.content and draft.cue]
+    kept: dict[int, Draft] = {}
+    by_cue: Places[Draft] = Places()
+    by_content: dict[_Words, list[Draft]] = {}
     for draft in sorted(said, key=lambda d: (d.start, -size(d.content))):
-        rival = next((k for k in kept if _same(k, draft)), None)
-        if rival is None:
-            kept.append(draft)
-        elif size(draft.content) > size(rival.content):
-            kept[kept.index(rival)] = draft
-    return kept
-
-
-def _same(one: Draft, other: Draft) -> bool:
-    if one.outer is other or other.outer is one:
-        return False
-    if any(overlap(a, b) for a in one.cue for b in other.cue):
-        return True
-    same_content = covered(one.content, other.content) and covered(other.content, one.content)
-    return same_content and one.source == other.source
+        words = (tuple(draft.content), tuple(draft.source))
+        near = [*by_content.get(words, ()), *(k for s in draft.cue for k in by_cue.touching(*s))]
+        rivals = {id(k): k for k in near if id(k) in kept and k.outer is not draft and draft.outer is not k}
+        rival = next(iter(rivals.values()), None)
+        if rival is not None:
+            if size(draft.content) <= size(rival.content):
+                continue
+            del kept[id(rival)]
+        kept[id(draft)] = draft
+        by_content.setdefault(words, []).append(draft)
+        for stretch in draft.cue:
+            by_cue.add(stretch, draft)
+    return sorted(kept.values(), key=lambda d: (d.start, -size(d.content)))
 
 
 ATTRIBUTION_READERS = {"syntax": SyntaxReader}

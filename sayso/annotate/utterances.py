@@ -9,24 +9,25 @@ attribution before it.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.annotate.clauses import Clauses
-from sayso.annotate.draft import Draft, Stretch, overlap, size
-from sayso.annotate.quotes import Quotation
+from sayso.annotate.draft import Draft, Stretch, size
+from sayso.annotate.quotes import Quotation, placed
 from sayso.codebook import SpeechCue
 from sayso.model import Act, Sentence
+from sayso.places import Places
 
 # How far, in characters, a cue may stand from the quotation that it governs.
 _REACH = 160
 
 
-def balance(draft: Draft, quotations: Sequence[Quotation]) -> None:
+def balance(draft: Draft, quotations: Places[Quotation]) -> None:
     """
     Put a draft's contents and the quotation marks in them right: enclosing marks out, a quotation that was begun whole.
     """
     for number, (start, end) in enumerate(draft.content):
-        for quotation in quotations:
+        for quotation in quotations.touching(start, end + 1):
             if quotation.outer_start == start and end in (quotation.end, quotation.outer_end):
                 start, end = quotation.start, quotation.end
             elif start == quotation.outer_start and end < quotation.end:
@@ -61,48 +62,165 @@ def tie(
     text: str,
     sentences: Sequence[Sentence],
     quotations: Sequence[Quotation],
-    drafts: list[Draft],
+    drafts: Sequence[Draft],
     speech: Mapping[str, SpeechCue],
 ) -> list[Draft]:
     """Return the drafts with whole quotations, and new ones for quotations that had none."""
-    groups = utterances(text, quotations)
-    drafts = [draft for draft in drafts if not _straddles(draft, quotations)]
-    for group in groups:
-        parts = [(q.start, q.end) for q in group]
-        # A quotation that lies in another's words belongs to its inner speaker; only cues outside it may take it whole.
-        reaching = [d for d in drafts if _outside(d, group) and any(overlap(c, p) for c in d.content for p in parts)]
-        if reaching:
-            for draft in reaching:
+    return _Ties(text, sentences, quotations, drafts, speech)()
+
+
+class _Ties:
+    """The drafts of one text while quotations are tied to them, found by where their words stand."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        quotations: Sequence[Quotation],
+        drafts: Sequence[Draft],
+        speech: Mapping[str, SpeechCue],
+    ) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._starts = [s.start for s in sentences]
+        self._quotations = quotations
+        self._marked = placed(quotations)
+        self._speech = speech
+        self._drafts: dict[int, Draft] = {}
+        self._contents: Places[Draft] = Places()
+        self._cues: Places[Draft] = Places()
+        self._words: Places[Draft] = Places()
+        for draft in drafts:
+            if not _straddles(draft, self._marked):
+                self._add(draft)
+
+    def __call__(self) -> list[Draft]:
+        for group in utterances(self._text, self._quotations):
+            parts = [(q.start, q.end) for q in group]
+            reaching = self._reaching(group)
+            found = reaching or self._beside(group) or _after_colon(self._text, group) or self._going_on(group)
+            for draft in found:
+                if id(draft) not in self._drafts:
+                    self._add(draft)
                 draft.content = _joined(draft.content, parts)
-            continue
-        found = _beside(text, sentences, quotations, group, drafts, speech) or _after_colon(text, group)
-        found = found or _going_on(text, group, drafts, quotations)
-        drafts.extend(draft for draft in found if draft not in drafts)
-        for draft in found:
-            draft.content = _joined(draft.content, parts)
-    return drafts
+                for part in parts:
+                    self._contents.add(part, draft)
+                    self._words.add(part, draft)
+        return list(self._drafts.values())
+
+    def _add(self, draft: Draft) -> None:
+        self._drafts[id(draft)] = draft
+        for stretches, places in ((draft.content, self._contents), (draft.cue, self._cues)):
+            for stretch in stretches:
+                places.add(stretch, draft)
+        for stretch in (*draft.source, *draft.cue, *draft.content):
+            self._words.add(stretch, draft)
+
+    def _reaching(self, group: Sequence[Quotation]) -> list[Draft]:
+        """
+        Return the drafts with content in a quotation and their cues outside it.
+
+        A quotation that lies in another's words belongs to its inner speaker; only cues outside it may take it whole.
+        """
+        own = {id(q) for q in group}
+        reaching = {id(d): d for q in group for d in self._contents.touching(q.start, q.end)}
+        return [d for d in reaching.values() if not any(own & self._holding(cue) for cue in d.cue)]
+
+    def _holding(self, cue: Stretch) -> set[int]:
+        """Return the quotations, marks and all, that hold a cue."""
+        return {id(q) for q in self._marked.touching(*cue) if q.outer_start <= cue[0] and cue[1] <= q.outer_end}
+
+    def _beside(self, group: Sequence[Quotation]) -> list[Draft]:
+        """Find the cue next to a quotation, after it first, then before it; with the voices around it."""
+        for _, number, index in sorted(self._cues_near(group)):
+            sentence = self._sentences[number]
+            token = sentence.tokens[index]
+            mine = self._cues.at(token.start)
+            if mine:
+                return mine[:1]
+            clauses = Clauses(self._text, sentence, self._speech, {})
+            source = clauses.speaker_of(index)
+            if source is None:
+                continue
+            draft = Draft(
+                source=[source],
+                cue=clauses.verb_group(index),
+                content=[(q.start, q.end) for q in group],
+                act=Act.SAYING,
+                rule="beside",
+                source_head=source[1] - 1,
+                certainty=self._speech[token.lemma].certainty,
+                polarity=self._speech[token.lemma].polarity,
+            )
+            return [draft, *clauses.around(index, draft)]
+        return []
+
+    def _cues_near(self, group: Sequence[Quotation]) -> Iterator[tuple[int, int, int]]:
+        """Yield the saying verbs near a quotation: how far, the number of the sentence, and the token's in it."""
+        text, first, last = self._text, group[0], group[-1]
+        low = max(0, bisect.bisect_right(self._starts, first.outer_start - _REACH) - 1)
+        for number in range(low, len(self._sentences)):
+            sentence = self._sentences[number]
+            if sentence.start > last.outer_end + _REACH:
+                break
+            if sentence.paragraph not in (first.paragraph, last.paragraph):
+                continue
+            for index, token in enumerate(sentence.tokens):
+                cue = self._speech.get(token.lemma)
+                if cue is None or token.pos not in ("VERB", "AUX") or not {"quote", "that"} & cue.frames:
+                    continue
+                if cue.act is Act.ATTITUDE or any(q.start <= token.start for q in self._marked.at(token.start)):
+                    continue
+                if token.start >= last.outer_end:
+                    gap, distance = text[last.outer_end : token.start], token.start - last.outer_end
+                    ended = text[last.end - 1] in ".!?" and gap.strip() != gap.strip(".!?") and "." in gap
+                else:
+                    gap, distance = text[token.end : first.outer_start], first.outer_start - token.end + 20
+                    ended = False
+                if 0 <= distance <= _REACH and not ended and not any(c in gap for c in ".!?“”«»\n"):
+                    yield distance, number, index
+
+    def _going_on(self, group: Sequence[Quotation]) -> list[Draft]:
+        """
+        Find the attribution that a bare quotation continues: one just before it, whose words are its neighbours.
+
+        In the same paragraph nothing but a sentence's end may lie between; a whole paragraph in marks continues one
+        that ended the paragraph before.
+        """
+        first = group[0]
+        before = [
+            d
+            for d in self._words.touching(max(0, first.outer_start - _REACH), first.outer_start)
+            if d.act is Act.SAYING and max(e for _, e in (*d.content, *d.cue)) <= first.outer_start
+        ]
+        if not before:
+            return []
+        nearest = max(before, key=lambda d: (max(e for _, e in (*d.source, *d.cue, *d.content)), size(d.content)))
+        end = max(e for _, e in (*nearest.source, *nearest.cue, *nearest.content))
+        gap = self._text[end : first.outer_start]
+        if "\n" not in gap:
+            # The rest of the cue's sentence may lie between ("he said on Tuesday. “…"), a sentence of its own may not.
+            close = len(gap) < _REACH and gap.count(". ") <= 1
+            return [nearest] if close and self._text[first.start : first.start + 1].isupper() else []
+        was_quoted = any(self._marked.at(start) for start, _ in nearest.content)
+        whole = _opens_paragraph(self._text, first) and gap.count("\n") <= 2
+        return [nearest] if was_quoted and whole and len(gap) < _REACH else []
 
 
 def _opens_paragraph(text: str, quotation: Quotation) -> bool:
-    return (
-        quotation.outer_start == 0
-        or text[quotation.outer_start - 1] in "\n\r"
-        or text[: quotation.outer_start].rstrip(" \t").endswith("\n")
-    )
+    place = quotation.outer_start
+    while place > 0 and text[place - 1] in " \t":
+        place -= 1
+    return quotation.outer_start == 0 or text[place - 1 : place] in ("\n", "\r")
 
 
-def _outside(draft: Draft, group: Sequence[Quotation]) -> bool:
-    """Tell whether the cue stands outside the quotation's marks."""
-    return all(not (q.outer_start <= start and end <= q.outer_end) for q in group for start, end in draft.cue)
-
-
-def _straddles(draft: Draft, quotations: Sequence[Quotation]) -> bool:
+def _straddles(draft: Draft, quotations: Places[Quotation]) -> bool:
     """Tell a misreading: a source inside a quotation whose cue stands outside it."""
-    for quotation in quotations:
-        inside = [quotation.start <= s < quotation.end for s, _ in draft.source]
-        cue_inside = [quotation.start <= s < quotation.end for s, _ in draft.cue]
-        if inside and any(inside) and not any(cue_inside) and quotation.end - quotation.start > 40:
-            return True
+    for source, _ in draft.source:
+        for quotation in quotations.at(source):
+            cue_inside = any(quotation.start <= s < quotation.end for s, _ in draft.cue)
+            if not cue_inside and quotation.end - quotation.start > 40:
+                return True
     return False
 
 
@@ -117,69 +235,13 @@ def _joined(content: list[Stretch], parts: list[Stretch]) -> list[Stretch]:
     return merged
 
 
-def _beside(
-    text: str,
-    sentences: Sequence[Sentence],
-    quotations: Sequence[Quotation],
-    group: Sequence[Quotation],
-    drafts: list[Draft],
-    speech: Mapping[str, SpeechCue],
-) -> list[Draft]:
-    """Find the cue next to a quotation, after it first, then before it; with the voices around it."""
-    first, last = group[0], group[-1]
-    starts = [s.start for s in sentences]
-    nearby: list[tuple[int, int, int]] = []
-    low = max(0, bisect.bisect_right(starts, first.outer_start - _REACH) - 1)
-    for number in range(low, len(sentences)):
-        sentence = sentences[number]
-        if sentence.start > last.outer_end + _REACH:
-            break
-        if sentence.paragraph not in (first.paragraph, last.paragraph):
-            continue
-        for index, token in enumerate(sentence.tokens):
-            cue = speech.get(token.lemma)
-            if cue is None or token.pos not in ("VERB", "AUX") or not {"quote", "that"} & cue.frames:
-                continue
-            if cue.act is Act.ATTITUDE or any(q.start <= token.start < q.end for q in quotations):
-                continue
-            if token.start >= last.outer_end:
-                gap, distance = text[last.outer_end : token.start], token.start - last.outer_end
-                ended = text[last.end - 1] in ".!?" and not gap.strip() == gap.strip(".!?") and "." in gap
-            else:
-                gap, distance = text[token.end : first.outer_start], first.outer_start - token.end + 20
-                ended = False
-            if 0 <= distance <= _REACH and not ended and not any(c in gap for c in ".!?“”«»\n"):
-                nearby.append((distance, number, index))
-    for _, number, index in sorted(nearby):
-        sentence = sentences[number]
-        token = sentence.tokens[index]
-        mine = next((d for d in drafts if any(s <= token.start < e for s, e in d.cue)), None)
-        if mine is not None:
-            return [mine]
-        clauses = Clauses(text, sentence, speech, {})
-        source = clauses.speaker_of(index)
-        if source is None:
-            continue
-        draft = Draft(
-            source=[source],
-            cue=clauses.verb_group(index),
-            content=[(q.start, q.end) for q in group],
-            act=Act.SAYING,
-            rule="beside",
-            source_head=source[1] - 1,
-            certainty=speech[token.lemma].certainty,
-            polarity=speech[token.lemma].polarity,
-        )
-        return [draft, *clauses.around(index, draft)]
-    return []
-
-
 def _after_colon(text: str, group: Sequence[Quotation]) -> list[Draft]:
     """Read "The president: “P”": a colon alone ties a short name to the words after it."""
     first = group[0]
-    line_start = max(text.rfind("\n", 0, first.outer_start), text.rfind("\r", 0, first.outer_start)) + 1
+    low = max(0, first.outer_start - _REACH)
+    line_start = max(text.rfind("\n", low, first.outer_start), text.rfind("\r", low, first.outer_start), low - 1) + 1
     before = text[line_start : first.outer_start].rstrip()
-    if not before.endswith(":"):
+    if not before.endswith(":") or (line_start == low > 0 and text[low - 1] not in "\n\r"):
         return []
     name = before[:-1].strip()
     if not name or len(name.split()) > 8 or not name[0].isupper():
@@ -195,29 +257,3 @@ def _after_colon(text: str, group: Sequence[Quotation]) -> list[Draft]:
         source_head=start + len(name) - 1,
     )
     return [draft]
-
-
-def _going_on(
-    text: str, group: Sequence[Quotation], drafts: list[Draft], quotations: Sequence[Quotation]
-) -> list[Draft]:
-    """
-    Find the attribution that a bare quotation continues: one just before it, whose words are its neighbours.
-
-    In the same paragraph nothing but a sentence's end may lie between; a whole paragraph in marks continues one that
-    ended the paragraph before.
-    """
-    first = group[0]
-    before = [d for d in drafts if d.act is Act.SAYING and max(e for _, e in (*d.content, *d.cue)) <= first.outer_start]
-    if not before:
-        return []
-    nearest = max(before, key=lambda d: (max(e for _, e in (*d.source, *d.cue, *d.content)), size(d.content)))
-    end = max(e for _, e in (*nearest.source, *nearest.cue, *nearest.content))
-    gap = text[end : first.outer_start]
-    same_paragraph = "\n" not in gap
-    if same_paragraph:
-        # The rest of the cue's sentence may lie between ("he said on Tuesday. “…"), a sentence of its own may not.
-        close = len(gap) < _REACH and gap.count(". ") <= 1
-        return [nearest] if close and text[first.start : first.start + 1].isupper() else []
-    was_quoted = any(q.start <= s < q.end for q in quotations for s, _ in nearest.content)
-    whole = _opens_paragraph(text, first) and gap.count("\n") <= 2
-    return [nearest] if was_quoted and whole and len(gap) < _REACH else []

@@ -1,0 +1,49 @@
+"""Things by where they stand in a text: what touches a stretch is found without looking at everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+Stretch = tuple[int, int]
+
+# Cells of this many characters: about a sentence.
+_CELL_BITS = 7
+
+
+class Places(Generic[T]):
+    """
+    Things with the stretches of text that they stand at; one thing may stand at several.
+
+    Adding costs time by the stretch's length, asking by what stands near: a text of any length is read in proportion.
+    """
+
+    __slots__ = ("_added", "_cells")
+
+    def __init__(self, placed: Iterable[tuple[Stretch, T]] = ()) -> None:
+        self._cells: dict[int, list[tuple[int, int, int, T]]] = {}
+        self._added = 0
+        for stretch, thing in placed:
+            self.add(stretch, thing)
+
+    def add(self, stretch: Stretch, thing: T) -> None:
+        """Put a thing at a stretch (start, end)."""
+        entry = (self._added, *stretch, thing)
+        self._added += 1
+        for cell in range(stretch[0] >> _CELL_BITS, (max(stretch[1] - 1, stretch[0]) >> _CELL_BITS) + 1):
+            self._cells.setdefault(cell, []).append(entry)
+
+    def touching(self, start: int, end: int) -> list[T]:
+        """Return what shares a character with start..end, each thing once, in the order of adding."""
+        found: dict[int, tuple[int, T]] = {}
+        for cell in range(start >> _CELL_BITS, (max(end - 1, start) >> _CELL_BITS) + 1):
+            for number, first, last, thing in self._cells.get(cell, ()):
+                if first < end and start < last:
+                    found.setdefault(id(thing), (number, thing))
+        return [thing for _, thing in sorted(found.values(), key=lambda entry: entry[0])]
+
+    def at(self, offset: int) -> list[T]:
+        """Return what stands at one offset."""
+        return self.touching(offset, offset + 1)
