@@ -136,7 +136,8 @@ def _skip(error: Exception, stage: str, name: str) -> Skip:
     if isinstance(error, BrokenPromise):
         raise type(error)(f"{name}: {error.args[0]}", hint=error.hint or BROKEN) from error
     if isinstance(error, BadInput):
-        return Skip(stage=stage, input=name, reason="unreadable", detail=str(error))
+        detail = ". ".join(part.rstrip(".") for part in (str(error.args[0]), error.hint) if part) + "."
+        return Skip(stage=stage, input=name, reason="unreadable", detail=detail)
     if isinstance(error, SaysoError):
         raise error
     # Whatever a parser under us raises for a page that it was not made for: named, counted, and the run goes on.
