@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sayso.annotate.capitals import capitals
+from sayso.annotate.nominals import Nominals
 from sayso.annotate.parse import RecognisedName
 from sayso.codebook import Codebook
 from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence
-from sayso.syntax import Tree
+from sayso.syntax import Tree, has_syntax
 
 _RECOGNISED = {
     "PERSON": MentionKind.PERSON,
@@ -37,6 +39,12 @@ PRONOUNS = {
     "their": "n",
     "it": "t",
     "its": "t",
+    # Russian, Ukrainian, Belarusian
+    **dict.fromkeys("он него він нього ён него".split(), "m"),
+    **dict.fromkeys("она её ее неё нее вона її неї яна яе яе".split(), "f"),
+    **dict.fromkeys("они их них вони їх них яны іх іх".split(), "n"),
+    # "his" and "its" are one word
+    **dict.fromkeys("его його яго".split(), "m"),
 }
 _TITLES = frozenset(
     "mr mrs ms dr sir president minister prime chancellor king general gen col colonel maj major lt capt captain adm "
@@ -63,6 +71,8 @@ def mentions(
             taken.append((name.start, name.end))
     named.sort(key=lambda m: m.span.start)
     named = _surnames(named)
+    if not has_syntax(sentences):
+        named = sorted([*named, *capitals(document, sentences, taken, Nominals(codebook))], key=lambda m: m.span.start)
     rest = [*_pronouns(document, sentences), *_nominals(document, sentences, codebook, taken)]
     return tuple(sorted([*named, *rest], key=lambda m: (m.span.start, m.span.end)))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.annotate.nominals import Nominals
 from sayso.annotate.small_words import (
     ADVERBS,
     AND,
@@ -22,43 +23,12 @@ from sayso.annotate.small_words import (
     TO,
     WH,
 )
-from sayso.codebook import Codebook
-from sayso.codebook.words import inflected, key
 from sayso.model import Token
 
 # The longest phrase that is looked for, in tokens: a source of more words than that is a misreading.
 _LONGEST = 16
 _OPEN, _CLOSE = '«“„"', '»”“"'
 Range = tuple[int, int]
-
-
-class Nominals:
-    """The codebook's Cyrillic nouns for voices, in any case form."""
-
-    def __init__(self, codebook: Codebook) -> None:
-        self._kinds: dict[str, str] = {}
-        self._bases: dict[str, str] = {}
-        for word, kind in codebook.nominals.items():
-            if word[0] >= "а" and " " not in word:
-                self._kinds[word] = kind
-                for form in (key(word), *inflected(key(word))):
-                    self._bases.setdefault(form, word)
-        for word in self._kinds:
-            self._bases[key(word)] = word
-
-    def base(self, word: str) -> str | None:
-        """Return the dictionary form of a nominal: "министра" → "министр"."""
-        lowered = word.lower()
-        return lowered if lowered in self._kinds else self._bases.get(key(word))
-
-    def kind(self, word: str) -> str | None:
-        """Return the kind of what a nominal mentions, in any of its forms."""
-        base = self.base(word)
-        return None if base is None else self._kinds[base]
-
-    def is_base(self, word: str) -> bool:
-        """Tell a nominative: "министр", not "министра"."""
-        return word.lower() in self._kinds
 
 
 class NounPhrases:
@@ -125,7 +95,7 @@ class NounPhrases:
             house = self._phrase(first + 1, at, lenient=True, case=True)
             if house is not None:
                 return house
-        if tokens[first].lemma in PREPOSITIONS:
+        if tokens[first].lemma in PREPOSITIONS or tokens[first].text[0].isdigit():
             start = self._subject_within(first, at)
             return None if start is None else self._phrase(start, at, lenient=True)
         return self._phrase(first, at, lenient=True)
@@ -212,7 +182,7 @@ class NounPhrases:
         if inside:
             return named
         end = n - 1
-        if named is not None and not (named == first and first != end and self._nominals.kind(tokens[first].text)):
+        if named is not None and not (named == first and self._opens(first)):
             end = named
         return min(end, first + _LONGEST) if end >= first else None
 
@@ -225,6 +195,10 @@ class NounPhrases:
             return False
         after = tokens[n + 1]
         return self._nominals.kind(after.text) in ("organisation", "agency", "publisher", "state")
+
+    def _opens(self, n: int) -> bool:
+        """Tell a word whose capital may be a sentence's: it names nobody by that alone."""
+        return n == 0 or not _is_word(self._tokens[n - 1]) or self._nominals.kind(self._tokens[n].text) is not None
 
     def _begins(self, n: int) -> bool:
         return (

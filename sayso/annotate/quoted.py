@@ -75,8 +75,6 @@ def _is_marked(text: str, quotation: Quotation) -> bool:
     if quotation.outer_start == quotation.start or quotation.outer_end == quotation.end:
         return True
     after = text[quotation.end - 1 : quotation.outer_end + 4]
-    return (
-        (_BEFORE_CUE.match(after[1:]) is not None
-        and ("," in after or after[0] in "!?…"))
-        or text[max(0, quotation.outer_start - 2) : quotation.outer_start] == ": "
-    )
+    return (_BEFORE_CUE.match(after[1:]) is not None and ("," in after or after[0] in "!?…")) or text[
+        max(0, quotation.outer_start - 2) : quotation.outer_start
+    ] == ": "

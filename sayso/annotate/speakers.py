@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from sayso.annotate.draft import Draft, Stretch
 from sayso.annotate.mentions import PRONOUNS
+from sayso.annotate.titles import Titles
 from sayso.codebook import Codebook
 from sayso.model import Document, Entity, Mention, MentionForm, MentionKind, Sentence, Span
-from sayso.syntax import Tree
+from sayso.syntax import Tree, has_syntax
 
 _VOICES = frozenset(
     {MentionKind.PERSON, MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER}
@@ -47,6 +48,7 @@ class Speakers:
         self.bearers = self._bearers(sentences)
         self.subjects = self._subjects(sentences)
         self.history: list[tuple[int, Mention]] = []
+        self._titles = None if has_syntax(sentences) else Titles(document, sentences, self.mentions, codebook)
 
     def __call__(self, draft: Draft) -> Mention | None:
         """Return whom a draft's source names or points to; call it in the order of the text."""
@@ -70,7 +72,7 @@ class Speakers:
         named = self._named_inside(source, draft.source_head if draft else None)
         if named is not None:
             return replace(named, span=here)
-        nominal = self._nominal(source)
+        nominal = self._titles(*source, self.history) if self._titles is not None else self._nominal(source)
         if nominal is not None:
             named_by = nominal.named_by or nominal.span
             return replace(nominal, span=here, form=MentionForm.NOMINAL, named_by=named_by if named_by.exact else None)

@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.annotate.draft import Draft, Stretch, trim
-from sayso.annotate.noun_phrases import Nominals, NounPhrases, Range
+from sayso.annotate.nominals import Nominals
+from sayso.annotate.noun_phrases import NounPhrases, Range
 from sayso.annotate.quoted import said, unfolded
 from sayso.annotate.quotes import Quotation
-from sayso.annotate.small_words import ABOUT, ADVERBS, AND, AS, NOT, PREPOSITIONS, THAT, THIS, WH, WHO
+from sayso.annotate.small_words import ABOUT, ADVERBS, AND, AS, HIS, NOT, PREPOSITIONS, THAT, THIS, WH, WHO
 from sayso.annotate.surface_cues import Cues, Verb
 from sayso.annotate.units import Unit, units
 from sayso.codebook import Codebook, SpeechCue
@@ -66,7 +67,7 @@ class _Reading:
         self._tokens = unit.tokens
         self._cues = cues
         self._nominals = nominals
-        self._phrases = NounPhrases(unit.tokens, nominals, unit.spoken)
+        self._phrases = NounPhrases(unit.tokens, nominals, frozenset(unit.spoken))
         self._verbs: dict[int, tuple[Verb, int]] = {}
         self._subject: list[Stretch] = []
 
@@ -363,7 +364,9 @@ class _Reading:
     def _citing(self, at: int, length: int, found: Sequence[Draft]) -> Iterator[Draft]:
         """Read "X со ссылкой на Y пишет, что P": Y is inside, with the same content."""
         tokens, end = self._tokens, at + length
-        source = self._phrases.after(end, lenient=True)
+        source = (
+            (end, end + 1) if end < len(tokens) and tokens[end].lemma in HIS else self._phrases.after(end, lenient=True)
+        )
         if source is None:
             return
         cut = next((n for n in range(*source) if n > source[0] and self._cues.verb(tokens, n)), source[1])
@@ -524,8 +527,6 @@ def continued(text: str, groups: Sequence[Sequence[Quotation]], found: list[Draf
     goes on with a quotation that ended the paragraph before.
     """
     order = sorted(found, key=lambda d: max(e for _, e in (*d.cue, *d.content, *d.source)))
-    taken = sorted((s, e, d) for d in found for s, e in d.content) if False else None
-    del taken
     ends = [max(e for _, e in (*d.cue, *d.content, *d.source)) for d in order]
     reached = _Reached(found)
     place = 0

@@ -1,0 +1,177 @@
+"""
+Voices called by a title or a noun in a text without syntax: "министр", "ведомство", "канал", "женщина", "там".
+
+A title goes to whoever bears it in the report, the running speaker first; "ведомство" to the house last spoken of; a
+noun for anybody to the running speaker. What the text does not settle stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.annotate.nominals import Nominals
+from sayso.annotate.small_words import HE, PREPOSITIONS
+from sayso.codebook import Codebook
+from sayso.codebook.words import key
+from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Token
+
+_HOUSES = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
+_REACH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """A named mention and the keys of the words before it, within its phrase."""
+
+    mention: Mention
+    words: tuple[str, ...]
+
+
+class Titles:
+    """Resolves the nominal sources of one document."""
+
+    def __init__(
+        self, document: Document, sentences: Sequence[Sentence], voices: Sequence[Mention], codebook: Codebook
+    ) -> None:
+        self._document = document
+        self._codebook = codebook
+        self._nominals = Nominals(codebook)
+        self._sentences = sentences
+        self._bearers = list(self._find(sentences, voices))
+
+    def __call__(self, start: int, end: int, history: Sequence[tuple[int, Mention]]) -> Mention | None:
+        """
+        Return whom a stretch points to; ``history`` holds who spoke before, with the offset of each saying.
+
+        None when it names somebody by itself, or when nobody fits.
+        """
+        words = [word.strip('«»"“”„,.') for word in self._document.text[start:end].split()]
+        if not words or not words[0] or words[0][0] < "Ѐ":
+            return None
+        spoke = [mention for at, mention in history if at < start]
+        if words[0].lower() in HE:
+            return self._house_before(start)
+        if len(words) > 3 or any(word[:1].isupper() for word in words[1:]):
+            return None
+        head = next((word for word in words if self._nominals.kind(word) is not None), words[0])
+        kind = self._nominals.kind(head)
+        base = self._nominals.base(head) or head.lower()
+        if len(words) == 1 and base in self._codebook.pointers:
+            if kind == "person":
+                return spoke[-1] if spoke and spoke[-1].kind is MentionKind.PERSON and spoke[-1].label else None
+            return next((_named_by(m) for m in reversed(spoke) if self._is_house(m)), None) or self._last_house(
+                start, kind
+            )
+        voice = self._bearing([key(word) for word in words], start, spoke, kind)
+        if voice is not None:
+            return voice
+        if kind in ("agency", "publisher") and len(words) == 1:
+            return self._last_house(start, kind)
+        return next(
+            (
+                _named_by(m)
+                for m in reversed(spoke)
+                if m.label is None and len(words) == 1 and self._alike_head(m, head)
+            ),
+            None,
+        )
+
+    def _bearing(self, words: Sequence[str], place: int, spoke: Sequence[Mention], kind: str | None) -> Mention | None:
+        """Return the nearest bearer before the place whose title holds all the words, who spoke last first."""
+        fits = [
+            bearer for bearer in self._bearers
+            if bearer.mention.span.end <= place
+            and (kind is None or (kind == "person") == (bearer.mention.kind is MentionKind.PERSON))
+            and all(any(alike(word, own) for own in bearer.words) for word in words)
+        ]  # fmt: skip
+        labels = [mention.label for mention in reversed(spoke) if mention.label]
+        fits.sort(
+            key=lambda b: (
+                labels.index(b.mention.label) if b.mention.label in labels else len(labels),
+                -b.mention.span.start,
+            )
+        )
+        return fits[0].mention if fits else None
+
+    def _last_house(self, place: int, kind: str | None) -> Mention | None:
+        houses = [b.mention for b in self._bearers if b.mention.span.end <= place and b.mention.kind in _HOUSES]
+        return next((m for m in reversed(houses) if kind is None or m.kind.value == kind), None)
+
+    def _house_before(self, place: int) -> Mention | None:
+        """Return the house that "there" means: the noun phrase for one that stands nearest before, in its paragraph."""
+        before: list[Token] = []
+        paragraph = next((s.paragraph for s in self._sentences if s.start <= place < s.end), None)
+        for sentence in self._sentences:
+            if sentence.paragraph == paragraph:
+                before += [token for token in sentence.tokens if token.end <= place]
+        for n in range(len(before) - 1, -1, -1):
+            if self._nominals.kind(before[n].text) == "organisation":
+                last = n
+                while (
+                    last + 1 < len(before) and before[last + 1].text[0].isupper() and before[last + 1].text[0].isalpha()
+                ):
+                    last += 1
+                if last == n and n + 1 < len(before) and before[n + 1].lemma.endswith(("ы", "и", "ні", "ны", "а", "я")):
+                    after = before[n + 1].lemma
+                    last = n + 1 if after not in PREPOSITIONS and len(after) > 4 else n
+                span = self._document.span(before[n].start, before[last].end)
+                return Mention(span=span, kind=MentionKind.ORGANISATION, form=MentionForm.NOMINAL, named_by=span)
+        return None
+
+    def _is_house(self, mention: Mention) -> bool:
+        words = (mention.named_by or mention.span).exact.split()
+        return mention.kind in _HOUSES or any(self._nominals.kind(word) == "organisation" for word in words[:1])
+
+    def _alike_head(self, mention: Mention, head: str) -> bool:
+        first = (mention.named_by or mention.span).exact.split()
+        return (
+            bool(first) and mention.form is MentionForm.NOMINAL and alike(key(first[0]), key(head)) and len(first) > 1
+        )
+
+    def _find(self, sentences: Sequence[Sentence], voices: Sequence[Mention]) -> list[_Bearer]:
+        found = []
+        by_start = sorted(voices, key=lambda m: m.span.start)
+        place = 0
+        words: dict[str, tuple[str, ...]] = {}
+        for sentence in sentences:
+            starts = [token.start for token in sentence.tokens]
+            while place < len(by_start) and by_start[place].span.start < sentence.end:
+                mention = by_start[place]
+                place += 1
+                if mention.span.start not in starts:
+                    continue
+                at = starts.index(mention.span.start)
+                label = mention.label or mention.span.exact
+                own = self._before(sentence.tokens, at)
+                if own:
+                    words[label] = tuple(dict.fromkeys([*words.get(label, ()), *own]))
+                found.append(_Bearer(mention, words.get(label, ())))
+        return found
+
+    def _before(self, tokens: Sequence[Token], at: int) -> list[str]:
+        found: list[str] = []
+        for n in range(at - 1, max(-1, at - 1 - _REACH), -1):
+            token = tokens[n]
+            if token.text in '«»"“”„':
+                continue
+            if not token.text[0].isalnum() or token.lemma in PREPOSITIONS:
+                break
+            if token.text[0].islower() or n == 0 or self._nominals.kind(token.text):
+                found += [key(part) for part in (token.text, *token.text.split("-")) if part]
+        return found
+
+
+def _named_by(mention: Mention) -> Mention:
+    return replace(mention, named_by=mention.named_by or mention.span)
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell two case forms of one word by their common beginning."""
+    if one == other:
+        return True
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < 3 or longer - shorter > 3:
+        return False
+    least = max(3, shorter - 2)
+    return one[:least] == other[:least]
