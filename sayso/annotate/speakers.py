@@ -48,7 +48,7 @@ class Speakers:
         self.bearers = self._bearers(sentences)
         self.subjects = self._subjects(sentences)
         self.history: list[tuple[int, Mention]] = []
-        self._titles = None if has_syntax(sentences) else Titles(document, sentences, self.mentions, codebook)
+        self._by_words = None if has_syntax(sentences) else Titles(document, sentences, self.mentions, codebook)
 
     def __call__(self, draft: Draft) -> Mention | None:
         """Return whom a draft's source names or points to; call it in the order of the text."""
@@ -72,7 +72,7 @@ class Speakers:
         named = self._named_inside(source, draft.source_head if draft else None)
         if named is not None:
             return replace(named, span=here)
-        nominal = self._titles(*source, self.history) if self._titles is not None else self._nominal(source)
+        nominal = self._by_words(*source, self.history) if self._by_words is not None else self._nominal(source)
         if nominal is not None:
             named_by = nominal.named_by or nominal.span
             return replace(nominal, span=here, form=MentionForm.NOMINAL, named_by=named_by if named_by.exact else None)
