@@ -312,6 +312,11 @@ class Mention:
     label: str | None = None
     named_by: Span | None = None
 
+    @property
+    def who(self) -> str:
+        """What it is called within its report: its label, else the words that first name it."""
+        return self.label or (self.named_by or self.span).exact
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:

@@ -148,7 +148,7 @@ def _nested(found: Sequence[Attribution]) -> Iterator[Relay]:
     by_id = {a.id: a for a in found}
     for inner in found:
         outer = by_id.get(inner.parent or "")
-        if outer is None or outer.speaker is None or inner.speaker is None or inner.speaker.label is None:
+        if outer is None or outer.speaker is None or inner.speaker is None:
             continue
         if outer.speaker.kind in _RELAYERS and outer.speaker.label != inner.speaker.label:
             yield Relay(speaker=inner.speaker, via=outer.speaker, words=(outer.source or outer.cue)[0])

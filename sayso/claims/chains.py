@@ -99,12 +99,11 @@ class Chains:
     def _relay(self, outermost: Attribution, links: Sequence[Link]) -> list[Link]:
         """The way by which the outermost speaker's words came, when the report gives exactly one."""
         speaker = outermost.speaker
-        if speaker is None or speaker.label is None:
+        if speaker is None:
             return []
         own = [r for r in self._relays if r.attribution_id == outermost.id]
-        general = [r for r in self._relays if r.attribution_id is None and r.speaker.label == speaker.label]
-        ways = {r.via.label: r for r in reversed(own or general)}
-        ways.pop(speaker.label, None)
+        general = [r for r in self._relays if r.attribution_id is None and r.speaker.who == speaker.who]
+        ways = {r.via.label: r for r in reversed(own or general) if r.via.label != speaker.label}
         if len(ways) != 1:
             return []
         relay = next(iter(ways.values()))
@@ -119,7 +118,7 @@ class Chains:
         return link
 
     def _link(self, mention: Mention, words: tuple[Span, ...]) -> Link:
-        label = mention.label or _bare((mention.named_by or mention.span).exact)
+        label = mention.label or _bare(mention.who)
         return _passing_on(label, mention.entity_id, part_of(mention, words, self._codebook), words)
 
 
