@@ -34,6 +34,7 @@ def _module(name: str) -> Suite:
 SUITES: Mapping[str, Suite] = {
     "seeds": _gold("seeds"),
     "demo": _gold("demo"),
+    "cyrillic": _gold("cyrillic"),
     "articles": _module("article_extraction"),
     "copies": _module("copies"),
     "polnear": _module("polnear"),

@@ -39,6 +39,9 @@ def places(shared: Path) -> Mapping[str, Marked]:
         "demo": Marked(
             gold=ROOT / "demo" / "gold.json", reports=ROOT / "demo" / "reports", names=ROOT / "demo" / "names.toml"
         ),
+        "cyrillic": Marked(
+            gold=ROOT / "eval" / "cyrillic" / "gold.json", reports=ROOT / "eval" / "cyrillic" / "reports"
+        ),
     }
 
 
@@ -90,7 +93,7 @@ def score(marked: Marked, scorer: Path, *, errors: int = 0) -> Mapping[str, floa
 def main() -> None:
     """Score one marked set from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("set", choices=("seeds", "demo"))
+    parser.add_argument("set", choices=("seeds", "demo", "cyrillic"))
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--errors", type=int, default=0, help="list so many errors of each kind")
     given = parser.parse_args()
