@@ -15,15 +15,30 @@ from sayso.annotate.surface_cues import Cues
 # Where an author's words may begin inside the marks, and where the speaker's may go on.
 _BREAKS_OFF = re.compile(r"[,!?…][ \u00a0]+[—–-][ \u00a0]+")
 _GOES_ON = re.compile(r"[.,][ \u00a0]+[—–-][ \u00a0]+")
+_DASH = re.compile(r"[—–-][ \u00a0]+")
 _WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*")
 # How far an author's words may reach, in characters, and within how many words the cue must stand.
 _LONGEST, _WORDS = 200, 4
 _BEFORE_CUE = re.compile(r"[,!?…]?[»”\"“][,!?…]?\s*[—–-]\s")
 
 
-def unfolded(text: str, quotations: Sequence[Quotation], cues: Cues) -> list[Quotation]:
-    """Return the quotations, those with an author's words inside them cut in two or more."""
-    return [part for quotation in quotations for part in _parts(text, quotation, cues)]
+def unfolded(
+    text: str, paragraphs: Sequence[tuple[int, int]], quotations: Sequence[Quotation], cues: Cues
+) -> list[Quotation]:
+    """
+    Return the quotations, those with an author's words inside them cut in two or more.
+
+    A paragraph that begins with a dash and holds an author's words is speech without marks.
+    """
+    found = [part for quotation in quotations for part in _parts(text, quotation, cues)]
+    marked = {quotation.paragraph for quotation in quotations}
+    for number, (start, end) in enumerate(paragraphs):
+        opening = _DASH.match(text, start, end)
+        if opening is not None and number not in marked:
+            whole = Quotation(opening.end(), end, opening.end(), end, number, True)
+            parts = list(_parts(text, whole, cues))
+            found += [] if parts == [whole] else parts
+    return sorted(found, key=lambda q: q.start)
 
 
 def _parts(text: str, quotation: Quotation, cues: Cues) -> Iterator[Quotation]:

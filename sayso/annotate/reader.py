@@ -63,7 +63,7 @@ class SyntaxReader:
             found = tie(text, sentences, marked, found, speech)
             found.extend(headlines(text, layout.paragraphs, sentences, found))
         else:
-            found, marked = self._surface(text, language, sentences, marked)
+            found, marked = self._surface(text, language, layout.paragraphs, sentences, marked)
         found, sources, marked = govern(text, layout.labelled, marked, sentences, found)
         standing = placed(marked)
         for draft in found:

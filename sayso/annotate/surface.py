@@ -37,7 +37,12 @@ class Surface:
         self._cues: dict[str, Cues] = {}
 
     def __call__(
-        self, text: str, language: str, sentences: Sequence[Sentence], marked: Sequence[Quotation]
+        self,
+        text: str,
+        language: str,
+        paragraphs: Sequence[Stretch],
+        sentences: Sequence[Sentence],
+        marked: Sequence[Quotation],
     ) -> tuple[list[Draft], list[Quotation]]:
         """
         Return the drafts of a text, and its quotations with the author's words inside them parted off.
@@ -47,7 +52,7 @@ class Surface:
         if language not in self._cues:
             self._cues[language] = Cues(self._codebook, language)
         cues = self._cues[language]
-        quotations = unfolded(text, marked, cues)
+        quotations = unfolded(text, paragraphs, marked, cues)
         groups = said(text, quotations)
         found: list[Draft] = []
         before: Unit | None = None
@@ -123,9 +128,14 @@ class _Reading:
             rule=f"surface-{shape}", certainty=verb.cue.certainty, polarity=verb.cue.polarity, negated=negated,
             source_head=self._head(source),
         )  # fmt: skip
+        if verb.quotes and source is not None:
+            source = self._subject_of(source)
+            draft.source = [self._stretch(source)]
         yield draft
         if verb.quotes:
-            cited = self._phrases.after(end)
+            cited = self._phrases.after(source[1] if source is not None and source[0] == end else end)
+            if cited is not None and source is not None and cited[0] < source[0] < cited[1]:
+                cited = (cited[0], source[0])
             if cited is not None and not (sources and sources[0] == self._stretch(cited)):
                 yield Draft(
                     source=[self._stretch(cited)], cue=list(draft.cue), content=list(content), act=Act.SAYING,
@@ -144,8 +154,11 @@ class _Reading:
                 return [], None, ""
             source = self._phrases.after(end) or self._phrases.before(left, plural=verb.plural)
             return self._sentence_before(), source, "about this"
-        if not negated and left > 0 and tokens[left - 1].lemma in AS:
-            return self._as(left - 1, end)
+        as_ = left - 1
+        while as_ > 0 and tokens[as_].lemma in ADVERBS:
+            as_ -= 1
+        if not negated and as_ >= 0 and tokens[as_].lemma in AS:
+            return self._as(as_, end)
         colon = self._colon_after(end)
         if colon is not None and not negated:
             return self._rest(colon + 1), self._source_of(left, end, verb), "colon"
@@ -161,6 +174,9 @@ class _Reading:
             thing = self._thing(end, verb)
             if thing is not None:
                 return [self._stretch(thing)], self._phrases.before(left, plural=verb.plural), "np"
+            thing = self._thing_before(left, verb)
+            if thing is not None:
+                return [self._stretch(thing)], self._phrases.after(end), "np"
         return [], None, ""
 
     def _that(self, end: int) -> int | None:
@@ -207,7 +223,7 @@ class _Reading:
             return [], None
         if words:
             # "«P», — он сказал": the words before the cue are its subject, or small words.
-            small = all(tokens[k].lemma in ADVERBS or tokens[k].lemma in AND for k in range(marks + 1, at))
+            small = all(tokens[k].lemma in ADVERBS for k in range(marks + 1, at))
             source = self._phrases.after(end, lenient=quoted) if small else None
             if not small:
                 if not quoted or tokens[marks + 1].lemma in WHO:
@@ -282,6 +298,8 @@ class _Reading:
         """Return the infinitive of "пообещал завершить", "попросил министра уехать"."""
         tokens = self._tokens
         for n in range(end, min(len(tokens), end + 4)):
+            if tokens[n].text in "«“„" and n + 1 < len(tokens) and tokens[n + 1].lemma.endswith(_INFINITIVES):
+                return n
             if n in self._unit.spoken or not tokens[n].text[0].isalnum():
                 return None
             if tokens[n].lemma.endswith(_INFINITIVES) and len(tokens[n].lemma) > 3 and tokens[n].text[0].islower():
@@ -318,6 +336,19 @@ class _Reading:
                 return quoted[0] + 1, last - 1
         return first, last
 
+    def _thing_before(self, at: int, verb: Verb) -> Range | None:
+        """Return N of "О закупке катеров сообщил X"."""
+        tokens = self._tokens
+        first = next((n for n in range(at) if tokens[n].lemma not in ADVERBS), at)
+        if "np" not in verb.cue.frames or at - first < 4 or tokens[first].lemma not in ABOUT:
+            return None
+        inside = range(first + 1, at)
+        if tokens[first + 1].lemma in THIS | WHO or any(
+            n in self._unit.spoken or tokens[n].text in ",.:;—–" for n in inside
+        ):
+            return None
+        return first + 1, at
+
     def _by_phrase(self, at: int, cue: SpeechCue, length: int) -> Iterator[Draft]:
         """Read "По словам X, P", "P, по словам X", "P1, по его словам, P2"."""
         tokens, end = self._tokens, at + length
@@ -332,6 +363,9 @@ class _Reading:
         opening = all(tokens[n].lemma in ADVERBS | AND or not tokens[n].text[0].isalnum() for n in range(at))
         stop = next((n for n in range(after, min(len(tokens), after + 12)) if tokens[n].text in ",.;"), None)
         found = []
+        if stop is not None and tokens[stop].text == "," and any(t.lemma in WHO for t in tokens[stop + 1 : stop + 3]):
+            # "По данным X, о которых сообщает Y, P"
+            stop = next((n for n in range(stop + 1, min(len(tokens), stop + 14)) if tokens[n].text == ","), stop)
         if opening:
             first = (
                 stop + 1
@@ -372,22 +406,21 @@ class _Reading:
         cut = next((n for n in range(*source) if n > source[0] and self._cues.verb(tokens, n)), source[1])
         source = (source[0], cut)
         cue = (tokens[at].start, tokens[end - 1].end)
-        outer = next(
-            (
-                d
-                for d in found
-                if d.act is Act.SAYING and d.outer is None and not any(s <= cue[0] < e for s, e in d.content)
-            ),
-            None,
-        )
+        telling = [
+            d for d in found
+            if d.act is Act.SAYING and d.outer is None and not any(s <= cue[0] < e for s, e in d.content)
+        ]  # fmt: skip
+        # Whoever tells stands nearest before it ("пишет X со ссылкой на Y"), else after it ("со ссылкой на Y X пишет").
+        before = [d for d in telling if d.cue[0][0] < cue[0]]
+        outer = max(before, key=lambda d: d.cue[0][0]) if before else telling[0] if telling else None
         if outer is not None and outer.rule != "surface-cited":
             content = list(outer.content)
         else:
             outer = None
             stop = next((n for n in range(source[1], min(len(tokens), source[1] + 4)) if tokens[n].text == ","), None)
-            if at > 1:
+            if at > 1 and not any(self._cues.verb(tokens, n) for n in range(at)):
                 content = [trim(self._text, (tokens[0].start, tokens[at].start))]
-            elif stop is not None:
+            elif stop is not None and at <= 1:
                 content = self._rest(stop + 1)
             else:
                 return
@@ -432,11 +465,27 @@ class _Reading:
         if left > 1 and tokens[left - 1].lemma in WHO and tokens[left - 2].text == ",":
             return self._phrases.before(left - 2, plural=verb.plural)
         before = self._phrases.before(left, plural=verb.plural)
-        if before is not None:
+        if before is not None or self._goes_on(left):
             return before
         if verb.cue.lemma.endswith(("ся", "ца")) and end < len(tokens) and tokens[end].lemma in PREPOSITIONS:
             return self._phrases.after(end + 1, lenient=True)
         return self._phrases.after(end)
+
+    def _subject_of(self, phrase: Range) -> Range:
+        """Return the house in "цитирует главу государства пресс-служба": a nominative after an object."""
+        first, last = phrase
+        if self._nominals.kind(self._tokens[first].text) == "person" and not self._nominals.is_base(
+            self._tokens[first].text
+        ):
+            for n in range(first + 1, last):
+                word = self._tokens[n].text
+                if self._nominals.is_base(word) and self._nominals.kind(word) in (
+                    "organisation",
+                    "agency",
+                    "publisher",
+                ):
+                    return n, last
+        return phrase
 
     def _goes_on(self, at: int) -> bool:
         """Tell "и добавил, что": it shares the subject of the verb before it."""
@@ -473,6 +522,8 @@ class _Reading:
 
     def _stretch(self, phrase: Range) -> Stretch:
         first, last = phrase
+        if last - first > 2 and self._tokens[first].text in '«“„"' and self._tokens[last - 1].text in '»”“"':
+            first, last = first + 1, last - 1
         return self._tokens[first].start, self._tokens[last - 1].end
 
     def _head(self, phrase: Range | None) -> int | None:

@@ -38,6 +38,11 @@ class Titles:
         self._codebook = codebook
         self._nominals = Nominals(codebook)
         self._sentences = sentences
+        self._offices = [
+            (tuple(key(word) for word in phrase.split()), offices)
+            for phrase, offices in codebook.office_words.items()
+            if phrase[0] >= "а"
+        ]
         self._bearers = list(self._find(sentences, voices))
 
     def __call__(self, start: int, end: int, history: Sequence[tuple[int, Mention]]) -> Mention | None:
@@ -85,6 +90,7 @@ class Titles:
             and (kind is None or (kind == "person") == (bearer.mention.kind is MentionKind.PERSON))
             and all(any(alike(word, own) for own in bearer.words) for word in words)
         ]  # fmt: skip
+        fits = fits or self._in_office(words, place)
         labels = [mention.label for mention in reversed(spoke) if mention.label]
         fits.sort(
             key=lambda b: (
@@ -93,6 +99,25 @@ class Titles:
             )
         )
         return fits[0].mention if fits else None
+
+    def _in_office(self, words: Sequence[str], place: int) -> list[_Bearer]:
+        """Return who is called by another word for the same office: "глава государства" for a president."""
+        meant = self._offices_of(words)
+        return [
+            bearer for bearer in self._bearers
+            if bearer.mention.span.end <= place and bearer.mention.kind is MentionKind.PERSON
+            and meant & (self._offices_of(bearer.words) | self._held(bearer.mention))
+        ] if meant else []  # fmt: skip
+
+    def _offices_of(self, words: Sequence[str]) -> frozenset[str]:
+        """Return the offices that these words name, each in any case form."""
+        return frozenset(
+            office for phrase, offices in self._offices
+            if all(any(alike(own, word) for word in words) for own in phrase) for office in offices
+        )  # fmt: skip
+
+    def _held(self, mention: Mention) -> frozenset[str]:
+        return frozenset(o.office for o in self._codebook.offices if o.person_id == mention.entity_id)
 
     def _last_house(self, place: int, kind: str | None) -> Mention | None:
         houses = [b.mention for b in self._bearers if b.mention.span.end <= place and b.mention.kind in _HOUSES]
