@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
+
+from sayso.model import Mention
 
 T = TypeVar("T")
 
@@ -47,3 +50,32 @@ class Places(Generic[T]):
     def at(self, offset: int) -> list[T]:
         """Return what stands at one offset."""
         return self.touching(offset, offset + 1)
+
+
+class InOrder:
+    """Mentions in the order of the text: those before a place, after it, or in a stretch."""
+
+    __slots__ = ("_starts", "mentions")
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.mentions = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
+        self._starts = [m.span.start for m in self.mentions]
+
+    def before(self, place: int) -> Iterator[Mention]:
+        """Yield the mentions that end at or before a place, nearest first."""
+        for index in range(bisect_left(self._starts, place) - 1, -1, -1):
+            if self.mentions[index].span.end <= place:
+                yield self.mentions[index]
+
+    def after(self, place: int) -> Iterator[Mention]:
+        """Yield the mentions that begin after a place, nearest first."""
+        for index in range(bisect_right(self._starts, place), len(self.mentions)):
+            yield self.mentions[index]
+
+    def starting(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that begin in start..end, in order."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def inside(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that lie in start..end, in order."""
+        return [m for m in self.starting(start, end) if m.span.end <= end]

@@ -14,6 +14,7 @@ from sayso.annotate.nominals import Nominals
 from sayso.annotate.parse import RecognisedName
 from sayso.codebook import Codebook
 from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence
+from sayso.places import Places
 from sayso.syntax import Tree, has_syntax
 
 _RECOGNISED = {
@@ -57,22 +58,25 @@ def mentions(
 ) -> tuple[Mention, ...]:
     """Return every mention of a document, in order; names never overlap each other."""
     named = list(_named(document, codebook))
-    taken = [(m.span.start, m.span.end) for m in named]
+    taken = Places(((m.span.start, m.span.end), m) for m in named)
     for name in _clean(document.text, recognised):
         if name.label == "PERSON":
             # "Alexander Lukashenko" seen whole outranks "Lukashenko" known alone, and keeps what is known.
-            inside = [m for m in named if name.start <= m.span.start and m.span.end <= name.end]
+            touched = taken.touching(name.start, name.end)
+            inside = [m for m in touched if name.start <= m.span.start and m.span.end <= name.end]
             if len(inside) == 1 and inside[0].kind is MentionKind.PERSON:
                 continue
-        if not any(start < name.end and name.start < end for start, end in taken):
+        if not taken.touching(name.start, name.end):
             span = document.span(name.start, name.end)
             kind = _RECOGNISED[name.label]
             named.append(Mention(span=span, kind=kind, form=MentionForm.NAME, label=span.exact))
-            taken.append((name.start, name.end))
+            taken.add((name.start, name.end), named[-1])
     named.sort(key=lambda m: m.span.start)
     named = _surnames(named)
     if not has_syntax(sentences):
-        named = sorted([*named, *capitals(document, sentences, taken, Nominals(codebook))], key=lambda m: m.span.start)
+        places = [(m.span.start, m.span.end) for m in named]
+        named += capitals(document, sentences, places, Nominals(codebook))
+        named.sort(key=lambda m: m.span.start)
     rest = [*_pronouns(document, sentences), *_nominals(document, sentences, codebook, taken)]
     return tuple(sorted([*named, *rest], key=lambda m: (m.span.start, m.span.end)))
 
@@ -155,17 +159,15 @@ def _pronouns(document: Document, sentences: Sequence[Sentence]) -> Iterator[Men
 
 
 def _nominals(
-    document: Document, sentences: Sequence[Sentence], codebook: Codebook, taken: Sequence[tuple[int, int]]
+    document: Document, sentences: Sequence[Sentence], codebook: Codebook, taken: Places[Mention]
 ) -> Iterator[Mention]:
     """Yield noun phrases that describe somebody or something without naming it: "the head of state"."""
     for sentence in sentences:
         tree = Tree(sentence)
         for index, token in enumerate(tree.tokens):
             kind = codebook.nominals.get(token.lemma) if token.pos in ("NOUN", "PROPN") else None
-            if kind is None or token.dep == "compound":
+            if kind is None or token.dep == "compound" or taken.at(token.start):
                 continue
             phrase = tree.phrase(index, but=("relcl", "acl", "punct", "appos", "case", "cc", "conj", "advcl"))
             start, end = tree.tokens[phrase[0]].start, tree.tokens[phrase[-1]].end
-            if any(s <= token.start < e for s, e in taken):
-                continue
             yield Mention(span=document.span(start, end), kind=MentionKind(kind), form=MentionForm.NOMINAL)

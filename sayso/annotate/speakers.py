@@ -8,15 +8,19 @@ in the codebook; a surname to its full name. What the text does not settle stays
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, takewhile
 
+from sayso.annotate.bearers import Bearers
 from sayso.annotate.draft import Draft, Stretch
 from sayso.annotate.mentions import PRONOUNS
 from sayso.annotate.titles import Titles
 from sayso.codebook import Codebook
 from sayso.model import Document, Entity, Mention, MentionForm, MentionKind, Sentence, Span
-from sayso.syntax import Tree, has_syntax
+from sayso.places import InOrder
+from sayso.syntax import has_syntax
 
 _VOICES = frozenset(
     {MentionKind.PERSON, MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER}
@@ -27,14 +31,6 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DEFINITE = ("the ", "this ", "that ")
 
 
-@dataclass(frozen=True, slots=True)
-class _Bearer:
-    """A named mention with the words of the noun phrase around it: its titles."""
-
-    mention: Mention
-    titles: frozenset[str]
-
-
 class Speakers:
     """Resolves the sources of one document, in the order of the text."""
 
@@ -43,12 +39,22 @@ class Speakers:
     ) -> None:
         self.document = document
         self.codebook = codebook
-        self.mentions = [m for m in mentions if m.form is MentionForm.NAME and m.kind in _VOICES]
-        self.nominals = [m for m in mentions if m.form is MentionForm.NOMINAL]
-        self.bearers = self._bearers(sentences)
-        self.subjects = self._subjects(sentences)
-        self.history: list[tuple[int, Mention]] = []
-        self._by_words = None if has_syntax(sentences) else Titles(document, sentences, self.mentions, codebook)
+        self._names = InOrder(m for m in mentions if m.form is MentionForm.NAME and m.kind in _VOICES)
+        self._nominals = InOrder(m for m in mentions if m.form is MentionForm.NOMINAL)
+        self._bearers = Bearers(sentences, self._names)
+        self._by_words = None if has_syntax(sentences) else Titles(document, sentences, self._names.mentions, codebook)
+        self._subjects = InOrder(_subjects(sentences, self._names))
+        self._houses = {
+            kind: InOrder(m for m in self._names.mentions if m.kind.value == kind) for kind in ("agency", "publisher")
+        }
+        self._surnames: dict[str, dict[str | None, Mention]] = {}
+        for mention in self._names.mentions:
+            if mention.kind is MentionKind.PERSON and " " in mention.span.exact:
+                surname = mention.span.exact.rsplit(" ", 1)[1]
+                self._surnames.setdefault(surname, {})[mention.label] = mention
+        # Who spoke, in the order of the text, and where; and those of them that nobody named.
+        self._history: list[tuple[int, Mention]] = []
+        self._unnamed: list[tuple[int, Mention]] = []
 
     def __call__(self, draft: Draft) -> Mention | None:
         """Return whom a draft's source names or points to; call it in the order of the text."""
@@ -56,7 +62,9 @@ class Speakers:
             return None
         source = draft.source[0]
         speaker = self._resolve(source, draft)
-        self.history.append((draft.start, speaker))
+        self._history.append((draft.start, speaker))
+        if speaker.label is None and speaker.form is MentionForm.NOMINAL and not _is_plural(speaker):
+            self._unnamed.append((draft.start, speaker))
         return speaker
 
     def resolve(self, source: Stretch) -> Mention:
@@ -72,23 +80,21 @@ class Speakers:
         named = self._named_inside(source, draft.source_head if draft else None)
         if named is not None:
             return replace(named, span=here)
-        nominal = self._by_words(*source, self.history) if self._by_words is not None else self._nominal(source)
+        nominal = self._by_words(*source, self._history) if self._by_words is not None else self._nominal(source)
         if nominal is not None:
             named_by = nominal.named_by or nominal.span
             return replace(nominal, span=here, form=MentionForm.NOMINAL, named_by=named_by if named_by.exact else None)
         proper = self._proper(source)
         if proper is not None:
             return proper
-        kind = next(
-            (m.kind for m in self.nominals if source[0] <= m.span.start and m.span.end <= source[1]), MentionKind.OTHER
-        )
+        kind = next((m.kind for m in self._nominals.inside(*source)), MentionKind.OTHER)
         return Mention(span=here, kind=kind, form=MentionForm.NOMINAL)
 
     # -- names --------------------------------------------------------------------------------------------------
 
     def _named_inside(self, source: Stretch, head: int | None) -> Mention | None:
         text = self.document.text
-        inside = [m for m in self.mentions if source[0] <= m.span.start and m.span.end <= source[1]]
+        inside = self._names.inside(*source)
         at_head = [m for m in inside if head is not None and m.span.start <= head < m.span.end]
         if at_head:
             people = [m for m in inside if m.kind is MentionKind.PERSON and not self._belongs(m, source)]
@@ -147,9 +153,7 @@ class Speakers:
         return None
 
     def _by_surname(self, surname: str) -> Mention | None:
-        people = {
-            m.label: m for m in self.mentions if m.kind is MentionKind.PERSON and m.span.exact.endswith(" " + surname)
-        }
+        people = self._surnames.get(surname, {})
         return next(iter(people.values())) if len(people) == 1 else None
 
     # -- pronouns and titles ------------------------------------------------------------------------------------
@@ -167,15 +171,20 @@ class Speakers:
 
     def _recent(self, place: int) -> list[Mention]:
         """List whom a pronoun may mean: who spoke last, then the subjects before it, then any name before it."""
-        spoke = [m for start, m in reversed(self.history) if start < place]
-        subjects = [m for m in reversed(self.subjects) if m.span.end <= place]
+        spoke = list(islice(self._spoke(place), 3))
+        subjects = list(islice(self._subjects.before(place), 3))
         latest = spoke[:1]
         if latest and subjects and subjects[0].span.start > latest[0].span.end:
             # A new subject since the last saying: "The minister said P. Orlova disagreed. She told ...".
-            fresh = [m for m in subjects if m.span.start > latest[0].span.end and m.kind is MentionKind.PERSON]
-            latest = [*fresh[:1], *latest] if fresh and fresh[0].label != latest[0].label else latest
-        names = [m for m in reversed(self.mentions) if m.span.end <= place]
-        return [*latest, *subjects[:3], *spoke[1:3], *names[:3]]
+            since = takewhile(lambda m: m.span.start > latest[0].span.end, self._subjects.before(place))
+            fresh = next((m for m in since if m.kind is MentionKind.PERSON), None)
+            if fresh is not None and fresh.label != latest[0].label:
+                latest = [fresh, *latest]
+        return [*latest, *subjects, *spoke[1:], *islice(self._names.before(place), 3)]
+
+    def _spoke(self, place: int) -> Iterator[Mention]:
+        """Yield who spoke before a place, last first."""
+        return (m for start, m in reversed(self._history) if start < place)
 
     def _agrees(self, mention: Mention, sex: str) -> bool:
         if sex in "mf":
@@ -217,10 +226,13 @@ class Speakers:
     def _title_bearer(self, plain: str, head: str, state: Entity | None, place: int) -> Mention | None:
         """Return the one in this report who bears the title; in a headline, one named further down."""
         holders = self._holders(plain, state)
-        before = [b for b in self.bearers if b.mention.span.end <= place]
-        later = [] if before else [b for b in self.bearers if b.mention.span.start > place]
-        for bearer in [*self._running_first(before, place), *later]:
-            mention = bearer.mention
+        spoke = [m.label for m in islice(self._spoke(place), 2) if m.label]
+        near = sorted(
+            self._bearers((plain, head), holders, place),
+            key=lambda pair: spoke.index(pair[0].label) if pair[0].label in spoke else len(spoke),
+        )
+        modifiers = set(plain.replace("-", " ").split())
+        for mention, titles in near:
             if not self._fits(head, mention):
                 continue
             if mention.entity_id in holders:
@@ -228,8 +240,7 @@ class Speakers:
             known = self.codebook.entity(mention.entity_id) if mention.entity_id else None
             if state is not None and known is not None and known.parent not in (None, state.id):
                 continue
-            modifiers = set(plain.replace("-", " ").split())
-            if plain in bearer.titles or (head in bearer.titles and modifiers <= bearer.titles | {head, "incumbent"}):
+            if plain in titles or (head in titles and modifiers <= titles | {head, "incumbent"}):
                 return mention
         return None
 
@@ -261,14 +272,11 @@ class Speakers:
     def _running(self, plain: str, head: str, place: int) -> Mention | None:
         """Return the running speaker for a noun that means anybody, the last house for a noun of its kind."""
         if head in self.codebook.pointers or any(c.isdigit() for c in plain):
-            spoke = [m for start, m in reversed(self.history) if start < place]
-            if spoke and spoke[0].kind is MentionKind.PERSON and spoke[0].label:
-                return spoke[0]
-        kind = self.codebook.nominals.get(head)
-        if kind in ("agency", "publisher"):
-            houses = [m for m in self.mentions if m.span.end <= place and m.kind.value == kind]
-            return houses[-1] if houses else None
-        return None
+            spoke = next(self._spoke(place), None)
+            if spoke is not None and spoke.kind is MentionKind.PERSON and spoke.label:
+                return spoke
+        houses = self._houses.get(self.codebook.nominals.get(head, ""))
+        return next(houses.before(place), None) if houses is not None else None
 
     def _fits(self, head: str, mention: Mention) -> bool:
         """A person's noun never means a house, nor a house's noun a person."""
@@ -277,82 +285,22 @@ class Speakers:
 
     def _same_voice(self, head: str, place: int) -> Mention | None:
         """Return the unnamed voice that "the person", "the official" goes on: it keeps its first words for a label."""
-        for start, voice in reversed(self.history):
-            if start < place and voice.label is None and voice.form is MentionForm.NOMINAL and not _is_plural(voice):
+        for start, voice in reversed(self._unnamed):
+            if start < place:
                 first = (voice.named_by or voice.span).exact.lower().replace(",", " ").split()
                 return voice if head in first or "one of" in " ".join(first) else None
         return None
 
-    def _running_first(self, bearers: list[_Bearer], place: int) -> list[_Bearer]:
-        spoke = [m for start, m in reversed(self.history) if start < place][:2]
-        labels = [m.label for m in spoke if m.label]
-        nearest = sorted(bearers, key=lambda b: -b.mention.span.start)
-        return sorted(
-            nearest, key=lambda b: labels.index(b.mention.label) if b.mention.label in labels else len(labels)
-        )
 
-    def _bearers(self, sentences: Sequence[Sentence]) -> list[_Bearer]:
-        found: list[_Bearer] = []
-        titles: dict[str, set[str]] = {}
-        by_start = sorted(self.mentions, key=lambda m: m.span.start)
-        place = 0
-        for sentence in sentences:
-            tree: Tree | None = None
-            while place < len(by_start) and by_start[place].span.start < sentence.end:
-                mention = by_start[place]
-                place += 1
-                if mention.span.start < sentence.start:
-                    continue
-                tree = tree or Tree(sentence)
-                words = self._titles(tree, mention)
-                known = titles.setdefault(mention.label or mention.span.exact, set())
-                known |= words
-                found.append(_Bearer(mention, frozenset(known)))
-        return [replace(b, titles=frozenset(titles[b.mention.label or b.mention.span.exact])) for b in found]
-
-    def _titles(self, tree: Tree, mention: Mention) -> set[str]:
-        index = tree.at(mention.span.end - 1)
-        if index is None or not tree.tokens[index].dep:
-            return set()
-        head = index
-        while tree.tokens[head].dep in ("compound", "nmod", "amod") and tree.tokens[head].head != head:
-            head = tree.tokens[head].head
-        roots = [head, *tree.by_dep(head, "appos")]
-        if tree.tokens[head].dep == "appos":
-            roots.append(tree.tokens[head].head)
-        words: set[str] = set()
-        for root in roots:
-            phrase = [
-                i
-                for i in tree.phrase(root, but=("relcl", "acl", "appos", "conj", "cc", "advcl", "prep"))
-                if not mention.span.start <= tree.tokens[i].start < mention.span.end
-                and tree.tokens[i].pos in ("NOUN", "PROPN", "ADJ")
-            ]
-            words |= {tree.tokens[i].lemma for i in phrase}
-            # "head of state", "minister of defence": the noun with what it is of.
-            for prep in tree.by_dep(root, "prep"):
-                if tree.tokens[prep].lemma == "of":
-                    inside = [i for i in tree.subtree(prep) if tree.tokens[i].dep != "det"]
-                    if len(inside) <= 3:
-                        words.add(" ".join([tree.tokens[root].lemma, *(tree.tokens[i].lemma for i in inside)]))
-            nouns = [
-                tree.tokens[i].lemma
-                for i in phrase
-                if tree.tokens[i].pos != "ADJ" or tree.tokens[i].lemma in ("prime", "foreign")
-            ]
-            if len(nouns) > 1:
-                words.add(" ".join(nouns))
-        return words
-
-    def _subjects(self, sentences: Sequence[Sentence]) -> list[Mention]:
-        """List the names that are grammatical subjects, in order."""
-        heads = {
-            t.start
-            for s in sentences
-            for t in s.tokens
-            if t.dep in ("nsubj", "nsubjpass") and t.pos in ("PROPN", "NOUN")
-        }
-        return [m for m in self.mentions if any(start in heads for start in range(m.span.start, m.span.end))]
+def _subjects(sentences: Sequence[Sentence], names: InOrder) -> Iterator[Mention]:
+    """Yield the names that are grammatical subjects."""
+    heads = sorted(
+        t.start for s in sentences for t in s.tokens if t.dep in ("nsubj", "nsubjpass") and t.pos in ("PROPN", "NOUN")
+    )
+    for mention in names.mentions:
+        place = bisect_left(heads, mention.span.start)
+        if place < len(heads) and heads[place] < mention.span.end:
+            yield mention
 
 
 def _is_plural(mention: Mention) -> bool:
