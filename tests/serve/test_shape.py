@@ -32,6 +32,7 @@ KEYS = ["id", "url", "file", "offset", "title", "publisher", "credit", "publishe
 
 
 def document() -> Document:
+    """Return a report of one sentence."""
     return Document(
         id="d1", capture_id="k1", url=None, file="falcon.txt", offset=0, title="Falcon", byline=None,
         publisher="Daily Lantern", published_on="2031-05-02", language="en", text=TEXT,
@@ -39,6 +40,7 @@ def document() -> Document:
 
 
 def entry() -> Entry:
+    """Return what is made of it."""
     whole = document()
 
     def at(words: str):
