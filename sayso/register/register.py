@@ -168,7 +168,7 @@ class Register:
 
         Words are looked for in what is said, in the labels of the chain and of actor, counterparty, item and place.
         "Words in quotation marks" stand side by side; ``miss*`` is the beginning of a word. Nothing typed is an error.
-        Best is by bm25, among the 3,000 newest where more match; of equals, the newest.
+        Best is by bm25, among the 2,000 newest where more match; of equals, the newest.
         """
         with self._database.reading() as connection:
             return claims_numbered(connection, _best(connection, "claims_words", words, limit))

@@ -123,7 +123,7 @@ def match_of(words: str) -> str | None:
 
 
 # Weighing costs 5 µs a match, and tells little among very many: of more than this, only the newest are weighed.
-RANKED_MOST = 3000
+RANKED_MOST = 2000
 
 
 def ranked(index: str) -> TextClause:

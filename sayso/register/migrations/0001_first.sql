@@ -48,6 +48,7 @@ CREATE TABLE documents (
 );
 CREATE INDEX documents_by_capture ON documents (capture_id);
 CREATE INDEX documents_by_file ON documents (file);
+CREATE INDEX documents_by_published ON documents (published);
 CREATE INDEX documents_by_digest ON documents (digest);
 
 -- A text is stored once, apart from the rest, which is read more often. The record beside it has none.
@@ -85,8 +86,8 @@ CREATE TABLE claims (
     published INTEGER,
     publisher INTEGER
 );
--- By item and, within one, by actor: an item, a matter, and the count of all matters are read from it alone.
-CREATE INDEX claims_by_item ON claims (item, actor);
+-- An item, a matter, either with a kind, and the count of all matters are read from this index alone.
+CREATE INDEX claims_by_item ON claims (item, actor, kind);
 CREATE INDEX claims_by_actor ON claims (actor);
 
 CREATE TABLE links (
