@@ -77,7 +77,7 @@ class Clauses:
     def _verb(self, index: int) -> Draft | None:
         """Read "X said (that) P", "P, X said", "X wants to P", "X mentioned N", "X accused Y of P", "as X said, P"."""
         cue = self._cue_of(index)
-        if cue is None or self._quotes_as(index):
+        if cue is None or self._quotes_as(index) or self._cited(index) is not None:
             return None
         content = self._complement(index, cue)
         if not content and self._quoter(index) is not None:
@@ -269,7 +269,8 @@ class Clauses:
             elif passive:
                 # "was quoted as saying" by nobody named: one attribution, its cue the whole phrase.
                 draft.cue = [*self.verb_group(quoter), *self.verb_group(index)]
-        for citing in self.tree.by_dep(index, "advcl", "prep", "acl"):
+        inside = [c for clause in self.tree.by_dep(index, "ccomp") for c in self.tree.by_dep(clause, "advcl", "prep")]
+        for citing in [*self.tree.by_dep(index, "advcl", "prep", "acl"), *(c for c in inside if c == index + 2)]:
             cited = self._cited(citing)
             if cited is not None:
                 inner = Draft(
@@ -555,13 +556,14 @@ class Clauses:
 
     def _without_marker(self, clause: int) -> list[int]:
         marker = self._marker(clause)
-        drop = {marker} if marker is not None else set()
-        return [i for i in self.tree.subtree(clause) if i not in drop]
+        # What the parser hung before the marker ("wrote, citing a source, that P") is not inside it.
+        return [i for i in self.tree.subtree(clause) if marker is None or i > marker]
 
     def _marker(self, clause: int) -> int | None:
         """Return the clause's "that", wherever the parser hung it."""
         for child in self.tree.by_dep(clause, "mark", "det", "nsubj", "dobj"):
-            if self.tokens[child].lemma == "that" and child == self.tree.subtree(clause)[0]:
+            first = self.tokens[child].dep == "mark" or child == self.tree.subtree(clause)[0]
+            if self.tokens[child].lemma == "that" and first:
                 return child
         return None
 

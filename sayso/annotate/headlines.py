@@ -1,17 +1,19 @@
 """
-Headlines that name their source with a colon: "Tovrek: Army is ready", "Army is ready: ministry".
+Headlines that name their source by a mark: "Tovrek: Army is ready", "Army is ready: ministry", "Army ready — TASS".
 
-A headline is a short paragraph without a final stop. The source is the side of the colon that is a name and no clause.
+A headline is a short paragraph without a final stop. The source is the side of the mark that is a name and no clause.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sayso.annotate.draft import Draft, Stretch, trim
 from sayso.model import Act, Sentence, Token
 from sayso.places import Places
 
+_TIE = re.compile(r"(?<=[\w”»\")])(?::| [—–]) ")
 _LONGEST = 200
 _SOURCE_WORDS = 5
 
@@ -24,18 +26,21 @@ def headlines(
     standing = Places(((sentence.start, sentence.end), sentence) for sentence in sentences)
     for start, end in paragraphs:
         line = text[start:end]
-        if end - start > _LONGEST or line[-1] in '.!?…”»"' or line.count(":") != 1:
+        tie = _TIE.search(line)
+        if end - start > _LONGEST or line[-1] in '.!?…”»"' or tie is None or _TIE.search(line, tie.end()):
             continue
-        colon = start + line.index(":")
-        if text[colon + 1 : colon + 2] != " " or cues.touching(start, end):
+        mark = start + tie.end() - 2
+        if cues.touching(start, end):
             continue
         words = [t for s in standing.touching(start, end) for t in s.tokens if t.end <= end]
-        before, after = [t for t in words if t.end <= colon], [t for t in words if t.start > colon]
-        for source, content in ((before, after), (after, before)):
+        before, after = [t for t in words if t.end <= mark], [t for t in words if t.start > mark]
+        # After a dash stands the source, never before one.
+        sides = ((before, after), (after, before)) if text[mark] == ":" else ((after, before),)
+        for source, content in sides:
             if _is_name(source) and _is_clause(content):
                 yield Draft(
                     source=[trim(text, (source[0].start, source[-1].end))],
-                    cue=[(colon, colon + 1)],
+                    cue=[(mark, mark + 1)],
                     content=[trim(text, (content[0].start, content[-1].end))],
                     act=Act.SAYING,
                     rule="headline",

@@ -64,7 +64,7 @@ def labelled(text: str, paragraphs: Sequence[Stretch], codebook: Codebook) -> li
         return []
     names = "|".join(re.escape(name) for name in sorted(roles, key=len, reverse=True))
     head = re.compile(
-        rf"(?P<owner>[^\n:«“\"]{{2,60}}?['’]s\s+)?(?P<label>{names})(?:\s+(?P<of>[^\n:«“\".,]{{2,50}}))?\s*:",
+        rf"(?P<owner>[^\n:«“\"]{{2,60}}?['’]s\s+)?(?P<label>{names})(?:\s+(?:(?:from|of|by|от|від|ад)\s+)?(?P<of>[^\n:«“\".,]{{2,50}}))?\s*:",
         re.IGNORECASE,
     )
     found: list[Labelled] = []
