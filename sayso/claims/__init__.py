@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.chains import Chains
 from sayso.claims.matters import complete
 from sayso.claims.propositions import Propositions, Typed
+from sayso.claims.surface import SurfacePropositions
 from sayso.codebook import Codebook
 from sayso.model import (
     Act,
@@ -30,6 +31,7 @@ from sayso.model import (
     check_spans,
     make_id,
 )
+from sayso.syntax import has_syntax
 
 __all__ = ["claims"]
 
@@ -63,7 +65,8 @@ class _Claims:
         self._document = document
         self._markup = markup
         self._chains = Chains(document, markup, codebook)
-        self._propositions = Propositions(document, markup, codebook)
+        typing = Propositions if has_syntax(markup.sentences) else SurfacePropositions
+        self._propositions = typing(document, markup, codebook)
         self._inner: dict[str, list[Attribution]] = {}
         for attribution in markup.attributions:
             if attribution.parent is not None:
