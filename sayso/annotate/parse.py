@@ -68,8 +68,8 @@ def without_additions(text: str) -> tuple[str, list[int]]:
     """
     Leave out what an editor has added in square brackets, and the brackets round what he has put in its place.
 
-    A stretch before a name or after a noun phrase explains it, and would break the sentence for a parser; one that stands
-    for the words it replaced is part of the sentence. Returns the text and the offset of each of its characters.
+    A stretch before a name or after a noun phrase explains it, and would break the sentence for a parser; one that
+    stands for the words it replaced is part of the sentence. Returns the text and the offset of each of its characters.
     """
     kept: list[int] = []
     place = 0

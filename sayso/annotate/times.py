@@ -1,8 +1,8 @@
 """
 Times: the words that date a happening, as mentions whose label is an EDTF value.
 
-A value rests on the report's date, on an anchor event of the codebook, or on the words alone; where the year is nowhere,
-it says so ("XXXX-05-10"). Words that cannot be resolved are not marked: no date is no date.
+A value rests on the report's date, on an anchor event of the codebook, or on the words alone; where the year is
+nowhere, it says so ("XXXX-05-10"). Words that cannot be resolved are not marked: no date is no date.
 """
 
 from __future__ import annotations

@@ -133,9 +133,7 @@ def _inherit(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
                 return
         # "asked Kestria to send launchers": the one asked sends them.
         asked = tree.first(above, "dobj") if tree.tokens[index].dep == "xcomp" else None
-        subject = (
-            asked if asked is not None and tree.tokens[above].lemma not in ("promise",) else tree.first(above, "nsubj")
-        )
+        subject = asked if asked is not None and tree.tokens[above].lemma != "promise" else tree.first(above, "nsubj")
         if subject is None and tree.tokens[index].dep == "conj":
             subject = tree.first(above, "nsubjpass")
             if subject is not None and tree.first(index, "auxpass") is None and token.tag != "VBN":

@@ -3,9 +3,9 @@ Chains: through whose hands a content came, outermost first.
 
     Plain Digest > Torvian News Agency > presidential press service > Irena Orlova
 
-The publisher comes first, then the agency that the whole text is credited to, then the sources as they are nested. A way
-that the report gives for a speaker's words ("BelTA quoted her", "Source: her press service") holds for her other sayings in
-it too, unless they say otherwise or the report gives two.
+The publisher comes first, then the agency that the whole text is credited to, then the sources as they are nested. A
+way that the report gives for a speaker's words ("BelTA quoted her", "Source: her press service") holds for her other
+sayings in it too, unless they say otherwise or the report gives two.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from sayso.model import (
     Mention,
     Part,
     Polarity,
+    Relay,
     Span,
 )
 
@@ -44,12 +45,13 @@ def chain(attribution: Attribution, by_id: Mapping[str, Attribution]) -> tuple[A
     Returns the attributions outermost first.
     Raises ChainLoop if the parents form a loop.
     """
-    found = [attribution]
+    found, seen = [attribution], {attribution.id}
     while found[-1].parent is not None:
         outer = by_id[found[-1].parent]
-        if outer in found:
+        if outer.id in seen:
             raise ChainLoop(f"attribution {attribution.id} is its own parent, through {outer.id}")
         found.append(outer)
+        seen.add(outer.id)
     return tuple(reversed(found))
 
 
@@ -60,7 +62,15 @@ class Chains:
         self._document = document
         self._codebook = codebook
         self._by_id = {a.id: a for a in markup.attributions}
-        self._relays = markup.relays
+        # The ways that hold for one attribution, for all of a speaker's sayings, and by a source line.
+        self._own_ways: dict[str, dict[str | None, Relay]] = {}
+        self._ways: dict[str, dict[str | None, Relay]] = {}
+        self._listed = {relay.speaker.label for relay in markup.relays if relay.listed}
+        for relay in markup.relays:
+            ways, key = (self._ways, relay.speaker.who)
+            if relay.attribution_id is not None:
+                ways, key = (self._own_ways, relay.attribution_id)
+            ways.setdefault(key, {}).setdefault(relay.via.label, relay)
         self.head = self._carriers()
 
     def __call__(self, attribution: Attribution | None, stand: tuple[Certainty, Polarity]) -> tuple[Link, ...]:
@@ -94,16 +104,15 @@ class Chains:
     def _speaks_here(self, attitude: Attribution) -> bool:
         """An attitude is its holder's own account where the report's source line names that holder as its voice."""
         label = attitude.speaker.label if attitude.speaker else None
-        return label is not None and any(r.listed and r.speaker.label == label for r in self._relays)
+        return label is not None and label in self._listed
 
     def _relay(self, outermost: Attribution, links: Sequence[Link]) -> list[Link]:
         """The way by which the outermost speaker's words came, when the report gives exactly one."""
         speaker = outermost.speaker
         if speaker is None:
             return []
-        own = [r for r in self._relays if r.attribution_id == outermost.id]
-        general = [r for r in self._relays if r.attribution_id is None and r.speaker.who == speaker.who]
-        ways = {r.via.label: r for r in reversed(own or general) if r.via.label != speaker.label}
+        given = self._own_ways.get(outermost.id) or self._ways.get(speaker.who, {})
+        ways = {label: relay for label, relay in given.items() if label != speaker.label}
         if len(ways) != 1:
             return []
         relay = next(iter(ways.values()))

@@ -1,8 +1,8 @@
 """
 How firmly a content is held at one predicate: certainty and polarity, from modals, hedges, negation and mood.
 
-The scale is FactBank's (Saurí and Pustejovsky 2009). Words come from the codebook's lists where they are of the field; the
-modals of English are grammar and stand here.
+The scale is FactBank's (Saurí and Pustejovsky 2009). Words come from the codebook's lists where they are of the field;
+the modals of English are grammar and stand here.
 """
 
 from __future__ import annotations

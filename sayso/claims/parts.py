@@ -7,7 +7,7 @@ from sayso.model import Mention, MentionForm, MentionKind, Part, Span
 
 
 def part_of(mention: Mention, words: tuple[Span, ...], codebook: Codebook) -> Part:
-    """Return a voice's part: by what it is known to be, else by the noun that names it, else by whether it has a name."""
+    """Return a voice's part: by what it is known to be, else by the noun that names it, else by its having a name."""
     noun = _part_by_noun(words, mention, codebook)
     if mention.entity_id is not None:
         known = codebook.part(mention.entity_id)

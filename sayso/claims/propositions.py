@@ -27,6 +27,7 @@ from sayso.model import (
     Sentence,
     Tense,
 )
+from sayso.places import InOrder
 from sayso.syntax import Tree
 
 _POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB")}
@@ -53,7 +54,7 @@ class Propositions:
     def __init__(self, document: Document, markup: Markup, codebook: Codebook) -> None:
         self._document = document
         self._roles = Roles(document, markup, codebook)
-        self._times = [m for m in markup.mentions if m.kind is MentionKind.TIME]
+        self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME)
         self._cues = _cues_by_word(codebook)
 
     def __call__(self, sentence: Sentence, inside: tuple[int, int], speaker: Mention | None) -> list[Typed]:
@@ -187,14 +188,7 @@ class Propositions:
 
     def _when(self, tree: Tree, inside: tuple[int, int]) -> Mention | None:
         """Return the one time that the content's sentence gives; of two, none: which is meant is not for us to say."""
-        times = [
-            m
-            for m in self._times
-            if tree.sentence.start <= m.span.start
-            and m.span.end <= tree.sentence.end
-            and inside[0] <= m.span.start
-            and m.span.end <= inside[1]
-        ]
+        times = self._times.inside(max(tree.sentence.start, inside[0]), min(tree.sentence.end, inside[1]))
         return times[0] if len({m.label for m in times}) == 1 else None
 
     def _tense_around(self, tree: Tree, index: int) -> Tense | None:

@@ -1,17 +1,19 @@
 """
 Who and what fills a role: from a noun phrase to the state, the system or the voice that it stands for.
 
-"We" is the speaker's state, "Moscow" its government, "them" the systems last spoken of. Each role keeps the words that it
-was read from; what the words leave open stays open.
+"We" is the speaker's state, "Moscow" its government, "them" the systems last spoken of. Each role keeps the words that
+it was read from; what the words leave open stays open.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from sayso.codebook import Codebook
 from sayso.model import Document, Entity, Markup, Mention, MentionForm, MentionKind, Quantity, Role, Token
+from sayso.places import InOrder
 from sayso.syntax import Tree
 
 _FIRST = frozenset({"we", "us", "our", "i", "me", "my", "ourselves"})
@@ -27,6 +29,8 @@ _NUMBERS = {
 } | {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000}
 _ORDINALS = frozenset("first second third fourth fifth last next final other remaining".split())
 _VAGUE = frozenset("several some many few numerous multiple dozens hundreds scores various".split())
+# How many systems back "these missiles" may point.
+_EARLIER = 100
 
 
 class Roles:
@@ -36,16 +40,19 @@ class Roles:
         self._document = document
         self._codebook = codebook
         named = [m for m in markup.mentions if m.form is MentionForm.NAME]
-        self._systems = [m for m in named if m.kind is MentionKind.SYSTEM]
-        self._voices = [m for m in named if m.kind not in (MentionKind.SYSTEM, MentionKind.TIME)]
+        self._systems = InOrder(m for m in named if m.kind is MentionKind.SYSTEM)
+        self._one_system = len({m.entity_id for m in self._systems.mentions}) == 1
+        self._voices = InOrder(m for m in named if m.kind not in (MentionKind.SYSTEM, MentionKind.TIME))
+        self._people = InOrder(m for m in self._voices.mentions if m.kind is MentionKind.PERSON)
+        self._states = self._sides()
         self._generic = sorted(codebook.generics, key=len, reverse=True)
 
     # -- items --------------------------------------------------------------------------------------------------
 
     def items(self, tree: Tree, head: int) -> list[Role]:
-        """Return the weapon systems that a noun phrase names, or the kind of weapon it speaks of; none for other things."""
+        """Return the weapon systems that a noun phrase names, or the kind of weapon that it speaks of, if any."""
         start, end = self._phrase(tree, head)
-        named = [m for m in self._systems if start <= m.span.start and m.span.end <= end]
+        named = self._systems.inside(start, end)
         if named:
             return _distinct([Role(label=m.label or m.span.exact, entity_id=m.entity_id, span=m.span) for m in named])
         phrase = tree.phrase(head, but=("relcl", "acl", "advcl", "appos"))
@@ -79,7 +86,7 @@ class Roles:
             for i in phrase
             if tree.tokens[i].pos == "ADJ"
         )
-        return counted and plain and len({m.entity_id for m in self._systems}) == 1
+        return counted and plain and self._one_system
 
     def _generic_in(self, tree: Tree, head: int) -> Role | None:
         """Find the weapon word of a phrase, with the adjectives that belong to it: "tactical ballistic missiles"."""
@@ -103,9 +110,9 @@ class Roles:
 
     def _meant(self, before: int, said: Role | None) -> Mention | None:
         """
-        Return the system last spoken of; of several, one that the report has called so ("anti-aircraft missile systems").
+        Return the system last spoken of; of several, one that the report has called so ("air defence systems").
         """
-        earlier = [m for m in reversed(self._systems) if m.span.end <= before]
+        earlier = list(islice(self._systems.before(before), _EARLIER))
         words = set(said.label.lower().split()) if said is not None else set()
         if len(words) > 1:
             for mention in earlier:
@@ -139,7 +146,7 @@ class Roles:
         if lemma in _OTHERS:
             return self._other_side(speaker, token.start, token.end)
         start, end = self._phrase(tree, head)
-        inside = [m for m in self._voices if start <= m.span.start and m.span.end <= end]
+        inside = self._voices.inside(start, end)
         at_head = [m for m in inside if m.span.start <= token.start < m.span.end]
         for mention in [*at_head, *inside]:
             role = self._stands_for(mention)
@@ -186,15 +193,25 @@ class Roles:
     def _other_side(self, speaker: Mention | None, start: int, end: int) -> Role | None:
         """They, or you: the state last spoken of that is not the speaker's own."""
         own = self._side_of(speaker, start, end)
-        for mention in reversed([m for m in self._voices if m.span.end <= start]):
+        last = [
+            (mention.span.start, state_id)
+            for state_id, mentions in self._states.items()
+            if (own is None or state_id != own.entity_id)
+            and (mention := next(mentions.before(start), None)) is not None
+        ]
+        return self._role(self._codebook.entity(max(last)[1]), start, end) if last else None
+
+    def _sides(self) -> dict[str, InOrder]:
+        """Return the mentions that stand for each state, by the state's id."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self._voices.mentions:
             role = self._stands_for(mention)
             if role is not None and role.entity_id is not None and role.entity_id.startswith("state:"):
-                if own is None or role.entity_id != own.entity_id:
-                    return Role(label=role.label, entity_id=role.entity_id, span=self._document.span(start, end))
-        return None
+                found.setdefault(role.entity_id, []).append(mention)
+        return {state_id: InOrder(mentions) for state_id, mentions in found.items()}
 
     def _recent_person(self, before: int) -> Mention | None:
-        return next((m for m in reversed(self._voices) if m.span.end <= before and m.kind is MentionKind.PERSON), None)
+        return next(self._people.before(before), None)
 
     def _role(self, entity: Entity, start: int, end: int) -> Role:
         return Role(label=entity.label, entity_id=entity.id, span=self._document.span(start, end))
@@ -205,12 +222,8 @@ class Roles:
         """Return the place that a phrase after "in", "at", "from" names."""
         for head in heads:
             start, end = self._phrase(tree, head)
-            for mention in self._voices:
-                if (
-                    start <= mention.span.start
-                    and mention.span.end <= end
-                    and mention.kind in (MentionKind.PLACE, MentionKind.STATE)
-                ):
+            for mention in self._voices.inside(start, end):
+                if mention.kind in (MentionKind.PLACE, MentionKind.STATE):
                     return Role(
                         label=mention.label or mention.span.exact, entity_id=mention.entity_id, span=mention.span
                     )
