@@ -1,8 +1,8 @@
 """
 Attributions to claims: chains, and what is claimed.
 
-One claim for each content, kind and item. The words of an attribution that holds another are claimed by the inner voice;
-what nobody else is said to say is the publisher's own.
+One claim for each content, kind and item. The words of an attribution that holds another are claimed by the inner
+voice; what nobody else is said to say is the publisher's own.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from sayso.model import (
     check_spans,
     make_id,
 )
+from sayso.places import InOrder, Places
 from sayso.syntax import has_syntax
 
 __all__ = ["claims"]
@@ -67,6 +68,8 @@ class _Claims:
         self._chains = Chains(document, markup, codebook)
         typing = Propositions if has_syntax(markup.sentences) else SurfacePropositions
         self._propositions = typing(document, markup, codebook)
+        self._standing = Places(((s.start, s.end), s) for s in markup.sentences)
+        self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME)
         self._inner: dict[str, list[Attribution]] = {}
         for attribution in markup.attributions:
             if attribution.parent is not None:
@@ -82,17 +85,18 @@ class _Claims:
 
     def _attributed(self, attribution: Attribution) -> Iterator[_Asserted]:
         """Yield what one attribution asserts: its propositions, or its whole content as `other` when it has none."""
-        inner = [s for a in self._inner.get(attribution.id, []) for s in (*a.content, *a.cue, *a.source)]
+        inner = _standing(self._inner.get(attribution.id, []))
         typed = []
         for stretch in attribution.content:
             for sentence in self._sentences(stretch.start, stretch.end):
                 typed += [
                     t
                     for t in self._propositions(sentence, (stretch.start, stretch.end), attribution.speaker)
-                    if not any(s.start <= t.at < s.end for s in inner)
+                    if not inner.at(t.at)
                 ]
+        contents = Places(((span.start, span.end), span) for span in attribution.content)
         for each in typed:
-            content = self._words_of(each, attribution.content)
+            content = self._words_of(each, contents.touching(each.sentence.start, each.sentence.end))
             yield _Asserted(attribution, content, each.proposition, _with_cue(attribution, each.stand))
         if not typed and not self._inner.get(attribution.id) and attribution.act is Act.SAYING:
             stretch = attribution.content[0]
@@ -109,11 +113,11 @@ class _Claims:
 
         An untyped sentence of the publisher's is no claim of the register's matters, and is not made one.
         """
-        said = [s for a in self._markup.attributions for s in (*a.content, *a.cue, *a.source)]
+        said = _standing(self._markup.attributions)
         for sentence in self._markup.sentences:
             stretch = (sentence.start, sentence.end)
             for typed in self._propositions(sentence, stretch, None):
-                if not any(s.start <= typed.at < s.end for s in said):
+                if not said.at(typed.at):
                     yield _Asserted(None, (self._document.span(*stretch),), typed.proposition, typed.stand)
 
     def _claim(
@@ -148,7 +152,7 @@ class _Claims:
         )
 
     def _sentences(self, start: int, end: int) -> list[Sentence]:
-        return [s for s in self._markup.sentences if s.start < end and start < s.end]
+        return self._standing.touching(start, end)
 
     def _words_of(self, typed: Typed, content: Sequence[Span]) -> tuple[Span, ...]:
         """Return the content's own words in the sentence that holds the proposition."""
@@ -163,17 +167,16 @@ class _Claims:
         """Return the date that stands with the cue, outside the content: "said on May 10 that"."""
         anchor = (attribution.cue or attribution.source or attribution.content)[0]
         for sentence in self._sentences(anchor.start, anchor.end):
-            outside = [
-                m
-                for m in self._markup.mentions
-                if m.kind is MentionKind.TIME
-                and sentence.start <= m.span.start
-                and m.span.end <= sentence.end
-                and not any(c.holds(m.span) for c in attribution.content)
-            ]
+            times = self._times.inside(sentence.start, sentence.end)
+            outside = [m for m in times if not any(c.holds(m.span) for c in attribution.content)]
             if len({m.label for m in outside}) == 1:
                 return outside[0].label
         return None
+
+
+def _standing(attributions: Sequence[Attribution]) -> Places[Attribution]:
+    """Return attributions by where their words stand."""
+    return Places(((s.start, s.end), a) for a in attributions for s in (*a.content, *a.cue, *a.source))
 
 
 def _with_cue(attribution: Attribution, stand: tuple[Certainty, Polarity]) -> tuple[Certainty, Polarity]:
