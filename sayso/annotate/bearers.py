@@ -22,7 +22,6 @@ class Bearers:
     """The bearers of one report, by their titles and by what they resolve to."""
 
     def __init__(self, sentences: Sequence[Sentence], names: InOrder) -> None:
-        self._first_end = names.mentions[0].span.end if names.mentions else 0
         bearers: dict[tuple[str, MentionKind, str | None], Bearer] = {}
         titles: dict[str, set[str]] = {}
         for sentence in sentences:
@@ -43,23 +42,22 @@ class Bearers:
                 self._by_entity.setdefault(entity_id, []).append(bearer)
 
     def __call__(
-        self, titles: Sequence[str], entity_ids: Collection[str], place: int
+        self, titles: Sequence[str], entity_ids: Collection[str], place: int, *, ahead: bool
     ) -> Iterator[tuple[Mention, set[str]]]:
         """
         Yield who bears one of these titles or is one of these entities, with their titles, nearest before a place first.
 
-        Where nobody is named before it, as in a headline, the first ones named after it.
+        With ``ahead``, as in a headline, those named only after it too.
         """
         found = {id(b): b for title in titles for b in self._by_title.get(title, ())}
         found |= {id(b): b for entity_id in entity_ids for b in self._by_entity.get(entity_id, ())}
-        later = self._first_end > place
         near = []
         for bearer in found.values():
             row = InOrder(bearer.mentions)
-            mention = next(row.after(place) if later else row.before(place), None)
+            mention = next(row.before(place), None) or (next(row.after(place), None) if ahead else None)
             if mention is not None:
                 near.append((mention, bearer.titles))
-        yield from sorted(near, key=lambda pair: pair[0].span.start if later else -pair[0].span.start)
+        yield from sorted(near, key=lambda pair: abs(pair[0].span.start - place))
 
 
 def _titles(tree: Tree, mention: Mention) -> set[str]:

@@ -28,6 +28,7 @@ _VOICES = frozenset(
 _GROUPS = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
 _PREPOSITIONS = frozenset("of for to in at from by with on about near under against".split())
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_INDEFINITE = frozenset({"a", "an", "some", "several", "two", "three", "one"})
 _DEFINITE = ("the ", "this ", "that ")
 
 
@@ -52,6 +53,9 @@ class Speakers:
             if mention.kind is MentionKind.PERSON and " " in mention.span.exact:
                 surname = mention.span.exact.rsplit(" ", 1)[1]
                 self._surnames.setdefault(surname, {})[mention.label] = mention
+        first = document.text.lstrip().split("\n", 1)[0].rstrip()
+        headed = first and first[-1] not in '.!?…”»"'
+        self._headline_end = document.text.index(first) + len(first) if headed else 0
         # Who spoke, in the order of the text, and where; and those of them that nobody named.
         self._history: list[tuple[int, Mention]] = []
         self._unnamed: list[tuple[int, Mention]] = []
@@ -204,7 +208,10 @@ class Speakers:
         core = core.split(",")[0].split(" [")[0].split(" (")[0]
         state = next((s for w in core.split() if (s := self._state(w))), None)
         plain = " ".join(w for w in core.split() if self._state(w) is None)
-        if not plain or not (definite or (state is not None and plain in self.codebook.office_words)):
+        # A headline has no articles: "Army ready, says air force spokesman".
+        bare = state is not None and plain in self.codebook.office_words
+        bare = bare or (source[1] <= self._headline_end and core.split()[0] not in _INDEFINITE)
+        if not plain or not (definite or bare):
             return None
         nouns = plain.replace("-", " ").split()
         # "head of state", "minister of defence": the noun that counts stands before "of".
@@ -228,7 +235,7 @@ class Speakers:
         holders = self._holders(plain, state)
         spoke = [m.label for m in islice(self._spoke(place), 2) if m.label]
         near = sorted(
-            self._bearers((plain, head), holders, place),
+            self._bearers((plain, head), holders, place, ahead=place < self._headline_end),
             key=lambda pair: spoke.index(pair[0].label) if pair[0].label in spoke else len(spoke),
         )
         modifiers = set(plain.replace("-", " ").split())
