@@ -27,7 +27,7 @@ Exit codes: 0 all is well; 1 done, but something was skipped or did not match; 2
 
 def group() -> click.Group:
     """Return the group that holds every verb."""
-    from sayso import cli
+    import sayso.cli as cli
 
     found = [value for value in vars(cli).values() if isinstance(value, click.Group)]
     return found[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from sayso import edtf, resolve
+from sayso import resolve
 from sayso.model import Claim, Cluster, Document, Judgement, Relation
 from sayso.register import Register
 from sayso.serve.answers import CopyGroup, Spread, Summary, Told, Why
@@ -60,27 +60,15 @@ def summary(register: Register) -> Summary:
     """Return the register at a glance."""
     counts = register.counts()
     matters = register.matters(limit=MOST)
-    publishers: Counter[str] = Counter()
-    speakers: Counter[str] = Counter()
-    dated: list[str] = []
-    for entry in register.entries():
-        publishers[entry.document.publisher or "publisher unknown"] += 1
-        speakers.update(claim.origin.label for claim in entry.claims if claim.origin)
-        low, high = edtf.bounds(entry.document.published_on) if entry.document.published_on else (None, None)
-        dated += [str(day) for day in (low, high) if day]
     return Summary(
         counts={"reports": counts["documents"], "claims": counts["claims"]},
         skipped=dict(Counter(f"{skip.stage}: {skip.reason}" for skip in register.skips()).most_common()),
-        published=(min(dated), max(dated)) if dated else (None, None),
-        publishers=_most(publishers),
-        speakers=_most(speakers),
+        published=register.published(),
+        publishers=register.publishers(limit=MOST),
+        speakers=register.speakers(limit=MOST),
         matters=tuple((f"{each.actor}, {each.item}", each.claims) for each in matters),
         copy_groups=sum(each.relation is Relation.COPY_OF for each in clusters(register)),
     )
-
-
-def _most(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST])
 
 
 def _copy_group(register: Register, cluster: Cluster, judgements: Iterable[Judgement]) -> CopyGroup:
