@@ -26,6 +26,9 @@ def headlines(
     standing = Places(((sentence.start, sentence.end), sentence) for sentence in sentences)
     for start, end in paragraphs:
         line = text[start:end]
+        if not line:
+            # A label with nothing after it leaves an empty paragraph.
+            continue
         tie = _TIE.search(line)
         if end - start > _LONGEST or line[-1] in '.!?…”»"' or tie is None or _TIE.search(line, tie.end()):
             continue
