@@ -37,6 +37,7 @@ SUITES: Mapping[str, Suite] = {
     "cyrillic": _gold("cyrillic"),
     "articles": _module("article_extraction"),
     "copies": _module("copies"),
+    "languages": _module("cyrillic"),
     "polnear": _module("polnear"),
 }
 

@@ -1,5 +1,5 @@
 """
-Names in Cyrillic that no list knows, by their capitals: "Вера Стоянич", then "Стоянич"; «Краевой вестник» after "газета".
+Names in Cyrillic that no list knows, by their capitals: "Вера Стоянич", then "Стоянич"; «Вестник» after "газета".
 
 A name's label is the form in which the report gives it as a subject, where one of its forms shows that it is: of
 "Павел Лунин" and "Лунина" the first can be declined to the second, so both are Павел Лунин. A name that stands in an

@@ -101,7 +101,7 @@ class NounPhrases:
         return self._phrase(first, at, lenient=True)
 
     def _subject_within(self, first: int, at: int) -> int | None:
-        """Find where a subject begins that stands after a phrase of time or place: "В среду министр", "В порту Лунин"."""
+        """Find where a subject begins after a phrase of time or place: "В среду министр", "В порту Лунин"."""
         for n in range(first + 1, at):
             if self._nominals.is_base(self._tokens[n].text) or self._tokens[n].lemma in HE:
                 return n

@@ -18,12 +18,14 @@ from sayso.annotate.nominals import Nominals
 from sayso.annotate.noun_phrases import NounPhrases, Range
 from sayso.annotate.quoted import said, unfolded
 from sayso.annotate.quotes import Quotation
-from sayso.annotate.small_words import ABOUT, ADVERBS, AND, AS, HIS, NOT, PREPOSITIONS, THAT, THIS, WH, WHO
+from sayso.annotate.small_words import ABOUT, ADVERBS, AND, AS, HIS, IN, NOT, PREPOSITIONS, THAT, THIS, WH, WHO
 from sayso.annotate.surface_cues import Cues, Verb
 from sayso.annotate.units import Unit, units
 from sayso.codebook import Codebook, SpeechCue
 from sayso.model import Act, Polarity, Sentence
 
+# How many cues further on may end a content, and how many quotations may go on with one saying.
+_NEAREST, _GOES_ON = 12, 60
 _DASHES = "—–-"
 _INFINITIVES = ("ть", "ти", "ться", "тися", "ць", "цца", "чь", "чи", "чы")
 
@@ -152,7 +154,7 @@ class _Reading:
         if self._is_about_this(left):
             if negated or self._before is None:
                 return [], None, ""
-            source = self._phrases.after(end) or self._phrases.before(left, plural=verb.plural)
+            source = self._following(end, verb) or self._phrases.before(left, plural=verb.plural)
             return self._sentence_before(), source, "about this"
         as_ = left - 1
         while as_ > 0 and tokens[as_].lemma in ADVERBS:
@@ -224,13 +226,13 @@ class _Reading:
         if words:
             # "«P», — он сказал": the words before the cue are its subject, or small words.
             small = all(tokens[k].lemma in ADVERBS for k in range(marks + 1, at))
-            source = self._phrases.after(end, lenient=quoted) if small else None
+            source = self._following(end, verb, lenient=quoted) if small else None
             if not small:
                 if not quoted or tokens[marks + 1].lemma in WHO:
                     return [], None
                 source = self._phrases.before(at, plural=verb.plural)
         else:
-            source = self._phrases.after(end, lenient=quoted)
+            source = self._following(end, verb, lenient=quoted)
         if source is None and not (quoted and dashed):
             return [], None
         content = trim(self._text, (self._start_of_content(n), tokens[n].end))
@@ -425,8 +427,8 @@ class _Reading:
             else:
                 return
         yield Draft(
-            source=[self._stretch(source)], cue=[cue], content=content, act=Act.SAYING, rule="surface-citing", outer=outer,
-            source_head=self._head(source),
+            source=[self._stretch(source)], cue=[cue], content=content, act=Act.SAYING, rule="surface-citing",
+            outer=outer, source_head=self._head(source),
         )  # fmt: skip
 
     def _colon(self) -> Iterator[Draft]:
@@ -469,7 +471,15 @@ class _Reading:
             return before
         if verb.cue.lemma.endswith(("ся", "ца")) and end < len(tokens) and tokens[end].lemma in PREPOSITIONS:
             return self._phrases.after(end + 1, lenient=True)
-        return self._phrases.after(end)
+        return self._following(end, verb)
+
+    def _following(self, end: int, verb: Verb, *, lenient: bool = False) -> Range | None:
+        """Return who says in "сообщил X" and in "сообщили в мэрии": of a plural without a subject, the house."""
+        if verb.plural and end < len(self._tokens) and self._tokens[end].lemma in IN:
+            house = self._phrases.after(end + 1, lenient=True)
+            if house is not None and house[0] == end + 1:
+                return house
+        return self._phrases.after(end, lenient=lenient)
 
     def _subject_of(self, phrase: Range) -> Range:
         """Return the house in "цитирует главу государства пресс-служба": a nominative after an object."""
@@ -543,10 +553,11 @@ def _part(found: Sequence[Draft], text: str) -> None:
 
         "X сообщил, что P, добавив, что Q"      "X сказал, что P, и подчеркнул, что Q"      "X сказал, что P, пишет Y"
     """
-    for draft in found:
+    found = sorted(found, key=lambda d: d.cue[0][0])
+    for number, draft in enumerate(found):
         if draft.rule not in ("surface-that", "surface-to", "surface-as", "surface-colon", "surface-phrase"):
             continue
-        for other in found:
+        for other in found[number + 1 : number + _NEAREST]:
             if other is draft or other.outer is draft or other.cue[0][0] <= draft.cue[0][0]:
                 continue
             begins = min(s for s, _ in (*other.cue, *other.source)) if other.source else other.cue[0][0]
@@ -587,7 +598,7 @@ def continued(text: str, groups: Sequence[Sequence[Quotation]], found: list[Draf
         first = group[0]
         holders = reached.at(first.start)
         if holders:
-            for draft in holders:
+            for draft in holders[:_NEAREST]:
                 draft.content = _joined(draft.content, [(q.start, q.end) for q in group])
             continue
         while place < len(order) and ends[place] <= first.outer_start:
@@ -605,7 +616,7 @@ def continued(text: str, groups: Sequence[Sequence[Quotation]], found: list[Draf
             and text[first.start : first.start + 1].isupper()
         )
         opens = "\n" in gap and quoted and not gap.strip(' \n\t—–-.,»”"')
-        if near or opens:
+        if (near or opens) and len(last.content) < _GOES_ON:
             last.content = _joined(last.content, [(q.start, q.end) for q in group])
             last_end = group[-1].outer_end
     return found

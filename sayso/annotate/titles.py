@@ -7,6 +7,7 @@ noun for anybody to the running speaker. What the text does not settle stays unr
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, T
 
 _HOUSES = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
 _REACH = 10
+_NEAREST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ class Titles:
             for phrase, offices in codebook.office_words.items()
             if phrase[0] >= "а"
         ]
-        self._bearers = list(self._find(sentences, voices))
+        self._all = list(self._find(sentences, voices))
+        self._starts = [bearer.mention.span.start for bearer in self._all]
+        self._bearers: list[_Bearer] = []
 
     def __call__(self, start: int, end: int, history: Sequence[tuple[int, Mention]]) -> Mention | None:
         """
@@ -54,9 +58,13 @@ class Titles:
         words = [word.strip('«»"“”„,.') for word in self._document.text[start:end].split()]
         if not words or not words[0] or words[0][0] < "Ѐ":
             return None
-        spoke = [mention for at, mention in history if at < start]
+        # The nearest are enough: nobody is called by a title alone forty sayings later.
+        spoke = [mention for at, mention in history[-_NEAREST:] if at < start]
         if words[0].lower() in HE:
             return self._house_before(start)
+        last = bisect.bisect_left(self._starts, start)
+        first = self._all[:_NEAREST] if last > _NEAREST else []
+        self._bearers = [*first, *self._all[max(0, last - 2 * _NEAREST) : last]]
         if len(words) > 3 or any(word[:1].isupper() for word in words[1:]):
             return None
         head = next((word for word in words if self._nominals.kind(word) is not None), words[0])
