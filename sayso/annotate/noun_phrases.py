@@ -46,6 +46,9 @@ class NounPhrases:
         ``lenient`` takes any noun for a voice: beside a quotation hardly anything else stands there.
         """
         tokens, first = self._tokens, at
+        if first + 1 < len(tokens) and tokens[first].text == ",":
+            # "запевнив, своєю чергою, посол"
+            first = next((n + 1 for n in range(first + 2, min(first + 5, len(tokens))) if tokens[n].text == ","), first)
         while first < min(len(tokens), at + 6) and first not in self._barriers:
             lemma = tokens[first].lemma
             if lemma in ADVERBS or lemma in TO:
@@ -78,6 +81,8 @@ class NounPhrases:
         None when the clause has no subject of its own before the verb.
         """
         tokens = self._tokens
+        if at > 2 and tokens[at - 1].text == ",":
+            return self._over_insertion(at - 1, plural=plural)
         first = at
         while first > max(0, at - 2 * _LONGEST) and not self._ends_clause(first - 1):
             first -= 1
@@ -99,6 +104,24 @@ class NounPhrases:
             start = self._subject_within(first, at)
             return None if start is None else self._phrase(start, at, lenient=True)
         return self._phrase(first, at, lenient=True)
+
+    def _over_insertion(self, comma: int, *, plural: bool) -> Range | None:
+        """Return the subject that an insertion parts from its verb: "Очевидцы, знакомые с делом, утверждают"."""
+        for n in range(comma - 1, max(0, comma - _LONGEST), -1):
+            if n in self._barriers or self._tokens[n].text in ".;:!?":
+                return None
+            if self._tokens[n].text == ",":
+                found = self.before(n, plural=plural)
+                return found if found is not None and found[1] == n else None
+        return None
+
+    def opening(self) -> Range | None:
+        """Return the phrase that opens the sentence, where it names a voice."""
+        first = next(
+            (n for n, t in enumerate(self._tokens) if _is_word(t) and t.lemma not in ADVERBS), len(self._tokens)
+        )
+        found = self._phrase(first, len(self._tokens), lenient=False)
+        return found if found is not None and self._nominals.kind(self._tokens[first].text) != "place" else None
 
     def _subject_within(self, first: int, at: int) -> int | None:
         """Find where a subject begins after a phrase of time or place: "В среду министр", "В порту Лунин"."""

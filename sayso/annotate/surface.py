@@ -92,7 +92,7 @@ class _Reading:
             elif phrase is not None:
                 found.extend(self._by_phrase(n, *phrase))
             else:
-                verb = self._cues.verb(self._tokens, n)
+                verb = self._cues.verb(self._tokens, n) or self._unlisted(n)
                 if verb is not None:
                     found.extend(self._by_verb(n, *verb))
                     n += verb[1]
@@ -105,6 +105,18 @@ class _Reading:
         _part(found, self._text)
         return iter(found)
 
+    def _unlisted(self, at: int) -> tuple[Verb, int] | None:
+        """Take the verb after "«P», —" for one of saying, where no cue stands beside it."""
+        tokens = self._tokens
+        if at < 3 or tokens[at - 1].text not in _DASHES or tokens[at].lemma in ADVERBS:
+            return None
+        if at - 3 not in self._unit.spoken and at - 2 not in self._unit.spoken:
+            return None
+        if any(self._cues.verb(tokens, n) for n in range(at + 1, min(len(tokens), at + 4))):
+            return None
+        verb = self._cues.spoken(tokens[at], self._cues.language)
+        return None if verb is None else (verb, 1)
+
     # -- shapes -------------------------------------------------------------------------------------------------
 
     def _by_verb(self, at: int, verb: Verb, length: int) -> Iterator[Draft]:
@@ -116,6 +128,8 @@ class _Reading:
         if source is None and shape in ("that", "to", "colon", "np"):
             if verb.gerund or self._goes_on(at):
                 sources = list(self._subject)
+                opening = self._phrases.opening() if not sources else None
+                sources = sources if opening is None else [self._stretch(opening)]
             else:
                 sources = []
         else:
@@ -149,6 +163,8 @@ class _Reading:
         tokens = self._tokens
         left = at - 1 if negated else at
         that = self._that(end)
+        if that is not None and negated and tokens[that].lemma in WH and tokens[that - 1].text == ",":
+            return [], None, ""
         if that is not None:
             return self._rest(that), self._source_of(left, end, verb), "that"
         if self._is_about_this(left):
@@ -362,7 +378,8 @@ class _Reading:
             stretch, after = self._stretch(source), source[1]
         else:
             source, stretch, after = None, (owner.start, owner.end), end
-        opening = all(tokens[n].lemma in ADVERBS | AND or not tokens[n].text[0].isalnum() for n in range(at))
+        clause = next((n + 1 for n in range(at - 1, max(0, at - 6), -1) if tokens[n].text in ":;"), 0)
+        opening = all(tokens[n].lemma in ADVERBS | AND or not tokens[n].text[0].isalnum() for n in range(clause, at))
         stop = next((n for n in range(after, min(len(tokens), after + 12)) if tokens[n].text in ",.;"), None)
         found = []
         if stop is not None and tokens[stop].text == "," and any(t.lemma in WHO for t in tokens[stop + 1 : stop + 3]):
@@ -484,9 +501,8 @@ class _Reading:
     def _subject_of(self, phrase: Range) -> Range:
         """Return the house in "цитирует главу государства пресс-служба": a nominative after an object."""
         first, last = phrase
-        if self._nominals.kind(self._tokens[first].text) == "person" and not self._nominals.is_base(
-            self._tokens[first].text
-        ):
+        kind = self._nominals.kind(self._tokens[first].text)
+        if kind in (None, "person") and not self._nominals.is_base(self._tokens[first].text):
             for n in range(first + 1, last):
                 word = self._tokens[n].text
                 if self._nominals.is_base(word) and self._nominals.kind(word) in (
@@ -562,7 +578,8 @@ def _part(found: Sequence[Draft], text: str) -> None:
                 continue
             begins = min(s for s, _ in (*other.cue, *other.source)) if other.source else other.cue[0][0]
             shares = other.source == draft.source and other.rule in ("surface-that", "surface-to", "surface-np")
-            outside = other.rule == "surface-inverted" and other.content[0][0] <= draft.cue[0][0]
+            apart = other.rule == "surface-phrase" and text[max(0, begins - 2) : begins].rstrip().endswith((":", ";"))
+            outside = apart or other.rule == "surface-inverted" and other.content[0][0] <= draft.cue[0][0]
             if shares:
                 begins = other.cue[0][0]
             if not (shares or outside):

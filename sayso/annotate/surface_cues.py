@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from sayso.annotate.small_words import HIS
 from sayso.codebook import Codebook, SpeechCue
-from sayso.model import Token
+from sayso.model import Act, Certainty, Polarity, Token
 
 # The gerunds of a verb, by the ending of its infinitive: "добавить" → "добавив", "отмечать" → "отмечая".
 _GERUNDS = {
@@ -23,6 +23,12 @@ _GERUNDS = {
     "be": (("аць", "аўшы аючы"), ("яць", "яўшы яючы"), ("іць", "іўшы"), ("ыць", "ыўшы"), ("уць", "уўшы")),
 }  # fmt: skip
 _REFLEXIVE = ("ся", "ца")
+_ADJECTIVES = ("ой", "ей", "ым", "им", "ому", "ему", "ою", "ею", "ай", "яй", "аму", "яму", "ими", "ыми", "ымі", "імі")
+# The endings of a finite verb in the third person, past and present.
+_FINITE = tuple(
+    "л ла ли ло лся лась лись в вся лася лися ў лі ўся ліся ет ит ют ят ёт ется ится ются ятся є ить ять ють ється иться "
+    "юцца еца ецца іцца іць ыць яць юць".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class Cues:
     """The cues of one language. ``verb`` and ``phrase`` find the one that begins at a token."""
 
     def __init__(self, codebook: Codebook, language: str) -> None:
+        self.language = language
         self._verbs: dict[tuple[str, ...], Verb] = {}
         for (tongue, _), cue in codebook.speech.items():
             if tongue == language:
@@ -65,7 +72,9 @@ class Cues:
                 ("ли", "лі", "ют", "ят", "ут", "ать", "ють", "ять", "уть", "юць", "яць", "уць", *_REFLEXIVE)
             )
             self._verbs.setdefault(tuple(words), Verb(cue, plural=plural and form != cue.lemma))
-        self._verbs.pop(tuple(cue.lemma.split()), None)
+        if cue.forms.count(cue.lemma) < 2:
+            # The data repeats an infinitive that is a finite form too: "баяцца".
+            self._verbs.pop(tuple(cue.lemma.split()), None)
         bare = cue.lemma
         for infinitive, endings in _GERUNDS.get(cue.language, ()):
             if bare.endswith(infinitive):
@@ -87,10 +96,26 @@ class Cues:
     def phrase(self, tokens: Sequence[Token], at: int) -> tuple[SpeechCue, int] | None:
         """Return the cue phrase that begins at a token, and how many tokens it takes up."""
         for length in range(min(self._longest, len(tokens) - at), 0, -1):
-            cue = self._phrases.get(tuple(t.lemma for t in tokens[at : at + length]))
+            words = tuple(t.lemma for t in tokens[at : at + length])
+            cue = self._phrases.get(words)
+            if cue is None and length == 3 and words[1].endswith(_ADJECTIVES):
+                # "по предварительной версии"
+                cue = self._phrases.get((words[0], words[2]))
             if cue is not None:
                 return cue, length
         return None
+
+    @staticmethod
+    def spoken(token: Token, language: str) -> Verb | None:
+        """Return a verb that no list has and that stands where one of saying stands: "«P», — возмутился X"."""
+        if not token.lemma.endswith(_FINITE) or not token.text[0].islower() or len(token.lemma) < 4:
+            return None
+        return Verb(
+            SpeechCue(
+                lemma=token.lemma, language=language, act=Act.SAYING, certainty=Certainty.CERTAIN,
+                polarity=Polarity.YES, frames=frozenset({"quote"}),
+            )
+        )  # fmt: skip
 
     @staticmethod
     def owner(tokens: Sequence[Token]) -> Token | None:
