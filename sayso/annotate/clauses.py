@@ -11,8 +11,9 @@ may govern, are data (``codebook/speech.toml``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from sayso.annotate.cues import Cues
 from sayso.annotate.draft import Draft, Stretch, trim
 from sayso.codebook import SpeechCue
 from sayso.model import Act, Certainty, Polarity, Sentence
@@ -23,22 +24,24 @@ _FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
 _INTERROGATIVE = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "query"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NOBODY = frozenset({"nobody", "none", "neither"})
+# Verbs that name a thing when nobody is said to use them.
+_DESIGNATIONS = frozenset({"call", "dub", "term", "label", "bill", "brand", "name"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM", "PRON", "PUNCT", "ADP", "VERB"})
 _BRACKETED = re.compile(r" ?\[[^\[\]\n]{1,200}\]")
 _QUOTES = "\"“”„«»'`"
 
 
 class Clauses:
-    """Reads one sentence. ``speech`` and ``nouns`` are the codebook's cues of the sentence's language, by lemma."""
+    """Reads one sentence, by the cues of its language."""
 
-    def __init__(
-        self, text: str, sentence: Sentence, speech: Mapping[str, SpeechCue], nouns: Mapping[str, SpeechCue]
-    ) -> None:
+    def __init__(self, text: str, sentence: Sentence, cues: Cues) -> None:
         self.text = text
         self.tree = Tree(sentence)
         self.tokens = self.tree.tokens
-        self.speech = speech
-        self.nouns = nouns
+        self.speech = cues.verbs
+        self.nouns = cues.nouns
+        self.fixed = cues.fixed
 
     def __call__(self) -> Iterator[Draft]:
         """Yield the drafts of every cue word in the sentence."""
@@ -61,6 +64,8 @@ class Clauses:
         for index, token in enumerate(self.tokens):
             if token.lemma == "accord" or token.text.lower() == "according":
                 yield from self._some(self._according(index))
+            elif token.pos == "ADP":
+                yield from self._some(self._fixed(index))
             elif token.pos in ("VERB", "AUX"):
                 draft = self._verb(index)
                 if draft is not None:
@@ -83,7 +88,7 @@ class Clauses:
         if not content and self._quoter(index) is not None:
             # "“P,” A quoted B as saying": the words hang from the quoting verb.
             content = self._complement(self.tokens[self.tokens[index].head].head, cue)
-        if not content or self._asks_for_treatment(index):
+        if not content or self._asks_for_treatment(index) or self._designates(index):
             return None
         subject = self._subject(index)
         if subject is not None and self.tokens[subject].lemma in _FIRST_PERSON:
@@ -98,26 +103,59 @@ class Clauses:
         name = None if to is None else self.tree.first(to, "pobj")
         if to is None or name is None:
             return None
-        top = next((a for a in self.tree.ancestors(index) if self.tokens[a].pos in ("VERB", "AUX")), None)
-        if top is None:
-            top = self.tokens[index].head
-        if top == index:
-            rest = [i for i in range(len(self.tokens)) if i not in set(self.tree.subtree(index))]
-        else:
-            # The whole sentence, when the phrase opens or closes it: coordinated clauses are its content too.
-            inside = set(self.tree.subtree(index))
-            rest = [i for i in self.tree.subtree(self._clause_top(top)) if i not in inside]
-        content = self._stretches(rest)
-        if not content:
-            return None
         return Draft(
             source=self._source(name),
             cue=[(self.tokens[index].start, self.tokens[to].end)],
-            content=content,
+            content=self._besides(index),
             act=Act.SAYING,
             rule="according",
             source_head=self.tokens[name].start,
         )
+
+    def _fixed(self, index: int) -> Draft | None:
+        """Read "in the words of X, P" and "in his words, P": a pronoun inside a fixed cue is the source."""
+        for words, cue in self.fixed.get(self.tokens[index].text.lower(), ()):
+            last = index + len(words) - 1
+            if [t.text.lower() for t in self.tokens[index : last + 1]] != list(words):
+                continue
+            inside = [i for i in range(index, last + 1) if self.tokens[i].dep == "poss"]
+            name = inside[0] if inside else self.tree.first(last, "pobj")
+            if name is None:
+                continue
+            return Draft(
+                source=self._source(name),
+                cue=[(self.tokens[index].start, self.tokens[last].end)],
+                content=self._besides(index),
+                act=cue.act,
+                rule="fixed",
+                certainty=cue.certainty,
+                polarity=cue.polarity,
+                source_head=self.tokens[name].start,
+            )
+        return None
+
+    def _besides(self, index: int) -> list[Stretch]:
+        """Return the words of the clause that a phrase opens, closes or stands in, without the phrase."""
+        inside = set(self.tree.subtree(index))
+        top = next((a for a in self.tree.ancestors(index) if self.tokens[a].pos in ("VERB", "AUX")), None)
+        if top is None:
+            top = self.tokens[index].head
+        if top == index:
+            return self._stretches([i for i in range(len(self.tokens)) if i not in inside])
+        marker = self._marker(top)
+        if marker is not None and all(t.pos == "PUNCT" for t in self.tokens[marker + 1 : min(inside)]):
+            # "Corvane reported that, according to X, P": the phrase is in what is reported.
+            return self._stretches([i for i in self.tree.subtree(top) if i not in {*inside, marker}])
+        # The whole sentence, when the phrase opens or closes it: coordinated clauses are its content too.
+        return self._stretches([i for i in self.tree.subtree(self._clause_top(top)) if i not in inside])
+
+    def _name_before(self, citing: int) -> tuple[list[Stretch], int | None]:
+        """Return the name that opens the sentence before ", citing", where the parser lost it, and where its head is."""
+        words = self.tokens[: max(0, citing - 1)]
+        names = bool(words) and all(t.pos in ("DET", "ADJ", "NOUN", "PROPN") for t in words)
+        if not names or self.tokens[citing - 1].text != ",":
+            return [], None
+        return self._source_between(0, len(words) - 1), words[-1].start
 
     def _quoter(self, index: int) -> int | None:
         """Return the verb of "A quoted B as saying", asked of "saying"."""
@@ -129,11 +167,21 @@ class Clauses:
         return above if is_it else None
 
     def _asks_for_treatment(self, index: int) -> bool:
-        """Tell "asked not to be named": how a source wished to be treated is no content."""
+        """Tell "asked not to be named", "speaking on condition of": how a source wished to be treated is no content."""
+        if any(self.tokens[n].lemma in ("condition", "anonymity") for n in self._of_prepositions(index)):
+            return True
         return any(
             self.tokens[c].lemma in ("name", "identify", "quote") and self.tree.first(c, "auxpass") is not None
             for c in self.tree.by_dep(index, "xcomp", "ccomp")
         )
+
+    def _of_prepositions(self, index: int) -> list[int]:
+        return [noun for prep in self.tree.by_dep(index, "prep") for noun in self.tree.by_dep(prep, "pobj")]
+
+    def _designates(self, index: int) -> bool:
+        """Tell "is called the Needle": by nobody in particular, a name is no saying."""
+        passive = self.tree.first(index, "auxpass") is not None
+        return passive and self.tokens[index].lemma in _DESIGNATIONS and self._agent(index) is None
 
     def _is_hypothetical(self, index: int) -> bool:
         """Tell a saying that is only supposed: "if somebody tells us that P"."""
@@ -273,6 +321,8 @@ class Clauses:
         for citing in [*self.tree.by_dep(index, "advcl", "prep", "acl"), *(c for c in inside if c == index + 2)]:
             cited = self._cited(citing)
             if cited is not None:
+                if not draft.source:
+                    draft.source, draft.source_head = self._name_before(citing)
                 inner = Draft(
                     source=self._source(cited),
                     cue=[(self.tokens[citing].start, self.tokens[citing].end)],
@@ -483,12 +533,18 @@ class Clauses:
             certainty=Certainty.UNCOMMITTED if open_ else cue.certainty if cue else Certainty.CERTAIN,
             polarity=Polarity.UNKNOWN if open_ else cue.polarity if cue else Polarity.YES,
             source_head=self.tokens[subject].start if source and subject is not None else None,
-            negated=self.tree.first(index, "neg") is not None,
+            negated=self.tree.first(index, "neg") is not None or self._is_nobody(subject),
         )
 
     def _is_question(self, index: int, content: list[Stretch]) -> bool:
         first = self.text[content[0][0] :][:10].lower().split(" ")[0]
         return first in ("whether", "if") or (first in _INTERROGATIVE and self.tokens[index].lemma in _ASKING)
+
+    def _is_nobody(self, subject: int | None) -> bool:
+        if subject is None:
+            return False
+        no = any(self.tokens[d].lemma in ("no", "neither") for d in self.tree.by_dep(subject, "det"))
+        return no or self.tokens[subject].lemma in _NOBODY
 
     def speaker_of(self, index: int) -> Stretch | None:
         """Return the noun phrase that a bare cue verb belongs to: its subject, else the nearest noun beside it."""

@@ -54,6 +54,7 @@ _QUOTED_BY = re.compile(
     r",?\s+(?:цитирует|цитує|цытуе|процитированн\w+|передает|передаёт|передає|по сообщению|за повідомленням)\s+",
     re.IGNORECASE,
 )
+_MARKS = ' \t\u00a0“”«»"'
 _BETWEEN = re.compile(r"\s*(?:[,;]|\band\b|\bи\b|\bта\b|\bі\b)\s*")
 
 
@@ -95,6 +96,9 @@ def source_line(text: str, line: Labelled) -> SourceLine:
     """Read who a "Source:" line names."""
     words = text[line.start : line.end]
     first, *rest = [(line.start + m[0], line.start + m[1]) for m in _listed(words)] or [(line.start, line.end)]
+    if rest and _QUOTED_BY.match(text, first[1], rest[0][1]):
+        # "the governor, quoted by his press service": the comma lists nobody.
+        first, *rest = (first[0], rest[0][1]), *rest[1:]
     quoted = _QUOTED_BY.search(text, first[0], first[1])
     if quoted:
         voice: Stretch | None = trim(text, (first[0], quoted.start()))
@@ -210,7 +214,7 @@ class _Governed:
             parts = [trim(self._text, (line.start, line.end))]
         elif self._before is not None and _still_open(self._text, self._before):
             # The marks were opened above and close further down, or never: the paragraph is inside them.
-            parts = [trim(self._text, (line.start, line.end), also='“”«»"')]
+            parts = [_unmarked(self._text, line.start, line.end)]
             self.quotations.append(Quotation(*parts[0], *parts[0], line.paragraph, False))
         else:
             parts = []
@@ -241,6 +245,15 @@ class _Governed:
                     speaker_at=self._voice,
                 )
                 self.drafts[id(self._before)] = self._before
+
+
+def _unmarked(text: str, start: int, end: int) -> Stretch:
+    """Take white space and marks off the ends: the full stop is inside the quotation, and stays."""
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while start < end and text[end - 1] in _MARKS:
+        end -= 1
+    return start, end
 
 
 def _still_open(text: str, draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sayso.annotate.clauses import Clauses
+from sayso.annotate.cues import Cues
 from sayso.annotate.draft import Draft, Stretch, size
 from sayso.annotate.headlines import headlines
 from sayso.annotate.labels import SourceLine, govern
@@ -19,7 +20,7 @@ from sayso.annotate.layout import Layout
 from sayso.annotate.quotes import Quotation, placed, quotations
 from sayso.annotate.surface import Surface
 from sayso.annotate.utterances import balance, tie
-from sayso.codebook import Codebook, SpeechCue
+from sayso.codebook import Codebook
 from sayso.model import Document, Sentence
 from sayso.places import Places
 from sayso.syntax import has_syntax
@@ -53,14 +54,13 @@ class SyntaxReader:
 
     def __call__(self, document: Document, sentences: Sequence[Sentence], layout: Layout) -> Drafts:
         text, language = document.text, document.language.split("-")[0]
-        speech = _of(self._codebook.speech, language)
-        nouns = _of(self._codebook.speech_nouns, language)
         marked = quotations(text, layout.paragraphs)
         found: list[Draft] = []
         if has_syntax(sentences):
+            cues = Cues.of(self._codebook, language)
             for sentence in sentences:
-                found.extend(Clauses(text, sentence, speech, nouns)())
-            found = tie(text, sentences, marked, found, speech)
+                found.extend(Clauses(text, sentence, cues)())
+            found = tie(text, sentences, marked, found, cues)
             found.extend(headlines(text, layout.paragraphs, sentences, found))
         else:
             found, marked = self._surface(text, language, layout.paragraphs, sentences, marked)
@@ -69,11 +69,6 @@ class SyntaxReader:
         for draft in found:
             balance(draft, standing)
         return Drafts(tuple(tidy(found)), tuple(marked), tuple(sources))
-
-
-def _of(cues: object, language: str) -> dict[str, SpeechCue]:
-    assert isinstance(cues, dict)
-    return {lemma: cue for (tongue, lemma), cue in cues.items() if tongue == language}
 
 
 # A draft's contents and sources.

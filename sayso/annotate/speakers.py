@@ -29,6 +29,8 @@ _GROUPS = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.P
 _PREPOSITIONS = frozenset("of for to in at from by with on about near under against".split())
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _INDEFINITE = frozenset({"a", "an", "some", "several", "two", "three", "one"})
+# How many names back a house may be called by its noun.
+_NAMES_BACK = 50
 _DEFINITE = ("the ", "this ", "that ")
 
 
@@ -282,8 +284,16 @@ class Speakers:
             spoke = next(self._spoke(place), None)
             if spoke is not None and spoke.kind is MentionKind.PERSON and spoke.label:
                 return spoke
-        houses = self._houses.get(self.codebook.nominals.get(head, ""))
-        return next(houses.before(place), None) if houses is not None else None
+        houses = self._houses.get(head) or self._houses.get(self.codebook.nominals.get(head, ""))
+        if houses is not None:
+            return next(houses.before(place), None)
+        return self._namesake(plain, place) if self.codebook.nominals.get(head) == "organisation" else None
+
+    def _namesake(self, plain: str, place: int) -> Mention | None:
+        """Return the house named before whose name holds the noun: "the ministry", of the Ministry of Water."""
+        words = set(plain.replace("-", " ").split())
+        near = (m for m in islice(self._names.before(place), _NAMES_BACK) if m.kind is MentionKind.ORGANISATION)
+        return next((m for m in near if words <= set(m.span.exact.lower().split())), None)
 
     def _fits(self, head: str, mention: Mention) -> bool:
         """A person's noun never means a house, nor a house's noun a person."""

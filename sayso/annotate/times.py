@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from sayso import edtf
 from sayso.codebook import Anchor, Codebook
 from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence
 
@@ -270,7 +271,7 @@ def _written(text: str, base: Base) -> Iterator[tuple[int, int, str]]:
             ):
                 continue
             value = rule(match, base)
-            if value is not None:
+            if value is not None and edtf.valid(value):
                 yield match.start(), match.end(), value
 
 

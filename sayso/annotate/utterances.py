@@ -9,12 +9,12 @@ attribution before it.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.annotate.clauses import Clauses
+from sayso.annotate.cues import Cues
 from sayso.annotate.draft import Draft, Stretch, size
 from sayso.annotate.quotes import Quotation, placed
-from sayso.codebook import SpeechCue
 from sayso.model import Act, Sentence
 from sayso.places import Places
 
@@ -63,10 +63,10 @@ def tie(
     sentences: Sequence[Sentence],
     quotations: Sequence[Quotation],
     drafts: Sequence[Draft],
-    speech: Mapping[str, SpeechCue],
+    cues: Cues,
 ) -> list[Draft]:
     """Return the drafts with whole quotations, and new ones for quotations that had none."""
-    return _Ties(text, sentences, quotations, drafts, speech)()
+    return _Ties(text, sentences, quotations, drafts, cues)()
 
 
 class _Ties:
@@ -78,14 +78,14 @@ class _Ties:
         sentences: Sequence[Sentence],
         quotations: Sequence[Quotation],
         drafts: Sequence[Draft],
-        speech: Mapping[str, SpeechCue],
+        cues: Cues,
     ) -> None:
         self._text = text
         self._sentences = sentences
         self._starts = [s.start for s in sentences]
         self._quotations = quotations
         self._marked = placed(quotations)
-        self._speech = speech
+        self._lexicon = cues
         self._drafts: dict[int, Draft] = {}
         self._contents: Places[Draft] = Places()
         self._cues: Places[Draft] = Places()
@@ -138,7 +138,7 @@ class _Ties:
             mine = self._cues.at(token.start)
             if mine:
                 return mine[:1]
-            clauses = Clauses(self._text, sentence, self._speech, {})
+            clauses = Clauses(self._text, sentence, self._lexicon)
             source = clauses.speaker_of(index)
             if source is None:
                 continue
@@ -149,8 +149,8 @@ class _Ties:
                 act=Act.SAYING,
                 rule="beside",
                 source_head=source[1] - 1,
-                certainty=self._speech[token.lemma].certainty,
-                polarity=self._speech[token.lemma].polarity,
+                certainty=self._lexicon.verbs[token.lemma].certainty,
+                polarity=self._lexicon.verbs[token.lemma].polarity,
             )
             return [draft, *clauses.around(index, draft)]
         return []
@@ -166,7 +166,7 @@ class _Ties:
             if sentence.paragraph not in (first.paragraph, last.paragraph):
                 continue
             for index, token in enumerate(sentence.tokens):
-                cue = self._speech.get(token.lemma)
+                cue = self._lexicon.verbs.get(token.lemma)
                 if cue is None or token.pos not in ("VERB", "AUX") or not {"quote", "that"} & cue.frames:
                     continue
                 if cue.act is Act.ATTITUDE or any(q.start <= token.start for q in self._marked.at(token.start)):

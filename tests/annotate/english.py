@@ -30,8 +30,16 @@ def annotator() -> Annotator:
 def report(text: str, *, asides: tuple[str, ...] = (), **more: Any) -> Document:
     """Return an English document of this text; ``asides`` are stretches of it that are no prose."""
     fields: dict[str, Any] = {
-        "id": "d1", "capture_id": "k1", "url": None, "file": None, "offset": 0, "title": None, "byline": None,
-        "publisher": None, "published_on": None, "language": "en",
+        "id": "d1",
+        "capture_id": "k1",
+        "url": None,
+        "file": None,
+        "offset": 0,
+        "title": None,
+        "byline": None,
+        "publisher": None,
+        "published_on": None,
+        "language": "en",
     }
     spans = tuple(Span.of(text, text.index(words), text.index(words) + len(words)) for words in asides)
     return Document(**{**fields, **more}, asides=spans, text=text)

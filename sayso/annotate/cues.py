@@ -1,0 +1,41 @@
+"""The codebook's cues of one language, by the way in which they are found in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sayso.codebook import Codebook, SpeechCue
+
+_PRONOUNS = frozenset({"his", "her", "their", "its"})
+# "According to" is read by its syntax, for the parser knows it as a verb.
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """
+    Verbs and nouns by lemma; fixed cues ("in the words of", "in his words") as tuples of words, by their first word.
+    """
+
+    verbs: Mapping[str, SpeechCue]
+    nouns: Mapping[str, SpeechCue]
+    fixed: Mapping[str, tuple[tuple[tuple[str, ...], SpeechCue], ...]]
+
+    @classmethod
+    def of(cls, codebook: Codebook, language: str) -> Cues:
+        """Return the codebook's cues of a language."""
+        fixed: dict[str, list[tuple[tuple[str, ...], SpeechCue]]] = {}
+        for phrase, cue in _in(codebook.speech_phrases, language).items():
+            words = tuple(phrase.split())
+            if len(words) >= _SHORTEST and (words[-1] in ("of", "by") or _PRONOUNS & set(words)):
+                fixed.setdefault(words[0], []).append((words, cue))
+        return cls(
+            verbs=_in(codebook.speech, language),
+            nouns=_in(codebook.speech_nouns, language),
+            fixed={first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in fixed.items()},
+        )
+
+
+def _in(cues: Mapping[tuple[str, str], SpeechCue], language: str) -> dict[str, SpeechCue]:
+    return {lemma: cue for (tongue, lemma), cue in cues.items() if tongue == language}
