@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from sayso.model import (
     MentionKind,
     Polarity,
     Relay,
+    Span,
     Speech,
     make_id,
 )
@@ -27,6 +29,7 @@ from sayso.places import Places
 _RELAYERS = frozenset({MentionKind.AGENCY, MentionKind.PUBLISHER})
 # How far, in characters, the outlet that somebody spoke to may stand from the cue.
 _NEAR = 81
+_INTERVIEW = re.compile(r"\b(?:interview|conversation|comments?) (?:with|to|for)(?: the)? $", re.IGNORECASE)
 _LONGEST_NAME = 200
 
 
@@ -141,7 +144,7 @@ def relays(
     codebook: Codebook,
 ) -> tuple[Relay, ...]:
     """Return what the report says of the ways by which its speakers' words came to it."""
-    return tuple([*_nested(found), *_told(document, found, mentions), *_listed(document, sources, speakers, codebook)])
+    return (*_nested(found), *_told(document, found, mentions), *_listed(document, sources, speakers, codebook))
 
 
 def _nested(found: Sequence[Attribution]) -> Iterator[Relay]:
@@ -162,20 +165,33 @@ def _told(document: Document, found: Sequence[Attribution], mentions: Sequence[M
     for attribution in found:
         if not attribution.cue or attribution.speaker is None:
             continue
-        cue_end = attribution.cue[-1].end
-        for house in houses.touching(cue_end, cue_end + _NEAR):
-            if house.span.start <= cue_end or any(c.holds(house.span) for c in attribution.content):
+        first, last = (attribution.source or attribution.cue)[0], attribution.cue[-1]
+        for house in houses.touching(first.start - _NEAR, last.end + _NEAR):
+            if house.span == attribution.speaker.span or any(c.holds(house.span) for c in attribution.content):
                 continue
-            between = document.text[cue_end : house.span.start].lower()
-            if any(mark in between for mark in '.!?\n“"') or house.span == attribution.speaker.span:
-                continue
-            spoken_to = attribution.cue[-1].exact.lower() in ("told", "tells", "tell", "has told", "had told")
-            if (
-                (spoken_to and between.strip() in ("", "the"))
-                or "interview" in between
-                or between.strip().endswith(("to the", "to", "comments to"))
-            ):
+            if house.span.start > last.end:
+                told = _told_after(document.text, last, house.span.start)
+            else:
+                told = _told_before(document.text, house, first.start)
+            if told:
                 yield Relay(speaker=attribution.speaker, via=house, words=house.span, attribution_id=attribution.id)
+
+
+def _told_after(text: str, cue: Span, house: int) -> bool:
+    """Tell "told Reuters", "said in an interview with the Daily" by the words between cue and house."""
+    between = text[cue.end : house].lower().strip()
+    if any(mark in between for mark in '.!?\n“"'):
+        return False
+    spoken_to = cue.exact.lower() in ("told", "tells", "tell", "has told", "had told")
+    return (spoken_to and between in ("", "the")) or "interview" in between or between.endswith(("to the", "to"))
+
+
+def _told_before(text: str, house: Mention, speaker: int) -> bool:
+    """Tell "in an interview with the Daily, X said" by the words before the house and between it and the speaker."""
+    between = text[house.span.end : speaker].strip()
+    return (
+        between in ("", ",") and _INTERVIEW.search(text[max(0, house.span.start - 40) : house.span.start]) is not None
+    )
 
 
 def _listed(

@@ -138,6 +138,10 @@ def _inherit(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
             subject = tree.first(above, "nsubjpass")
             if subject is not None and tree.first(index, "auxpass") is None and token.tag != "VBN":
                 subject = None
+        if subject is None and tree.tokens[index].dep == "xcomp" and tree.first(above, "nsubjpass") is not None:
+            # "Veskaria is expected to buy launchers": it buys them.
+            found["subject"] = _with_conjuncts(tree, tree.by_dep(above, "nsubjpass")[0])
+            return
         if subject is not None:
             name = "passive_subject" if tree.first(above, "nsubjpass") == subject else "subject"
             found[name] = _with_conjuncts(tree, subject)
@@ -146,8 +150,8 @@ def _inherit(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
 
 
 def _from_object(tree: Tree, found: dict[str, list[int]]) -> None:
-    """A preposition that the parser hung on the object may be the verb's: "bought launchers from Kestria"."""
-    for name in ("object", "passive_subject"):
+    """A preposition that the parser hung on an argument may be the verb's: "bought launchers from Kestria"."""
+    for name in ("object", "passive_subject", "for"):
         for index in found.get(name, []):
             for prep in tree.by_dep(index, "prep"):
                 lemma = tree.tokens[prep].lemma

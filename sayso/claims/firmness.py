@@ -48,13 +48,24 @@ def stand(tree: Tree, index: int, inside: tuple[int, int]) -> Stand:
         if any(tree.tokens[c].dep == "advcl" and _marked_if(tree, c) for c in tree.children[place]):
             # "If X comes, we will have it": said of a world that may not be.
             certainty = Certainty.POSSIBLE
-    if any(
-        tree.tokens[c].dep == "det" and tree.tokens[c].lemma == "no"
-        for o in tree.by_dep(index, "dobj", "nsubjpass", "nsubj")
-        for c in tree.children[o]
-    ):
+    if _is_unreal(tree, index):
+        return Certainty.UNCOMMITTED, Polarity.UNKNOWN
+    if any(_is_none(tree, argument) for argument in tree.by_dep(index, "dobj", "nsubjpass", "nsubj")):
         polarity = Polarity.NO
     return certainty, polarity
+
+
+def _is_unreal(tree: Tree, index: int) -> bool:
+    """Tell a counterfactual: "would have bought"."""
+    words = {tree.tokens[c].text.lower() for c in tree.by_dep(index, "aux", "auxpass")}
+    return "would" in words and "have" in words
+
+
+def _is_none(tree: Tree, noun: int) -> bool:
+    """Tell "no missile", "not one missile", "not a single missile"."""
+    numbers = tree.by_dep(noun, "nummod")
+    no = any(tree.tokens[d].lemma == "no" for d in tree.by_dep(noun, "det"))
+    return no or any(tree.by_dep(place, "neg") for place in (noun, *numbers))
 
 
 def _marked_if(tree: Tree, clause: int) -> bool:
@@ -91,6 +102,8 @@ def tense(tree: Tree, index: int) -> Tense | None:
     texts = {t.text.lower() for t in auxiliaries.values()}
     if token.pos not in ("VERB", "AUX"):
         return None
+    if "did" in texts:
+        return Tense.PAST
     if texts & {"will", "'ll", "’ll", "shall", "wo", "would"} and token.lemma != "like":
         return Tense.FUTURE
     if texts & {"may", "might", "could", "should", "must"} and "have" not in auxiliaries:

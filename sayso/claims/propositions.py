@@ -8,7 +8,7 @@ fills which role). What no cue types is ``other``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.claims.arguments import arguments, head_word, matched
 from sayso.claims.firmness import Stand, stand, tense
@@ -36,6 +36,10 @@ _WHERE = ("in", "at", "near", "on")
 _FROM = frozenset({"use", "withdraw"})
 # Kinds whose other side is a supplier: a maker's adjective before the item ("Russian S-400s") names it.
 _SUPPLIED = frozenset({"want", "request", "order", "deliver", "retain", "possess", "agree", "offer", "negotiate"})
+
+# Kinds of which a conjoined subject names both sides.
+_BETWEEN_EQUALS = frozenset({"negotiate", "agree"})
+_AT_ONCE = frozenset({"want", "request", "offer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Propositions:
             if typed:
                 taken.update(tokens)
                 found.extend(typed)
-        return _without_wishes_of_acts(found)
+        return _without_wishes_of_acts(_refused(tree, found))
 
     def untyped(self, sentence: Sentence, inside: tuple[int, int]) -> tuple[Proposition, Stand]:
         """Return what a content says when no cue types it: `other`, with the tense and stand of its main predicate."""
@@ -128,6 +132,10 @@ class Propositions:
             and other.label == actor.label
         ):
             other = None
+        if other is None and actor is not None and cue.kind in _BETWEEN_EQUALS:
+            # "Veskaria and Tolmaria are in talks": each is the other's other side.
+            sides = [self._roles.party(tree, head, speaker) for name in cue.actor for head in found.get(name, [])]
+            other = next((side for side in sides if side is not None and side.label != actor.label), None)
         index = tokens[0]
         verbs = [i for i in tokens if tree.tokens[i].pos in ("VERB", "AUX")]
         place = self._roles.place(
@@ -138,6 +146,9 @@ class Propositions:
         on = self._when(tree, inside)
         held = stand(tree, index, inside)
         when = tense(tree, verbs[0]) if verbs else self._tense_around(tree, index)
+        if cue.kind in _AT_ONCE and when is Tense.PAST:
+            # What is done by saying it holds at the moment of speaking (ANNOTATION.md, rule 13).
+            when = Tense.PRESENT
         first, last = tree.tokens[min(tokens)], tree.tokens[max(tokens)]
         words = (
             self._document.span(first.start, last.end)
@@ -212,6 +223,35 @@ def _cues_by_word(codebook: Codebook) -> dict[str, list[tuple[KindCue, tuple[str
     for cues in found.values():
         cues.sort(key=lambda pair: -len(pair[1]))
     return found
+
+
+def _refused(tree: Tree, found: list[Typed]) -> list[Typed]:
+    """What is refused is not told as done: the act that a refusal governs gives it its item and other side."""
+    kept = list(found)
+    for refusal in (t for t in found if t.proposition.kind == "refuse"):
+        for act in (t for t in found if t is not refusal and _governs(tree, refusal.at, t.at)):
+            kept.remove(act)
+            done, said = act.proposition, refusal.proposition
+            own = said.actor.label if said.actor else None
+            other = next((r for r in (done.actor, done.counterparty) if r is not None and r.label != own), None)
+            full = replace(
+                said,
+                item=said.item or done.item,
+                quantity=said.quantity or done.quantity,
+                counterparty=said.counterparty or other,
+            )
+            place = kept.index(refusal)
+            refusal = replace(refusal, proposition=full)
+            kept[place] = refusal
+    return kept
+
+
+def _governs(tree: Tree, above: int, below: int) -> bool:
+    """Tell whether the token at one offset stands above the one at another, as the verb of its infinitive or object."""
+    index, top = tree.at(below), tree.at(above)
+    if index is None or top is None or index == top:
+        return False
+    return top in tree.ancestors(index) and tree.tokens[index].dep in ("xcomp", "ccomp", "pcomp", "acl")
 
 
 def _without_wishes_of_acts(found: list[Typed]) -> list[Typed]:

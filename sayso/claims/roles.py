@@ -264,6 +264,9 @@ class Roles:
                 most = None
             elif re.search(r"up to|at most|no more than|fewer than|less than|maximum", words):
                 least = None
+            if re.search(r"\bnot\s+$|\bnot\s+an?\s+$", words):
+                # "Not one was delivered": of one or more it is denied.
+                most = None
             about = bool(re.search(r"about|around|some|roughly|approximately|nearly|almost", words))
             return Quantity(least=least, most=most, unit=unit, about=about, span=span)
         return None
