@@ -27,6 +27,8 @@ SENTENCE_WORDS = 300
 # The ellipsis that joins two quoted stretches ends a sentence; quotation marks and dashes are read as those that the
 # parser was trained on. Each is one character for one, so offsets hold.
 _READ_AS = str.maketrans({"’": "'", "‘": "'", "…": ".", "\u00a0": " ", "—": "-", "–": "-"})
+# Half a character is none, and the parser refuses it.
+_READ_AS |= dict.fromkeys(range(0xD800, 0xE000), "?")
 
 # Verbs that the model's own rules cut too short: "hoped" is of hope, not of hop.
 _LEMMAS = {"hop": "hope", "instal": "install", "ax": "axe", "greenlighte": "greenlight", "triale": "trial"}

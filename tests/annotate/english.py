@@ -1,4 +1,4 @@
-"""English reports for the tests of annotate/ and claims/: documents among invented states, and what is marked on them."""
+"""English reports for the tests of annotate/ and claims/: documents of invented states, and what is marked on them."""
 
 from __future__ import annotations
 

@@ -14,11 +14,11 @@ class Case:
     """A text, and what one of its attributions must be; a field left out may be anything."""
 
     text: str
-    source: str | None | type = str
+    source: str | type | None = str
     cue: str | None = None
     content: tuple[str, ...]
     speech: str | None = None
-    outer: str | None | type = str
+    outer: str | type | None = str
     wrong: str = ""
 
 
@@ -391,16 +391,16 @@ FORMS = _params(
     ),
     # editors' brackets
     Case(
-        text="“In my presence, the minister [Senna Halvik] told [the engineer] Maro Dinsel to shut the gates,” Tovrek said.",
+        text="“In my presence, the minister [Senna Halvik] told [an engineer] Maro Dinsel to shut it,” Tovrek said.",
         source="Tovrek",
-        content=("In my presence, the minister [Senna Halvik] told [the engineer] Maro Dinsel to shut the gates,",),
+        content=("In my presence, the minister [Senna Halvik] told [an engineer] Maro Dinsel to shut it,",),
         speech="direct",
     ),
     Case(
-        text="“In my presence, the minister [Senna Halvik] told [the engineer] Maro Dinsel to shut the gates,” Tovrek said.",
+        text="“In my presence, the minister [Senna Halvik] told [an engineer] Maro Dinsel to shut it,” Tovrek said.",
         source="the minister [Senna Halvik]",
         cue="told",
-        content=("to shut the gates",),
+        content=("to shut it",),
         outer="said",
     ),
     Case(

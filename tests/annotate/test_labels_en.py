@@ -58,7 +58,7 @@ def test_a_label_with_an_owner() -> None:
 
 
 def test_direct_speech_over_paragraphs() -> None:
-    """A quotation opened under a label runs over paragraphs to its closing mark; what is inside keeps its full stops."""
+    """A quotation opened under a label runs over paragraphs to its closing mark, and keeps its full stops."""
     text = (
         "Source: Ilmar Tovrek\n\nDirect speech: “The dam is safe.\n\nIt will hold for years.\n\n"
         "We shall look at it again.”\n\nRecall: Tolmaria built it."

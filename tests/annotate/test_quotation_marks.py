@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,7 +71,7 @@ def test_quotations_lie_in_order_and_in_their_paragraph(text: str) -> None:
     places = paragraphs(text)
     found = quotations(text, places)
 
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.outer_end <= other.outer_start
     for one in found:
         start, end = places[one.paragraph]

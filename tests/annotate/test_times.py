@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,4 +111,4 @@ def test_every_time_is_a_date(text: str, published_on: str | None) -> None:
     found = times(document, (), book())
 
     assert all(m.kind is MentionKind.TIME and m.label and edtf.valid(m.label) for m in found), found
-    assert all(one.span.end <= other.span.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
