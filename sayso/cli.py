@@ -236,8 +236,9 @@ def copies(register: Path, form: str) -> None:
 @click.option(
     "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="Which form."
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; else standard output.")
-def export(register: Path, form: str, output: Path | None) -> None:
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; else standard output.")
+@click.option("--force", is_flag=True, help="Write over a file that is there already; never over the register's own.")
+def export(register: Path, form: str, output: Path | None, force: bool) -> None:
     """
     Write the whole register as JSON lines or CSV.
 
@@ -248,8 +249,14 @@ def export(register: Path, form: str, output: Path | None) -> None:
       sayso export news.db > news.jsonl
       sayso export news.db --format csv -o claims.csv
     """
+    from sayso.run import output as outputs
+
     with opened(register) as registrar:
-        write(registrar.export(form), output)
+        if output is None:
+            write(registrar.export(form))
+        else:
+            outputs.refuse(output, register=register, archive=registrar.archive, force=force)
+            outputs.write(output, registrar.export(form))
 
 
 @main.command()

@@ -121,17 +121,11 @@ def opened(register: Path, names: Sequence[Path] = ()) -> Registrar:
     return Registrar(register, names=names)
 
 
-def write(lines: Iterable[str], out: Path | None = None) -> None:
-    """Write lines as UTF-8 to standard output or a file; a file is whole or not there."""
-    if out is None:
-        for line in lines:
-            sys.stdout.buffer.write(line.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
-        return
-    part = out.with_name(out.name + ".part")
-    with part.open("w", encoding="utf-8", errors="replace", newline="") as stream:
-        stream.writelines(lines)
-    part.replace(out)
+def write(lines: Iterable[str]) -> None:
+    """Write lines as UTF-8 to standard output."""
+    for line in lines:
+        sys.stdout.buffer.write(line.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
 
 
 def show(renderable: Any) -> None:

@@ -167,6 +167,55 @@ def test_export_to_a_file_is_whole_or_not_there(register: Path, tmp_path: Path):
     assert [out] == list(tmp_path.iterdir())
 
 
+OWN_FILES = ["news.db", "./x/../news.db", "news.db-wal", "news.db-shm", "news.db-journal", "news.db.lock", "news.db-lock"]
+ARCHIVED = ["news.archive/captures-0001.warc.gz", "news.archive/new.jsonl", "hard", "soft", "hard-archive"]
+
+
+@pytest.mark.parametrize("name", [*OWN_FILES, *ARCHIVED])
+def test_export_never_writes_over_what_it_reads(register: Path, name: str):
+    """The register, what belongs to it and its archive are refused under whatever name, with --force too."""
+    folder = register.parent
+    (folder / "x").mkdir(exist_ok=True)
+    held = folder / "news.archive" / "captures-0001.warc.gz"
+    links = {"hard": register, "hard-archive": held}
+    if name in links:
+        os.link(links[name], folder / name)
+    elif name == "soft":
+        (folder / name).symlink_to(register)
+    before = register.read_bytes(), held.read_bytes()
+    told = run("export", register, "-o", folder / name, "--force")
+
+    assert (2, before) == (told.exit_code, (register.read_bytes(), held.read_bytes()))
+    assert "Name another file" in told.output
+
+
+def test_export_writes_over_a_file_only_when_forced(register: Path, tmp_path: Path):
+    """A file that is there stays, and the message names --force; with it the file is replaced."""
+    out = tmp_path / "out.csv"
+    out.write_text("mine", encoding="utf-8")
+    told = run("export", register, "--format", "csv", "-o", out)
+
+    assert (2, "mine") == (told.exit_code, out.read_text("utf-8"))
+    assert "--force" in told.output
+    assert 0 == run("export", register, "--format", "csv", "-o", out, "--force").exit_code
+    assert out.read_text("utf-8").startswith("claim")
+
+
+def test_export_that_fails_leaves_nothing(register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A full disk is told in our words with the next step, and no half of a file stays, under any name."""
+
+    def full(*_: object) -> object:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    told = run("export", register, "-o", tmp_path / "out.jsonl")
+
+    assert (2, []) == (told.exit_code, list(tmp_path.iterdir()))
+    assert "out.jsonl: cannot be written: No space left on device" in told.output
+    assert "disk is not full" in told.output
+    assert "mkdir -p" in run("export", register, "-o", tmp_path / "no" / "out.jsonl").output
+
+
 def _process(*arguments: str | Path, cwd: Path, **more: object) -> subprocess.Popen[bytes]:
     path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     return subprocess.Popen(  # type: ignore[call-overload,no-any-return]

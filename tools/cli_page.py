@@ -46,7 +46,7 @@ def verbs(of: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, cl
 
 
 def _verb(name: str, command: click.Command) -> Iterator[str]:
-    context = click.Context(command, info_name=f"sayso {name}")
+    context = click.Context(command, info_name=f"sayso {name}", help_option_names=["-h", "--help"])
     yield f"## sayso {name}\n"
     yield f"```\n{' '.join(command.get_usage(context).removeprefix('Usage: ').split())}\n```\n"
     yield from _prose(inspect.cleandoc(command.help or ""))

@@ -18,6 +18,7 @@ from sayso.run.adding import Keeper, add, add_documents
 from sayso.run.api import loaded
 from sayso.run.asking import Asked
 from sayso.run.checking import check
+from sayso.run.output import OWN_ENDINGS
 from sayso.run.progress import Progress
 from sayso.run.reading import READER, Settings, codebook_of
 from sayso.run.report import RunReport
@@ -27,7 +28,6 @@ from sayso.serve.export import export
 from sayso.sources import received
 
 LIMIT = 100
-OWN_ENDINGS = frozenset({"", "-wal", "-shm", "-journal", ".lock", "-lock"})
 
 
 class Registrar:
