@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 # A paragraph longer than this is parsed in pieces: the parser's memory grows with the longest text it is given.
 PIECE_CHARS = 20_000
 
+# A longer run of characters without white space is no word: a thousand quotation marks, a file in base 64. The parser
+# looks at each of its characters for each of them.
+WORD_CHARS = 500
+_ENDLESS = re.compile(rf"\S{{{WORD_CHARS},}}")
+
 # The longest sentence in the news corpora at hand has under 200 words; a list or a dump may have thousands.
 SENTENCE_WORDS = 300
 
@@ -62,7 +67,12 @@ class Parser(Protocol):
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut an overlong stretch at the ends of sentences, else at white space, else anywhere."""
+    """Cut an overlong stretch at the ends of sentences, else at white space, else anywhere; and words without end."""
+    for word in _ENDLESS.finditer(text, start, end):
+        if word.start() > start:
+            yield from pieces(text, start, word.start())
+        yield from ((at, min(at + WORD_CHARS, word.end())) for at in range(word.start(), word.end(), WORD_CHARS))
+        start = word.end()
     while end - start > PIECE_CHARS:
         window = text[start : start + PIECE_CHARS]
         cut = max((match.end() for match in re.finditer(r"[.!?…]\S?\s", window)), default=0)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.annotate.layout import layout
 from sayso.annotate.paragraphs import paragraphs
-from sayso.annotate.parse import pieces, without_additions
+from sayso.annotate.parse import WORD_CHARS, pieces, without_additions
 from sayso.model import Span
 from tests.annotate.english import book, report, said
 
@@ -101,3 +101,13 @@ def test_an_overlong_stretch_is_cut_without_loss(text: str, start: int) -> None:
     found = list(pieces(long, start, len(long)))
 
     assert "".join(long[s:e] for s, e in found) == long[start:]
+
+
+def test_a_word_without_end_is_cut() -> None:
+    """A run of ten thousand marks is no word: no piece of it is long, and the words around it stay whole."""
+    text = "The dam. " + "“" * 10_000 + " It holds."
+    found = [text[s:e] for s, e in pieces(text, 0, len(text))]
+
+    assert text == "".join(found)
+    assert ("The dam. ", " It holds.") == (found[0], found[-1])
+    assert WORD_CHARS >= max(len(piece) for piece in found)
