@@ -45,7 +45,7 @@ class Bearers:
         self, titles: Sequence[str], entity_ids: Collection[str], place: int, *, ahead: bool
     ) -> Iterator[tuple[Mention, set[str]]]:
         """
-        Yield who bears one of these titles or is one of these entities, with their titles, nearest before a place first.
+        Yield who bears one of these titles or is one of these entities, with their titles, nearest to a place first.
 
         With ``ahead``, as in a headline, those named only after it too.
         """

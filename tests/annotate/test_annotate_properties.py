@@ -20,8 +20,8 @@ from tests.annotate.english import annotator, book, report
 WORDS = (
     "Tovrek Halvik Corvane Veskaria officials he she it they said told reported added citing quoted as saying that "
     "according to denied promised wants asked if whether not will may the dam president ministry agency was safe "
-    "bought eight Kalvet-9 systems from Tolmaria on Tuesday two weeks ago “ ” \" « » „ ' [ ] ( ) : , . ? … — \n \n\n Source: "
-    "Direct\u00a0speech: Details: Recall: Halvik's Говорит министр что \u2028 \r\n 😀"
+    "bought eight Kalvet-9 systems from Tolmaria on Tuesday two weeks ago “ ” \" « » „ ' [ ] ( ) : , . ? … — \n \n\n "
+    "Source: Direct\u00a0speech: Details: Recall: Halvik's Говорит министр что \u2028 \r\n 😀"
 )
 TEXTS = st.one_of(
     st.text(max_size=120),
