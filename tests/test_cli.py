@@ -167,7 +167,15 @@ def test_export_to_a_file_is_whole_or_not_there(register: Path, tmp_path: Path):
     assert [out] == list(tmp_path.iterdir())
 
 
-OWN_FILES = ["news.db", "./x/../news.db", "news.db-wal", "news.db-shm", "news.db-journal", "news.db.lock", "news.db-lock"]
+OWN_FILES = [
+    "news.db",
+    "./x/../news.db",
+    "news.db-wal",
+    "news.db-shm",
+    "news.db-journal",
+    "news.db.lock",
+    "news.db-lock",
+]
 ARCHIVED = ["news.archive/captures-0001.warc.gz", "news.archive/new.jsonl", "hard", "soft", "hard-archive"]
 
 

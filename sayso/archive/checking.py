@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from sayso.archive.finding import Finding, What
 from sayso.archive.member import Member, State, is_torn, length_at, next_prefix, read_at
-from sayso.archive.record import parse
+from sayso.archive.record import parse, place_of
 from sayso.archive.writer import file_name, file_numbers
 from sayso.errors import Unreadable
 from sayso.model import Capture, digest_of
@@ -22,6 +22,7 @@ class _Seen:
     def __init__(self) -> None:
         self.starts: dict[str, array[int]] = defaultdict(lambda: array("Q"))
         self.bad: dict[str, set[int]] = defaultdict(set)
+        self.replaced: set[str] = set()
 
 
 def check(folder: Path, captures: Iterable[Capture]) -> Iterator[Finding]:
@@ -69,7 +70,8 @@ def _check_one(capture: Capture, files: _Files, seen: _Seen) -> Finding:
         member = read_at(stream, offset, size)
     except FileNotFoundError:
         there = files.folder.name + "/"
-        return _of(capture, What.MISSING, f"there is no such file in {there} Put it back beside the register.")
+        restore = "Put it back beside the register, or add the report again from where it came."
+        return _of(capture, What.MISSING, f"there is no such file in {there}. {restore}")
     except OSError as error:
         # Bytes that cannot be had are not there, as far as this check can say: it must not end well.
         return _of(capture, What.MISSING, f"cannot be read: {error.strerror}. Make it readable and check again.")
@@ -77,6 +79,8 @@ def _check_one(capture: Capture, files: _Files, seen: _Seen) -> Finding:
     what, found, message = _compare(capture, member, size)
     if what is not What.OK:
         seen.bad[name].add(offset)
+    elif (replaces := _replaced_by(member)) is not None:
+        seen.replaced.add(replaces)
     return _of(capture, what, message, found=found)
 
 
@@ -114,6 +118,11 @@ def _digests(member: Member) -> tuple[str | None, str | None]:
     return digest_of(block), headers.get("warc-block-digest")
 
 
+def _replaced_by(member: Member) -> str | None:
+    """Return the place of the damaged record that a sound one was written instead of."""
+    return None if member.record is None else parse(member.record)[0].get("sayso-replaces")
+
+
 def _unexpected(name: str, files: _Files, seen: _Seen) -> Iterator[Finding]:
     try:
         stream, size = files.open(name)
@@ -131,6 +140,11 @@ def _unexpected(name: str, files: _Files, seen: _Seen) -> Iterator[Finding]:
         else:
             member = read_at(stream, offset, size)
             torn = member.state is not State.WHOLE and is_torn(stream, offset, size)
+            if member.state is not State.WHOLE and place_of(name, offset) in seen.replaced:
+                message = "a damaged record that nothing rests on any more: its bytes were archived anew."
+                yield _found(name, offset, What.UNEXPECTED, message)
+                offset = next_prefix(stream, offset + 1, size)
+                continue
             yield from _stranger(name, member, size, torn=torn)
             if torn:
                 return

@@ -17,13 +17,14 @@ _URI_SAFE = "%:/?#[]@!$&'()*+,;=-._~"
 STANDARD_INPUT = "urn:sayso:standard-input"
 
 
-def record_of(received: Received, *, capture_id: str, digest: str) -> bytes:
+def record_of(received: Received, *, capture_id: str, digest: str, replaces: str | None = None) -> bytes:
     """
     Return the WARC "resource" record of the bytes received.
 
     A "resource", and not a "response", since the HTTP header it may have come with is not at hand and none is made up;
     the status is kept in a header of our own, as are the file's name and the part, and other tools pass them by.
-    The record depends on what was received only: the same bytes received twice make the same record.
+    The record depends on what was received only: the same bytes received twice make the same record. One that is
+    written in place of a damaged one says where that one lies (``replaces``, see `place_of`).
     """
     headers = {
         "WARC-Date": _plain(received.received_at),
@@ -31,12 +32,22 @@ def record_of(received: Received, *, capture_id: str, digest: str) -> bytes:
         "WARC-Block-Digest": digest,
         "WARC-Payload-Digest": digest,
     }
-    ours = {"Sayso-File": received.file, "Sayso-Part": received.part, "Sayso-Status": received.status}
+    ours = {
+        "Sayso-File": received.file,
+        "Sayso-Part": received.part,
+        "Sayso-Status": received.status,
+        "Sayso-Replaces": replaces,
+    }
     headers |= {name: _plain(str(value)) for name, value in ours.items() if value is not None}
     media_type = _plain(received.media_type)
     if received.charset is not None:
         media_type += f"; charset={_plain(received.charset)}"
     return _write("resource", target_uri(received), media_type, headers, received.data)
+
+
+def place_of(file_name: str, offset_bytes: int) -> str:
+    """Return a place in the archive as a header names it."""
+    return f"{file_name} {offset_bytes}"
 
 
 def info_of(file_name: str, *, at: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,8 +12,8 @@ from sayso.archive.checking import check
 from sayso.archive.finding import Finding
 from sayso.archive.index import Place
 from sayso.archive.member import State, read_at
-from sayso.archive.record import parse, record_of
-from sayso.archive.writer import Writer, file_name
+from sayso.archive.record import parse, place_of, record_of
+from sayso.archive.writer import Writer, file_name, number_of
 from sayso.errors import ArchiveDigestMismatch, ArchiveError, ArchiveMissing, Unreadable
 from sayso.model import Capture, Received, capture_id, digest_of
 
@@ -30,29 +30,44 @@ class Archive:
     ``sync`` flushes each record to the disk before ``put`` returns, so that not even a power cut leaves a register that
     knows more than its archive (3 ms a report, measured, where reading one takes 100). Without it a killed process
     still loses nothing, and a power cut may.
+
+    ``known`` returns the names of the archive files that the register points at. It is asked when the sidecar is not
+    there: a lost file's number is not given to a new one, so that the lost one can be put back.
     """
 
-    def __init__(self, folder: Path, *, roll_bytes: int = ROLL_BYTES, sync: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        roll_bytes: int = ROLL_BYTES,
+        sync: bool = True,
+        known: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
         self.folder = folder
-        self._roll_bytes, self._sync = roll_bytes, sync
+        self._roll_bytes, self._sync, self._known = roll_bytes, sync, known
         self._writer: Writer | None = None
+        self.written = 0
+        """So many records were written by this archive since it was made."""
 
-    def put(self, received: Received) -> Capture:
+    def put(self, received: Received, *, before: Capture | None = None) -> Capture:
         """
         Keep the bytes, and return their capture. They are on disk before it returns.
 
         Bytes whose digest is held already are not written again: the capture points at the first record, once that
-        has been read and found sound. Raises ArchiveError where the archive cannot be written.
+        has been read and found sound. ``before`` is the capture as the register has it: its record is tried first,
+        and where it is damaged or gone, the one written anew says that it stands in its place.
+
+        Raises ArchiveError where the archive cannot be written.
         """
         digest = digest_of(received.data)
         its_id = capture_id(url=received.url, file=received.file, part=received.part, digest=digest)
         try:
-            place = self._place_of(received, its_id, digest)
+            place = self._place_of(received, its_id, digest, before)
         except (OSError, sqlite3.OperationalError) as error:
             raise self._unwritable(error) from error
         except sqlite3.DatabaseError:
             # The sidecar turns out to be damaged further in: made again, once.
-            place = self._place_anew(received, its_id, digest)
+            place = self._place_anew(received, its_id, digest, before)
         return Capture(
             id=its_id,
             url=received.url,
@@ -138,21 +153,26 @@ class Archive:
     ) -> None:
         self.close()
 
-    def _place_of(self, received: Received, its_id: str, digest: str) -> Place:
+    def _place_of(self, received: Received, its_id: str, digest: str, before: Capture | None) -> Place:
         if self._writer is None:
-            self._writer = Writer(self.folder, roll_bytes=self._roll_bytes, sync=self._sync)
+            self._writer = Writer(self.folder, roll_bytes=self._roll_bytes, sync=self._sync, known=self._known)
+        known = _place(before)
         held = self._writer.index.find(digest)
-        if held is not None and self._is_sound(held, received.data):
-            return held
-        record = record_of(received, capture_id=its_id, digest=digest)
+        for place in (known, held):
+            if place is not None and self._is_sound(place, received.data):
+                return place
+        damaged = known or held
+        replaces = place_of(file_name(damaged.file), damaged.start) if damaged else None
+        self.written += 1
+        record = record_of(received, capture_id=its_id, digest=digest, replaces=replaces)
         return self._writer.append(digest, record, at=received.received_at, replace=held is not None)
 
-    def _place_anew(self, received: Received, its_id: str, digest: str) -> Place:
+    def _place_anew(self, received: Received, its_id: str, digest: str, before: Capture | None) -> Place:
         try:
             if self._writer is not None:
                 writer, self._writer = self._writer, None
                 writer.abandon()
-            return self._place_of(received, its_id, digest)
+            return self._place_of(received, its_id, digest, before)
         except (OSError, sqlite3.Error) as error:
             raise self._unwritable(error) from error
 
@@ -176,3 +196,12 @@ class Archive:
             hint="See that the disk is not full or read-only and the folder is yours, then run the same command again: "
             "what was kept so far stays.",
         )
+
+
+def _place(capture: Capture | None) -> Place | None:
+    """Return where a capture's record should lie; its end is not known."""
+    if capture is None or capture.archive_file is None or capture.archive_offset_bytes is None:
+        return None
+    number = number_of(capture.archive_file)
+    start = capture.archive_offset_bytes
+    return None if number is None else Place(file=number, start=start, end=start)

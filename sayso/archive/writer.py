@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +21,12 @@ def file_name(number: int) -> str:
     return f"captures-{number:04d}.warc.gz"
 
 
+def number_of(name: str) -> int | None:
+    """Return the number of an archive file by its name; none when it is no such name."""
+    found = _NAME.fullmatch(name)
+    return int(found[1]) if found else None
+
+
 def file_numbers(folder: Path) -> list[int]:
     """Return the numbers of the archive files in a folder, in order; none when the folder is not there."""
     if not folder.is_dir():
@@ -34,8 +41,8 @@ class Writer:
     Each record is written with one call and, with ``sync``, flushed to the disk before anything points at it.
     """
 
-    def __init__(self, folder: Path, *, roll_bytes: int, sync: bool) -> None:
-        self._folder, self._roll_bytes, self._sync = folder, roll_bytes, sync
+    def __init__(self, folder: Path, *, roll_bytes: int, sync: bool, known: Callable[[], Iterable[str]]) -> None:
+        self._folder, self._roll_bytes, self._sync, self._known = folder, roll_bytes, sync, known
         folder.mkdir(exist_ok=True)
         self.index = Index(folder / "index.sqlite")
         self._number = 0
@@ -112,13 +119,20 @@ class Writer:
         """
         self._leave()
         numbers = file_numbers(self._folder)
-        for gone in set(self.index.files()) - set(numbers):
+        indexed = self.index.files()
+        # A file that is lost may be put back: its number is not given to another one.
+        used = indexed or [number for name in self._known() if (number := number_of(name)) is not None]
+        for gone in set(indexed) - set(numbers):
             self.index.forget_file(gone)
         for number in numbers:
             self._read_on(number, last=number == numbers[-1])
         self.index.commit()
-        self._number = numbers[-1] if numbers else 0
-        if numbers and not self.index.closed(self._number) and self.index.covered(self._number) < self._roll_bytes:
+        self._number = max([*numbers, *used], default=0)
+        if (
+            self._number in numbers
+            and not self.index.closed(self._number)
+            and self.index.covered(self._number) < self._roll_bytes
+        ):
             path = self._folder / file_name(self._number)
             self._descriptor = os.open(path, os.O_APPEND | os.O_WRONLY | _BINARY)
 

@@ -109,6 +109,18 @@ class Register:
         with self._database.reading() as connection:
             return connection.scalar(query) is not None
 
+    def capture_of(self, capture_id: str) -> Capture | None:
+        """Return the capture of a whole id; none when it is not there."""
+        captures = tables.captures
+        with self._database.reading() as connection:
+            record = connection.scalar(select(captures.c.record).where(captures.c.capture_id == capture_id))
+        return None if record is None else codec.decode(record, Capture)
+
+    def archive_files(self) -> tuple[str, ...]:
+        """Return the names of the archive's files that captures point at."""
+        name = func.json_extract(tables.captures.c.record, "$.archive_file")
+        return tuple(each for (each,) in self._rows(select(name).distinct()) if each)
+
     def document(self, id: str) -> Document:
         """Return the document of an id, or of the unique beginning of one. Raises UnknownName."""
         with self._database.reading() as connection:

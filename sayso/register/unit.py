@@ -50,6 +50,10 @@ class Unit:
         """Add a capture; one that is there already stays as it is."""
         self._captures.setdefault(capture.id, (capture.id, text_of(capture)))
 
+    def replace_capture(self, capture: Capture) -> None:
+        """Put a capture in the place of the one of the same id: its bytes lie elsewhere in the archive now."""
+        put(self._connection, tables.captures, [(capture.id, text_of(capture))], again="renew")
+
     def add(self, entry: Entry, judgements: Iterable[Judgement] = (), entities: Iterable[Entity] = ()) -> None:
         """
         Add a document with everything that was made of it, the judgements on it, and the entities it names.

@@ -20,6 +20,7 @@ from sayso.errors import BadInput
 from sayso.model import Capture, Document, Entity, Entry, Received, Relation, Skip, Verdict
 from sayso.register import Register, Unit
 from sayso.resolve import copies
+from sayso.run.captures import unarchived
 from sayso.run.extract import readings
 from sayso.run.progress import Progress
 from sayso.run.reading import Reading, Settings, Stages, marked, name_of
@@ -76,9 +77,7 @@ def _new(
             progress.advance()
         else:
             tally.read += 1
-            started = time.perf_counter()
-            capture = keeper.archive.put(received)
-            tally.stage_s["archive"] += time.perf_counter() - started
+            capture = _archived(received, keeper, tally)
             if capture.id in begun or keeper.register.holds(capture.id):
                 tally.known += 1
                 progress.advance()
@@ -87,6 +86,28 @@ def _new(
                 yield capture, received.data
         if stopping.asked:
             return
+
+
+def _archived(received: Received, keeper: Keeper, tally: Tally) -> Capture:
+    """
+    Archive what was received, and return its capture.
+
+    Where the register points at a record that was damaged or lost since, it points at the one written anew from now on.
+    """
+    started = time.perf_counter()
+    before, written = keeper.register.capture_of(unarchived(received).id), keeper.archive.written
+    capture = keeper.archive.put(received, before=before)
+    if before is not None and _place(before) != _place(capture):
+        file, offset = _place(capture)
+        with keeper.register.unit() as unit:
+            unit.replace_capture(replace(before, archive_file=file, archive_offset_bytes=offset))
+    tally.mended += before is not None and keeper.archive.written > written
+    tally.stage_s["archive"] += time.perf_counter() - started
+    return capture
+
+
+def _place(capture: Capture) -> tuple[str | None, int | None]:
+    return capture.archive_file, capture.archive_offset_bytes
 
 
 def _commit(capture: Capture, came: Reading, keeper: Keeper, tally: Tally) -> None:
@@ -152,7 +173,7 @@ def add_documents(documents: Sequence[Document], keeper: Keeper, by: Callable[[]
     started = time.monotonic()
     tally = Tally(read=len(documents))
     for document in documents:
-        capture = _text_capture(document, keeper)
+        capture = _text_capture(document, keeper, tally)
         if keeper.register.holds(capture.id):
             tally.known += 1
             continue
@@ -161,7 +182,7 @@ def add_documents(documents: Sequence[Document], keeper: Keeper, by: Callable[[]
     return tally.report(elapsed_s=time.monotonic() - started, jobs=1, stopped=False)
 
 
-def _text_capture(document: Document, keeper: Keeper) -> Capture:
+def _text_capture(document: Document, keeper: Keeper, tally: Tally) -> Capture:
     """Archive a document's text and return its capture, which says that it is no more than that."""
     received = Received(
         data=document.text.encode("utf-8", "replace"),
@@ -171,4 +192,4 @@ def _text_capture(document: Document, keeper: Keeper) -> Capture:
         charset="utf-8",
         received_at=keeper.clock(),
     )
-    return replace(keeper.archive.put(received), form="text")
+    return replace(_archived(received, keeper, tally), form="text")

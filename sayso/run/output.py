@@ -24,9 +24,7 @@ def refuse(out: Path, *, register: Path, archive: Path, force: bool) -> None:
     if out.is_dir():
         raise BadInput(f"{out}: is a folder", hint=f"Name a file in it: {out / 'news.jsonl'}")
     if not out.parent.is_dir():
-        raise NothingThere(
-            f"{out}: the folder {out.parent} is not there", hint=f"Make it first: mkdir -p {out.parent}"
-        )
+        raise NothingThere(f"{out}: the folder {out.parent} is not there", hint=f"Make it first: mkdir -p {out.parent}")
     if _is_of(out, register):
         raise BadInput(f"{out}: is the register that is to be exported, or a part of it", hint=elsewhere)
     if archive.is_dir() and _lies_in(out, archive):

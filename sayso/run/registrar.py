@@ -201,4 +201,5 @@ class Registrar:
             self._writing = True
         assert self._register is not None
         codebook = codebook_of(self._settings)
-        return Keeper(register=self._register, archive=Archive(self.archive), codebook=codebook, clock=self._clock)
+        archive = Archive(self.archive, known=self._register.archive_files)
+        return Keeper(register=self._register, archive=archive, codebook=codebook, clock=self._clock)

@@ -18,12 +18,14 @@ class RunReport:
     What one run read, added and skipped, and where its time went.
 
     ``read`` counts captures in hand (files, JSON lines, WARC records); ``known`` those of them that the register held
-    already; ``documents`` and ``claims`` what was added; ``copies`` the added documents found to be copies of another.
+    already; ``mended`` those whose bytes were archived anew, as their record was damaged or gone; ``documents`` and
+    ``claims`` what was added; ``copies`` the added documents found to be copies of another.
     ``stage_s`` are seconds of work per stage, summed over workers; ``elapsed_s`` is the wall's clock.
     """
 
     read: int = 0
     known: int = 0
+    mended: int = 0
     documents: int = 0
     copies: int = 0
     claims: int = 0
@@ -50,6 +52,7 @@ class RunReport:
         return RunReport(
             read=self.read + other.read,
             known=self.known + other.known,
+            mended=self.mended + other.mended,
             documents=self.documents + other.documents,
             copies=self.copies + other.copies,
             claims=self.claims + other.claims,
@@ -71,6 +74,9 @@ def lines(report: RunReport) -> Iterator[str]:
         yield f"  {_counted(report.claims, 'claim')}; {copies if report.copies else 'none of them a copy'}\n"
     if report.known:
         yield f"  {_counted(report.known, 'file or page', 'files or pages')} in the register already\n"
+    if report.mended:
+        mended = _counted(report.mended, "file or page", "files or pages")
+        yield f"  {mended} archived anew: what the archive held of them was damaged or gone\n"
     if report.stage_s:
         spent = sorted(report.stage_s.items(), key=lambda item: -item[1])
         yield f"  seconds of work: {', '.join(f'{stage} {seconds:.1f}' for stage, seconds in spent)}\n"
@@ -99,6 +105,7 @@ class Tally:
 
     read: int = 0
     known: int = 0
+    mended: int = 0
     documents: int = 0
     copies: int = 0
     claims: int = 0
@@ -110,6 +117,7 @@ class Tally:
         return RunReport(
             read=self.read,
             known=self.known,
+            mended=self.mended,
             documents=self.documents,
             copies=self.copies,
             claims=self.claims,
