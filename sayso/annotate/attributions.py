@@ -40,12 +40,19 @@ def attributions(
     ids = {id(draft): make_id("a", document.id, draft.source, draft.cue, draft.content) for draft in drafts}
     parents, quotes = _parents(drafts), placed(marked)
     found = []
+    spoken: dict[int, Mention | None] = {}
     for draft in drafts:
-        speaker = speakers(draft)
+        parent = parents.get(id(draft))
+        # Who is quoted is not the "he" of his own words, and whom a person tells of does not become the running
+        # speaker; whom an agency tells of does.
+        teller = spoken.get(id(parent)) if parent is not None and draft.outer is not parent else None
+        told_by_one = teller is not None and teller.kind is MentionKind.PERSON
+        quoted = parent is not None and speech_form(document.text, parent.content, quotes) is Speech.DIRECT
+        speaker = speakers(draft, other_than=teller if quoted else None, runs=not told_by_one)
+        spoken[id(draft)] = speaker
         if speaker is None and draft.speaker_at is not None:
             speaker = replace(speakers.resolve(draft.speaker_at), span=document.span(*draft.speaker_at))
         certainty, polarity = _stand(draft)
-        parent = parents.get(id(draft))
         found.append(
             Attribution(
                 id=ids[id(draft)],

@@ -146,8 +146,13 @@ class Clauses:
         if marker is not None and all(t.pos == "PUNCT" for t in self.tokens[marker + 1 : min(inside)]):
             # "Corvane reported that, according to X, P": the phrase is in what is reported.
             return self._stretches([i for i in self.tree.subtree(top) if i not in {*inside, marker}])
-        # The whole sentence, when the phrase opens or closes it: coordinated clauses are its content too.
-        return self._stretches([i for i in self.tree.subtree(self._clause_top(top)) if i not in inside])
+        # The whole sentence, when the phrase opens or closes it: coordinated clauses are its content too; not what
+        # a semicolon sets apart.
+        marks = [i for i, t in enumerate(self.tokens) if t.text == ";"]
+        left = max((i for i in marks if i < index), default=-1)
+        right = min((i for i in marks if i > index), default=len(self.tokens))
+        whole = self.tree.subtree(self._clause_top(top))
+        return self._stretches([i for i in whole if i not in inside and left < i < right])
 
     def _name_before(self, citing: int) -> tuple[list[Stretch], int | None]:
         """Return the name that opens the sentence before ", citing", where the parser lost it, and where its head is."""
@@ -318,7 +323,10 @@ class Clauses:
                 # "was quoted as saying" by nobody named: one attribution, its cue the whole phrase.
                 draft.cue = [*self.verb_group(quoter), *self.verb_group(index)]
         inside = [c for clause in self.tree.by_dep(index, "ccomp") for c in self.tree.by_dep(clause, "advcl", "prep")]
-        for citing in [*self.tree.by_dep(index, "advcl", "prep", "acl"), *(c for c in inside if c == index + 2)]:
+        subject = self.tree.first(index, "nsubj")
+        beside = [] if subject is None else self.tree.by_dep(subject, "acl", "advcl", "prep")
+        inside = [*beside, *(c for c in inside if c == index + 2)]
+        for citing in [*self.tree.by_dep(index, "advcl", "prep", "acl"), *inside]:
             cited = self._cited(citing)
             if cited is not None:
                 if not draft.source:
@@ -353,7 +361,7 @@ class Clauses:
             own = set(tree.subtree(index))
             return self._stretches([i for i in tree.subtree(tokens[index].head) if i not in own])
         if tokens[index].dep == "advcl" and self._mark_lemma(index) == "as" and {"that", "quote"} & cue.frames:
-            if not tree.by_dep(index, "ccomp", "dobj"):
+            if not tree.by_dep(index, "ccomp") and not self._governs(index):
                 own = set(tree.subtree(index))
                 top = self._clause_top(tokens[index].head)
                 return self._stretches([i for i in tree.subtree(top) if i not in own])
@@ -390,6 +398,11 @@ class Clauses:
                     if tree.first(prep, "pcomp") or len(inside) > 2:
                         return self._stretches(inside)
         return []
+
+    def _governs(self, index: int) -> bool:
+        """Tell an object from an addressee ("as she told the daily") and from the "it" of "as he put it"."""
+        thing = self.tree.first(index, "dobj")
+        return thing is not None and self.tokens[index].lemma != "tell" and self.tokens[thing].lemma != "it"
 
     def _described(self, index: int) -> list[Stretch]:
         """
@@ -523,7 +536,7 @@ class Clauses:
         source = [] if subject is None or self._is_dummy(subject) else self._source(subject)
         hearsay = cue is not None and not source and self.tree.first(index, "auxpass") is not None
         # "It is said that P", "asked whether P": nobody holds it.
-        open_ = hearsay or self._is_question(index, content)
+        open_ = hearsay or self._is_question(index, content) or self._is_neither(index)
         return Draft(
             source=source,
             cue=self.verb_group(index),
@@ -535,6 +548,11 @@ class Clauses:
             source_head=self.tokens[subject].start if source and subject is not None else None,
             negated=self.tree.first(index, "neg") is not None or self._is_nobody(subject),
         )
+
+    def _is_neither(self, index: int) -> bool:
+        """Tell "neither confirmed nor denied": it leaves open what it speaks of."""
+        both = (index, self.tokens[index].head) if self.tokens[index].dep == "conj" else (index,)
+        return any(self.tokens[c].lemma in ("neither", "nor") for i in both for c in self.tree.children[i])
 
     def _is_question(self, index: int, content: list[Stretch]) -> bool:
         first = self.text[content[0][0] :][:10].lower().split(" ")[0]

@@ -61,14 +61,22 @@ class Speakers:
         # Who spoke, in the order of the text, and where; and those of them that nobody named.
         self._history: list[tuple[int, Mention]] = []
         self._unnamed: list[tuple[int, Mention]] = []
+        self._last_content: list[Stretch] = []
 
-    def __call__(self, draft: Draft) -> Mention | None:
-        """Return whom a draft's source names or points to; call it in the order of the text."""
+    def __call__(self, draft: Draft, *, other_than: Mention | None = None, runs: bool = True) -> Mention | None:
+        """
+        Return whom a draft's source names or points to; call it in the order of the text.
+
+        A pronoun never means ``other_than``. Without ``runs``, as for one told of inside another's words, the speaker
+        does not become the running one.
+        """
         if not draft.source:
             return None
         source = draft.source[0]
-        speaker = self._resolve(source, draft)
-        self._history.append((draft.start, speaker))
+        speaker = self._resolve(source, draft, other_than)
+        if runs:
+            self._history.append((draft.start, speaker))
+            self._last_content = list(draft.content)
         if speaker.label is None and speaker.form is MentionForm.NOMINAL and not _is_plural(speaker):
             self._unnamed.append((draft.start, speaker))
         return speaker
@@ -77,12 +85,12 @@ class Speakers:
         """Return whom a stretch names or points to, without taking it for a speaker."""
         return self._resolve(source, None)
 
-    def _resolve(self, source: Stretch, draft: Draft | None) -> Mention:
+    def _resolve(self, source: Stretch, draft: Draft | None, other_than: Mention | None = None) -> Mention:
         text = self.document.text
         words = text[source[0] : source[1]]
         here = self.document.span(*source)
         if words.lower() in PRONOUNS:
-            return self._pronoun(here, PRONOUNS[words.lower()], source[0])
+            return self._pronoun(here, PRONOUNS[words.lower()], source[0], other_than)
         named = self._named_inside(source, draft.source_head if draft else None)
         if named is not None:
             return replace(named, span=here)
@@ -164,12 +172,12 @@ class Speakers:
 
     # -- pronouns and titles ------------------------------------------------------------------------------------
 
-    def _pronoun(self, here: Span, sex: str, place: int) -> Mention:
+    def _pronoun(self, here: Span, sex: str, place: int, other_than: Mention | None) -> Mention:
         unresolved = Mention(
             span=here, kind=MentionKind.PERSON if sex in "mf" else MentionKind.OTHER, form=MentionForm.PRONOUN
         )
         for candidate in self._recent(place):
-            if self._agrees(candidate, sex):
+            if self._agrees(candidate, sex) and (other_than is None or candidate.who != other_than.who):
                 return replace(
                     candidate, span=here, form=MentionForm.PRONOUN, named_by=candidate.named_by or candidate.span
                 )
@@ -183,10 +191,14 @@ class Speakers:
         if latest and subjects and subjects[0].span.start > latest[0].span.end:
             # A new subject since the last saying: "The minister said P. Orlova disagreed. She told ...".
             since = takewhile(lambda m: m.span.start > latest[0].span.end, self._subjects.before(place))
-            fresh = next((m for m in since if m.kind is MentionKind.PERSON), None)
+            # Not one who is only told of in what was said last.
+            fresh = next((m for m in since if m.kind is MentionKind.PERSON and not self._was_told_of(m)), None)
             if fresh is not None and fresh.label != latest[0].label:
                 latest = [fresh, *latest]
         return [*latest, *subjects, *spoke[1:], *islice(self._names.before(place), 3)]
+
+    def _was_told_of(self, mention: Mention) -> bool:
+        return any(start <= mention.span.start < end for start, end in self._last_content)
 
     def _spoke(self, place: int) -> Iterator[Mention]:
         """Yield who spoke before a place, last first."""

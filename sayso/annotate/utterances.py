@@ -26,6 +26,7 @@ def balance(draft: Draft, quotations: Places[Quotation]) -> None:
     """
     Put a draft's contents and the quotation marks in them right: enclosing marks out, a quotation that was begun whole.
     """
+    _keep_inside(draft, quotations)
     for number, (start, end) in enumerate(draft.content):
         for quotation in quotations.touching(start, end + 1):
             if quotation.outer_start == start and end in (quotation.end, quotation.outer_end):
@@ -39,6 +40,14 @@ def balance(draft: Draft, quotations: Places[Quotation]) -> None:
             ):
                 end = quotation.outer_end
         draft.content[number] = (start, end)
+
+
+def _keep_inside(draft: Draft, quotations: Places[Quotation]) -> None:
+    """What is said inside a quotation ends with it: “She told me, ‘Build it,’” Orlova recalled."""
+    for quotation in quotations.at(draft.cue[0][0]) if draft.cue else ():
+        if quotation.start <= draft.cue[0][0] < quotation.end:
+            clipped = [(max(s, quotation.start), min(e, quotation.end)) for s, e in draft.content]
+            draft.content[:] = [(s, e) for s, e in clipped if s < e]
 
 
 def utterances(text: str, quotations: Sequence[Quotation]) -> list[list[Quotation]]:

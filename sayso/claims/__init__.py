@@ -70,6 +70,7 @@ class _Claims:
         self._propositions = typing(document, markup, codebook)
         self._standing = Places(((s.start, s.end), s) for s in markup.sentences)
         self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME)
+        self._by_id = {a.id: a for a in markup.attributions}
         self._inner: dict[str, list[Attribution]] = {}
         for attribution in markup.attributions:
             if attribution.parent is not None:
@@ -84,8 +85,16 @@ class _Claims:
             yield self._claim(each.attribution, each.content, proposition, each.stand)
 
     def _attributed(self, attribution: Attribution) -> Iterator[_Asserted]:
-        """Yield what one attribution asserts: its propositions, or its whole content as `other` when it has none."""
-        inner = _standing(self._inner.get(attribution.id, []))
+        """
+        Yield what one attribution asserts: its propositions, or its whole content as `other` when it has none.
+
+        What somebody is said to wish or believe is told by whoever says so, in his words.
+        """
+        if self._is_told(attribution):
+            return
+        within = self._inner.get(attribution.id, [])
+        inner = _standing([a for a in within if a.act is Act.SAYING])
+        wishes = _standing([a for a in within if a.act is Act.ATTITUDE])
         typed = []
         for stretch in attribution.content:
             for sentence in self._sentences(stretch.start, stretch.end):
@@ -97,8 +106,11 @@ class _Claims:
         contents = Places(((span.start, span.end), span) for span in attribution.content)
         for each in typed:
             content = self._words_of(each, contents.touching(each.sentence.start, each.sentence.end))
-            yield _Asserted(attribution, content, each.proposition, _with_cue(attribution, each.stand))
-        if not typed and not self._inner.get(attribution.id) and attribution.act is Act.SAYING:
+            held = each.stand
+            for wish in wishes.at(each.at):
+                held = _with_cue(wish, held)
+            yield _Asserted(attribution, content, each.proposition, _with_cue(attribution, held))
+        if not typed and attribution.act is Act.SAYING and not self._is_told_inside(attribution):
             stretch = attribution.content[0]
             sentences = self._sentences(stretch.start, stretch.end)
             if sentences:
@@ -106,6 +118,17 @@ class _Claims:
             else:
                 other, stand = Proposition(kind="other"), (Certainty.CERTAIN, Polarity.YES)
             yield _Asserted(attribution, attribution.content, other, _with_cue(attribution, stand))
+
+    def _is_told(self, attribution: Attribution) -> bool:
+        """Tell a wish or belief inside what somebody says."""
+        outer = self._by_id.get(attribution.parent or "")
+        return attribution.act is Act.ATTITUDE and outer is not None and outer.act is Act.SAYING
+
+    def _is_told_inside(self, attribution: Attribution) -> bool:
+        """Tell whether inner sayings have most of an attribution's words: then the claim is theirs alone."""
+        told = [a for a in self._inner.get(attribution.id, []) if a.act is Act.SAYING]
+        inner = [s for a in told for s in (*a.source, *a.cue, *a.content)]
+        return 2 * sum(s.end - s.start for s in inner) > sum(s.end - s.start for s in attribution.content)
 
     def _own(self) -> Iterator[_Asserted]:
         """

@@ -15,6 +15,8 @@ _PROBABLE = frozenset(
     "likely probably expect expected presumably apparently suspect believe due should seem appear".split()
 )
 _HEARSAY = frozenset("reportedly allegedly supposedly purportedly rumoured rumored alleged".split())
+_EXCLUDES = frozenset({"rule", "exclude", "preclude"})
+_NOBODY = frozenset({"nothing", "nobody", "none"})
 _CONDITIONAL = frozenset("if unless whether".split())
 _NEGATIVE = frozenset("not n't never no neither nor without none".split())
 # A relative clause is presupposed: it does not share the doubt of the clause that it hangs from.
@@ -37,8 +39,13 @@ def stand(tree: Tree, index: int, inside: tuple[int, int]) -> Stand:
             if tree.tokens[c].dep in ("aux", "advmod", "neg", "mark", "det", "acomp", "prt", "amod")
         }
         lemma = tree.tokens[place].lemma
+        if place != index and lemma in _EXCLUDES:
+            # "does not rule out buying": possible. "ruled out buying": no.
+            negated = bool(words & {"not", "n't", "never"})
+            certainty, polarity = (Certainty.POSSIBLE, polarity) if negated else (certainty, _turned(polarity))
+            continue
         if (words & _NEGATIVE and place == index) or (words & {"not", "n't", "never"} and place != index):
-            polarity = Polarity.NO if polarity is Polarity.YES else Polarity.YES
+            polarity = _turned(polarity)
         if words & _HEARSAY or words & _CONDITIONAL or _is_question(tree):
             return Certainty.UNCOMMITTED, Polarity.UNKNOWN
         if (words | {lemma}) & _POSSIBLE and not (lemma == "can" and place == index):
@@ -55,6 +62,10 @@ def stand(tree: Tree, index: int, inside: tuple[int, int]) -> Stand:
     return certainty, polarity
 
 
+def _turned(polarity: Polarity) -> Polarity:
+    return Polarity.NO if polarity is Polarity.YES else Polarity.YES
+
+
 def _is_unreal(tree: Tree, index: int) -> bool:
     """Tell a counterfactual: "would have bought"."""
     words = {tree.tokens[c].text.lower() for c in tree.by_dep(index, "aux", "auxpass")}
@@ -62,10 +73,10 @@ def _is_unreal(tree: Tree, index: int) -> bool:
 
 
 def _is_none(tree: Tree, noun: int) -> bool:
-    """Tell "no missile", "not one missile", "not a single missile"."""
+    """Tell "nothing", "no missile", "not one missile", "not a single missile"."""
     numbers = tree.by_dep(noun, "nummod")
     no = any(tree.tokens[d].lemma == "no" for d in tree.by_dep(noun, "det"))
-    return no or any(tree.by_dep(place, "neg") for place in (noun, *numbers))
+    return no or tree.tokens[noun].lemma in _NOBODY or any(tree.by_dep(place, "neg") for place in (noun, *numbers))
 
 
 def _marked_if(tree: Tree, clause: int) -> bool:
@@ -98,6 +109,9 @@ def tense(tree: Tree, index: int) -> Tense | None:
     A plan or promise to do is future; a passive of state ("are based") is present.
     """
     token = tree.tokens[index]
+    if token.tag == "VBG" and token.dep == "xcomp" and token.head != index:
+        # "will begin producing": when it begins.
+        return tense(tree, token.head)
     auxiliaries = {tree.tokens[c].lemma: tree.tokens[c] for c in tree.by_dep(index, "aux", "auxpass")}
     texts = {t.text.lower() for t in auxiliaries.values()}
     if token.pos not in ("VERB", "AUX"):

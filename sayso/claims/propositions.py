@@ -34,6 +34,8 @@ _POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ",
 _WHERE = ("in", "at", "near", "on")
 # Where these begin is where they happen: "launched from the coast", "moved out of the base".
 _FROM = frozenset({"use", "withdraw"})
+# Kinds that are about a deal which has not come about by them.
+_ABOUT_DEALS = frozenset({"negotiate", "cancel", "delay", "refuse", "request"})
 # Kinds whose other side is a supplier: a maker's adjective before the item ("Russian S-400s") names it.
 _SUPPLIED = frozenset({"want", "request", "order", "deliver", "retain", "possess", "agree", "offer", "negotiate"})
 
@@ -79,6 +81,8 @@ class Propositions:
             typed = list(self._typed(tree, tokens, cue, inside, speaker))
             if typed:
                 taken.update(tokens)
+                if cue.kind in _ABOUT_DEALS:
+                    taken.update(_deals(tree, tokens))
                 found.extend(typed)
         return _without_wishes_of_acts(_refused(tree, found))
 
@@ -225,11 +229,24 @@ def _cues_by_word(codebook: Codebook) -> dict[str, list[tuple[KindCue, tuple[str
     return found
 
 
+def _deals(tree: Tree, tokens: Sequence[int]) -> Iterator[int]:
+    """Yield the nouns that a cue is about: "negotiating the sale" tells of talks, and of no sale yet."""
+    for index in tokens:
+        yield from (c for c in tree.by_dep(index, "dobj", "nsubjpass") if tree.tokens[c].pos == "NOUN")
+        for prep in tree.by_dep(index, "prep"):
+            yield from (c for c in tree.by_dep(prep, "pobj") if tree.tokens[c].pos == "NOUN")
+
+
 def _refused(tree: Tree, found: list[Typed]) -> list[Typed]:
     """What is refused is not told as done: the act that a refusal governs gives it its item and other side."""
     kept = list(found)
     for refusal in (t for t in found if t.proposition.kind == "refuse"):
-        for act in (t for t in found if t is not refusal and _governs(tree, refusal.at, t.at)):
+        acts = [t for t in found if t is not refusal and _governs(tree, refusal.at, t.at)]
+        if acts and refusal.stand[1] is Polarity.NO:
+            # "does not rule out buying" refuses nothing.
+            kept.remove(refusal)
+            continue
+        for act in acts:
             kept.remove(act)
             done, said = act.proposition, refusal.proposition
             own = said.actor.label if said.actor else None

@@ -243,9 +243,13 @@ class Roles:
 
         None when the phrase does not count.
         """
+        names = self._systems.inside(*self._phrase(tree, head))
         for index in tree.phrase(head, but=("relcl", "acl", "appos", "advcl", "conj")):
             token = tree.tokens[index]
             if token.dep not in ("nummod", "amod", "det", "quantmod") and token.pos != "NUM":
+                continue
+            if any(name.span.start <= token.start < name.span.end for name in names):
+                # "Leopard 2" counts nothing.
                 continue
             counted = tree.tokens[token.head]
             unit = self._codebook.units.get(counted.text.lower()) or self._codebook.units.get(counted.lemma)
