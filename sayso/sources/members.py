@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from sayso.sources.reasons import Reason
@@ -41,27 +41,23 @@ def cut(stream: BinaryIO, *, keep_bytes: int) -> Iterator[Cut]:
 
 
 def _gzip(stream: BinaryIO, keep_bytes: int) -> Iterator[Cut]:
-    offset = 0
-    while True:
+    offset: int | None = 0
+    while offset is not None:
         stream.seek(offset)
         if not (peek := stream.read(len(_GZIP))):
             return
-        if peek != _GZIP[: len(peek)]:
-            yield Cut(offset=offset, data=b"", problem=Reason.DAMAGED)
-        else:
+        one, end = Cut(offset=offset, data=b"", problem=Reason.DAMAGED), offset
+        if peek == _GZIP[: len(peek)]:
             stream.seek(offset)
             one, end = _member(stream, offset, keep_bytes)
+        if one.problem is None:
             yield one
-            if one.problem is None:
-                offset = end
-                continue
-            if one.problem is Reason.TRUNCATED:
-                return
-        # A damaged member costs itself only: the next one is looked for.
-        found = _next_member(stream, offset + 1)
-        if found is None:
-            return
-        offset = found
+            offset = end
+            continue
+        # A damaged member costs itself only: the next one is looked for. And a damaged length may lead past the
+        # members behind it: what looks cut off is not, when there are any.
+        offset = _next_member(stream, offset + 1)
+        yield one if offset is None else replace(one, problem=Reason.DAMAGED)
 
 
 def _member(stream: BinaryIO, offset: int, keep_bytes: int) -> tuple[Cut, int]:

@@ -170,6 +170,22 @@ def test_damage_costs_one_record(tmp_path: Path):
         assert 2 == len(found), at
 
 
+def test_a_damaged_length_does_not_hide_the_records_behind_it(tmp_path: Path):
+    """A member that seems to go on to the end of the file, and over the next one, is damaged and not truncated."""
+    data = warc(PAGE, PAGE + b"2")
+    start, end = offsets_of(data)[1:]
+    # A stored block that is not the last one and gives its length as 60,000 bytes.
+    endless = (
+        gzip.compress(b"", mtime=0)[:10] + b"\x00" + (60_000).to_bytes(2, "little") + b"\x9f\x15" + b"WARC/1.1\r\n"
+    )
+    first, second = taken(data[:start] + endless + data[end:], tmp_path)
+
+    assert isinstance(first, Skip)
+    assert "damaged" == first.reason
+    assert isinstance(second, Received)
+    assert PAGE + b"2" == second.data
+
+
 def test_a_plain_file_cut_anywhere_gives_what_was_whole(tmp_path: Path):
     """The same holds for a WARC file that is not compressed."""
     data = warc(PAGE, PAGE + b"2", compressed=False)
