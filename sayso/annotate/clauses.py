@@ -51,6 +51,8 @@ class Clauses:
             return
         # "P, the agency reported.": whatever else the sentence holds lies before the comma, inside P.
         yield closing
+        verb = next(i for i, t in enumerate(self.tokens) if t.end == closing.cue[-1][1])
+        yield from self.around(verb, closing)
         end = closing.content[-1][1]
         for draft in self._inside():
             if any(start >= end for start, _ in draft.cue):
@@ -210,10 +212,14 @@ class Clauses:
 
         The last comma is followed by a noun phrase and a saying verb that governs nothing behind it.
         """
-        comma = max((i for i, t in enumerate(self.tokens) if t.text == ","), default=0)
+        commas = [i for i, t in enumerate(self.tokens) if t.text == ","]
+        end = len(self.tokens)
+        if commas and commas[-1] + 1 < end and self.tokens[commas[-1] + 1].text.lower() in ("citing", "quoting"):
+            end = commas.pop()
+        comma = commas[-1] if commas else 0
         if comma < 4 or any(t.text in _QUOTES for t in self.tokens[comma - 2 : comma + 3]):
             return None
-        tail = list(range(comma + 1, len(self.tokens)))
+        tail = list(range(comma + 1, end))
         verb = next((i for i in tail if self.tokens[i].tag in ("VBD", "VBZ") and self._cue_of(i) is not None), None)
         if verb is None or verb == comma + 1:
             return None
@@ -322,10 +328,15 @@ class Clauses:
             elif passive:
                 # "was quoted as saying" by nobody named: one attribution, its cue the whole phrase.
                 draft.cue = [*self.verb_group(quoter), *self.verb_group(index)]
-        inside = [c for clause in self.tree.by_dep(index, "ccomp") for c in self.tree.by_dep(clause, "advcl", "prep")]
+        inside = [
+            c
+            for clause in self.tree.by_dep(index, "ccomp")
+            for c in self.tree.by_dep(clause, "advcl", "prep")
+            if index < c < (self._marker(clause) or 0)
+        ]
         subject = self.tree.first(index, "nsubj")
         beside = [] if subject is None else self.tree.by_dep(subject, "acl", "advcl", "prep")
-        inside = [*beside, *(c for c in inside if c == index + 2)]
+        inside = [*beside, *inside]
         for citing in [*self.tree.by_dep(index, "advcl", "prep", "acl"), *inside]:
             cited = self._cited(citing)
             if cited is not None:
@@ -600,17 +611,25 @@ class Clauses:
             child
             for child in self.tree.children[head]
             if self.tokens[child].dep in ("relcl", "case", "punct", "cc", "advcl")
-            or (self.tokens[child].dep == "acl" and self._after_comma(child))
+            or (self.tokens[child].dep in ("acl", "prep") and self._after_comma(child))
         }
         # Commas inside an apposition stay; those at the edges go with the trimming.
         kept = self.tree.subtree(head, without=drop)
         first, last = kept[0], kept[-1]
         if any(index in drop and first < index < last and self.tokens[index].dep == "relcl" for index in drop):
             last = max(i for i in kept if i <= head)
+        while (
+            self.tokens[head].pos == "NOUN" and last == head and last + 1 < len(self.tokens) and self._is_name(last + 1)
+        ):
+            # "the state news agency BelTA", where the parser hung the name elsewhere.
+            last = head = last + 1
         start, end = trim(self.text, (self.tokens[first].start, self.tokens[last].end), also=_QUOTES)
         # What an editor explains in brackets belongs to the phrase: "the president [Irena Orlova]".
         added = _BRACKETED.match(self.text, end)
         return [(start, added.end() if added else end)]
+
+    def _is_name(self, index: int) -> bool:
+        return self.tokens[index].pos == "PROPN" and self.tokens[index].text[:1].isupper()
 
     def _after_comma(self, index: int) -> bool:
         first = self.tree.subtree(index)[0]

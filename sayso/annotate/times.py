@@ -50,7 +50,10 @@ _SMALL = {w: n for n, w in enumerate("zero one two three four five six seven eig
 _ORDINALS = {
     w: n for n, w in enumerate("zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split())
 }
-_M = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_SHORT = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec")
+_LONG = sorted(set(_MONTHS) - set(_SHORT), key=len, reverse=True)
+# Only a shortened month takes a full stop with it: the other one ends the sentence.
+_M = rf"(?P<month>{'|'.join(_LONG)}|(?:{'|'.join(_SHORT)})\b(?!\w))(?:(?<=\b\w\w\w)\.|(?<=\bsept)\.)?(?!\w)"
 _W = "(?P<weekday>" + "|".join(_WEEKDAYS) + r")\b"
 _Y = r"(?P<year>(?:19|20)\d\d)\b"
 _D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
@@ -221,7 +224,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (rf"\bsince\s+{_M},?\s+{_Y}", _since(_ymd)),
         (rf"\bby\s+the\s+end\s+of\s+{_M}(?:,?\s+{_Y})?(?!\s+\d)", _by(_last_day)),
         (rf"\bby\s+(?:early\s+|late\s+|mid-)?{_M},?\s+{_Y}", _by(_ymd)),
-        (rf"\b(?:early|late|mid)?[\s-]?{_M},?\s+{_Y}", _ymd),
+        (rf"\b(?:(?:early|late|mid)[\s-])?{_M},?\s+{_Y}", _ymd),
         (rf"\blast\s+{_M}(?!\s+\d)", _last_month),
         (rf"\bnext\s+{_M}(?!\s+\d)", _next_month),
         (rf"\bby\s+{_M}(?!\s+\d)", _by(_ymd)),
