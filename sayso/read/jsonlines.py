@@ -41,7 +41,9 @@ def read_json_lines(capture: Capture, data: bytes, names: Names) -> tuple[Docume
 def _document(capture: Capture, row: str, names: Names) -> tuple[Document, ...]:
     try:
         report = json.loads(row)
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise Unreadable("a JSON value is nested too deep to be read", hint=_HINT) from error
+    except ValueError as error:
         raise Unreadable(f"not JSON: {error}", hint=_HINT) from error
     if not isinstance(report, dict):
         raise Unreadable(f"a JSON {_kind(report)}, not an object", hint=_HINT)

@@ -11,10 +11,9 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from sayso.errors import Unreadable
+from sayso.read.flatten import FOLLOWED, flattened
 
 LIMIT_BYTES = 32 * 1024 * 1024
-# libxml2 stops at 256 by itself; what gets past that would be walked by recursion further on.
-_DEEPEST = 1_000
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ARTICLES = re.compile(
@@ -26,16 +25,26 @@ _ARTICLES = re.compile(
 def parse(text: str) -> lxml_html.HtmlElement:
     """Return the tree of a page. Raises Unreadable when there is none, or when it is nested absurdly deep."""
     text = _ILLEGAL.sub(" ", _DECLARATION.sub("", text))
+    tree = _tree(text)
+    if depth(tree) >= FOLLOWED:
+        tree = _tree(flattened(text))
+    if depth(tree) >= FOLLOWED:
+        # Read on, it would lose what stands deeper, in silence.
+        raise Unreadable(
+            f"its elements are nested more than {FOLLOWED} deep, beyond what readers of HTML follow",
+            hint="Save its text as .txt and add that.",
+        )
+    return tree
+
+
+def _tree(text: str) -> lxml_html.HtmlElement:
     parser = lxml_html.HTMLParser(
         remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False, encoding="utf-8"
     )
     try:
-        tree = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
+        return lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise Unreadable(f"not a page: {error}") from error
-    if depth(tree) > _DEEPEST:
-        raise Unreadable(f"its elements are nested more than {_DEEPEST} deep: no page made to be read is")
-    return tree
 
 
 def depth(tree: lxml_html.HtmlElement) -> int:

@@ -48,4 +48,4 @@ def read(capture: Capture, data: bytes, *, codebook: Names) -> tuple[Document, .
     try:
         return reader(capture, data, codebook)
     except RecursionError as error:
-        raise Unreadable("nested too deep to be read") from error
+        raise Unreadable("nested too deep to be read", hint="Save its text as .txt and add that.") from error

@@ -198,6 +198,31 @@ def test_absurd_nesting_costs_no_crash(tag: str, reading: Any) -> None:
     assert ONE in documents[0].text
 
 
+@pytest.mark.parametrize("number", [250, 500, 2000, 20_000])
+@pytest.mark.parametrize("tags", [("div",), ("b", "i"), ("span",), ("div", "section", "font")], ids="-".join)
+def test_an_article_deep_inside_wrappers_is_read(number: int, tags: tuple[str, ...], reading: Any) -> None:
+    """An article within thousands of elements that only wrap it is the article that it is without them."""
+    opened = "".join(f"<{tag} class='w'>" for tag in tags) * number
+    closed = "".join(f"</{tag}>" for tag in reversed(tags)) * number
+    article = f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
+    (plain,) = reading(f"<html><body>{article}</body></html>", "text/html")
+    (deep,) = reading(f"<html><body>{opened}{article}{closed}</body></html>", "text/html")
+
+    assert plain.text == deep.text
+
+
+def test_a_page_nested_too_deep_says_so(reading: Any) -> None:
+    """What no reader follows is refused for that reason: nothing of a page is dropped in silence."""
+    with pytest.raises(Unreadable, match="nested more than 256 deep"):
+        reading(f"<html><body><p>{ONE}</p>{'<ul><li>' * 400}<p>{TWO}</p>", "text/html")
+
+
+def test_json_nested_too_deep_says_so(reading: Any) -> None:
+    """The message is ours, and not the parser's."""
+    with pytest.raises(Unreadable, match="a JSON value is nested too deep to be read"):
+        reading('{"text": ' + "[" * 100_000 + "]" * 100_000 + "}", "application/json")
+
+
 def test_one_endless_line_is_refused(reading: Any) -> None:
     """Fifty megabytes of one line are refused, as a page, a text, a JSON line and a feed."""
     data = b"word " * 10_000_000
