@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from sayso.annotate.cues import Cues
 from sayso.annotate.draft import Draft, Stretch, trim
@@ -58,7 +59,10 @@ class Clauses:
             if any(start >= end for start, _ in draft.cue):
                 continue
             draft.content = [(s, min(e, end)) for s, e in draft.content if s < end]
-            if draft.content:
+            if draft.source == closing.source:
+                # "Putin, asked about it, said P, the agency reported": the parser gave one subject to both.
+                draft.source, draft.source_head = self._opening_phrase()
+            if draft.content and draft.source != closing.source:
                 yield draft
 
     def _inside(self) -> Iterator[Draft]:
@@ -251,6 +255,11 @@ class Clauses:
             polarity=cue.polarity,
             source_head=self.tokens[head].start,
         )
+
+    def _opening_phrase(self) -> tuple[list[Stretch], int | None]:
+        """Return the noun phrase that opens the sentence, and where its last word begins."""
+        words = list(takewhile(lambda t: t.pos in ("DET", "ADJ", "NOUN", "PROPN", "PRON"), self.tokens))
+        return ([(words[0].start, words[-1].end)], words[-1].start) if words else ([], None)
 
     def _source_between(self, first: int, last: int) -> list[Stretch]:
         return [trim(self.text, (self.tokens[first].start, self.tokens[last].end), also=_QUOTES)]

@@ -98,7 +98,7 @@ class Speakers:
         if nominal is not None:
             named_by = nominal.named_by or nominal.span
             return replace(nominal, span=here, form=MentionForm.NOMINAL, named_by=named_by if named_by.exact else None)
-        proper = self._proper(source)
+        proper = self._proper(source) or self._called(source)
         if proper is not None:
             return proper
         kind = next((m.kind for m in self._nominals.inside(*source)), MentionKind.OTHER)
@@ -165,6 +165,18 @@ class Speakers:
             name = " ".join(p for i, p in enumerate(parts) if i or p.lower() != "the")
             return Mention(span=self.document.span(*source), kind=MentionKind.OTHER, form=MentionForm.NAME, label=name)
         return None
+
+    def _called(self, source: Stretch) -> Mention | None:
+        """Take the capitals after a noun for the name of what it means: "the state agency Georgia Presse"."""
+        words = self.document.text[source[0] : source[1]].split()
+        first = next((i for i, word in enumerate(words) if i and word[:1].isupper()), None)
+        if first is None or not all(word[:1].isupper() for word in words[first:]):
+            return None
+        kind = self.codebook.nominals.get(words[first - 1].lower())
+        name = " ".join(words[first:])
+        if kind not in ("agency", "publisher", "organisation", "person") or self._state(name) is not None:
+            return None
+        return Mention(span=self.document.span(*source), kind=MentionKind(kind), form=MentionForm.NAME, label=name)
 
     def _by_surname(self, surname: str) -> Mention | None:
         people = self._surnames.get(surname, {})
