@@ -86,7 +86,8 @@ def _parents(drafts: Sequence[Draft]) -> dict[int, Draft]:
                 and size(other.content) > size(draft.content)
                 and covered(own, other.content)
             ),
-            key=lambda d: size(d.content),
+            # Of two that hold the same words, the voice further in: "A reported, citing B: X said P".
+            key=lambda d: (size(d.content), d.outer is None),
         )
         if draft.outer is not None and id(draft.outer) in known:
             holders = [draft.outer, *holders]

@@ -161,7 +161,7 @@ class Clauses:
         return self._stretches([i for i in whole if i not in inside and left < i < right])
 
     def _name_before(self, citing: int) -> tuple[list[Stretch], int | None]:
-        """Return the name that opens the sentence before ", citing", where the parser lost it, and where its head is."""
+        """Return the name that opens the sentence before ", citing", where the parser lost it, and its head's place."""
         words = self.tokens[: max(0, citing - 1)]
         names = bool(words) and all(t.pos in ("DET", "ADJ", "NOUN", "PROPN") for t in words)
         if not names or self.tokens[citing - 1].text != ",":
@@ -380,11 +380,11 @@ class Clauses:
         if tokens[index].dep == "parataxis" and {"that", "quote"} & cue.frames:
             own = set(tree.subtree(index))
             return self._stretches([i for i in tree.subtree(tokens[index].head) if i not in own])
-        if tokens[index].dep == "advcl" and self._mark_lemma(index) == "as" and {"that", "quote"} & cue.frames:
-            if not tree.by_dep(index, "ccomp") and not self._governs(index):
-                own = set(tree.subtree(index))
-                top = self._clause_top(tokens[index].head)
-                return self._stretches([i for i in tree.subtree(top) if i not in own])
+        as_told = tokens[index].dep == "advcl" and self._mark_lemma(index) == "as" and not tree.by_dep(index, "ccomp")
+        if as_told and {"that", "quote"} & cue.frames and not self._governs(index):
+            own = set(tree.subtree(index))
+            top = self._clause_top(tokens[index].head)
+            return self._stretches([i for i in tree.subtree(top) if i not in own])
         clauses = [c for c in tree.by_dep(index, "ccomp", "xcomp") if self._fits(c, cue)]
         if not clauses and {"that", "quote"} & cue.frames:
             # "said in a statement that P": the parser hangs P from the statement.
