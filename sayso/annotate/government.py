@@ -1,0 +1,239 @@
+"""
+What a cue word governs, and who is its subject, in one sentence's syntax.
+
+Each method answers for a token by its index; the constructions that are put together from the answers are in
+``clauses.py``.
+"""
+
+from __future__ import annotations
+
+from sayso.annotate.draft import Stretch
+from sayso.annotate.phrases import QUOTES, Phrases
+from sayso.codebook import SpeechCue
+from sayso.model import Act
+
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+class Government(Phrases):
+    """The complements and subjects of a sentence's cue words."""
+
+    def _cue_of(self, index: int) -> SpeechCue | None:
+        particle = self.tree.first(index, "prt")
+        lemma = self.tokens[index].lemma
+        if particle is not None:
+            both = self.speech.get(f"{lemma} {self.tokens[particle].lemma}")
+            if both is not None:
+                return both
+        return self.speech.get(lemma)
+
+    def _complement(self, index: int, cue: SpeechCue) -> list[Stretch]:
+        tree, tokens = self.tree, self.tokens
+        if tokens[index].dep == "parataxis" and {"that", "quote"} & cue.frames:
+            own = set(tree.subtree(index))
+            return self._stretches([i for i in tree.subtree(tokens[index].head) if i not in own])
+        as_told = tokens[index].dep == "advcl" and self._mark_lemma(index) == "as" and not tree.by_dep(index, "ccomp")
+        if as_told and {"that", "quote"} & cue.frames and not self._governs(index):
+            own = set(tree.subtree(index))
+            top = self._clause_top(tokens[index].head)
+            return self._stretches([i for i in tree.subtree(top) if i not in own])
+        clauses = [c for c in tree.by_dep(index, "ccomp", "xcomp") if self._fits(c, cue)]
+        if not clauses and {"that", "quote"} & cue.frames:
+            # "said in a statement that P": the parser hangs P from the statement.
+            nouns = [n for p in tree.by_dep(index, "prep") for n in tree.by_dep(p, "pobj")]
+            clauses = [c for n in nouns for c in tree.by_dep(n, "acl", "ccomp", "relcl") if self._marker(c) is not None]
+        if cue.act is Act.ATTITUDE and any(c > index for c in clauses):
+            # "Norvia armed, Orlova wants to disarm": a wish governs what follows it.
+            clauses = [c for c in clauses if c > index]
+        if clauses:
+            found: list[int] = []
+            for clause in clauses:
+                found.extend(self._without_marker(clause))
+                for other in self._said_beside(clause):
+                    found = [i for i in found if i not in set(tree.subtree(other)) and not self._ties(i, clause, other)]
+            # "P1, X said, P2": the cue's own word is not content.
+            return self._stretches(sorted(set(found) - {index}))
+        if "as" in cue.frames or (
+            "np" in cue.frames and any(tokens[p].lemma == "as" for p in tree.by_dep(index, "prep"))
+        ):
+            described = self._described(index)
+            if described:
+                return described
+        if "np" in cue.frames:
+            thing = tree.first(index, "dobj")
+            if thing is not None and tokens[thing].pos not in ("PRON", "PROPN") and len(tree.subtree(thing)) > 1:
+                return self._stretches(tree.subtree(thing))
+        if "of" in cue.frames:
+            for prep in tree.by_dep(index, "prep"):
+                if tokens[prep].lemma in ("of", "for", "about", "against", "on") and tree.first(prep, "pcomp", "pobj"):
+                    inside = [i for i in tree.subtree(prep) if i != prep]
+                    if tree.first(prep, "pcomp") or len(inside) > 2:
+                        return self._stretches(inside)
+        return []
+
+    def _governs(self, index: int) -> bool:
+        """Tell an object from an addressee ("as she told the daily") and from the "it" of "as he put it"."""
+        thing = self.tree.first(index, "dobj")
+        return thing is not None and self.tokens[index].lemma != "tell" and self.tokens[thing].lemma != "it"
+
+    def _described(self, index: int) -> list[Stretch]:
+        """
+        Read "called X Y", "described X as Y": X and Y are the content; Y alone when only Y is in quotation marks.
+        """
+        tree, tokens = self.tree, self.tokens
+        thing = tree.first(index, "dobj", "nsubjpass")
+        as_ = next((p for p in tree.by_dep(index, "prep", "mark", "oprd") if tokens[p].lemma == "as"), None)
+        named = tree.first(index, "oprd") if as_ is None else as_
+        if named is None:
+            return []
+        what = [i for i in tree.subtree(named) if i != as_ and tokens[i].text not in QUOTES]
+        if not what:
+            return []
+        quoted = self.text[: tokens[what[0]].start].rstrip()[-1:] in tuple('"“„«')
+        if quoted or thing is None:
+            return self._stretches(what)
+        return self._stretches([*tree.subtree(thing), *what])
+
+    def _said_beside(self, clause: int) -> list[int]:
+        """
+        Find saying verbs that the parser put inside a content and that belong beside its cue.
+
+            "She said the army was ready and added that it would wait": she added it, not the army.
+        """
+        found = []
+        for child in self.tree.by_dep(clause, "conj"):
+            cue = self._cue_of(child)
+            if (
+                cue is not None
+                and cue.act is Act.SAYING
+                and self.tokens[child].tag in ("VBD", "VBZ")
+                and self.tree.first(child, "nsubj") is None
+                and self.tree.first(child, "ccomp") is not None
+            ):
+                found.append(child)
+        return found
+
+    def _ties(self, index: int, clause: int, other: int) -> bool:
+        return (
+            self.tokens[index].dep == "cc"
+            and self.tokens[index].head == clause
+            and index == self.tree.subtree(other)[0] - 1
+        )
+
+    def _fits(self, clause: int, cue: SpeechCue) -> bool:
+        if self._is_infinitive(clause):
+            return "to" in cue.frames or (
+                self.tree.first(self.tokens[clause].head, "auxpass") is not None and "that" in cue.frames
+            )
+        if self.tokens[clause].dep == "xcomp" and self.tokens[clause].tag == "VBG":
+            return "ing" in cue.frames or "to" in cue.frames
+        return bool({"that", "quote"} & cue.frames)
+
+    def _subject(self, index: int) -> int | None:
+        """Find who says: the verb's subject, its agent, or the subject it shares with a verb above it."""
+        tree, tokens = self.tree, self.tokens
+        passive = tree.first(index, "auxpass") is not None
+        if passive:
+            agent = self._agent(index)
+            if agent is not None:
+                return agent
+            # "X was told that P": X heard it. "It was reported that P": nobody is named.
+            return None
+        subject = tree.first(index, "nsubj")
+        if subject is not None:
+            return self._antecedent(index, subject)
+        if tokens[index].tag == "VBN" and tokens[index].dep == "advcl":
+            # "Asked whether P, she said": who asked is not named.
+            return None
+        dep, head = tokens[index].dep, tokens[index].head
+        if dep in ("conj", "xcomp", "advcl", "ccomp") and head != index and tokens[head].pos in ("VERB", "AUX"):
+            if dep == "ccomp":
+                return None
+            shared = tree.first(head, "nsubj", "nsubjpass")
+            if dep == "conj" and tokens[head].dep == "ccomp" and index in self._said_beside(head):
+                return self._subject(tokens[head].head)
+            return self._antecedent(head, shared) if shared is not None else self._subject_above(head)
+        if dep == "pcomp":
+            return self._subject_above(index)
+        if dep == "acl" and head != index:
+            return head
+        return self._misread_subject(index)
+
+    def _subject_above(self, index: int) -> int | None:
+        for above in self.tree.ancestors(index):
+            if self.tokens[above].pos in ("VERB", "AUX"):
+                subject = self.tree.first(above, "nsubj", "nsubjpass")
+                if subject is not None:
+                    return self._antecedent(above, subject)
+                if self.tokens[above].dep not in ("conj", "xcomp"):
+                    return None
+        return None
+
+    def _misread_subject(self, index: int) -> int | None:
+        # After a quotation the parser at times takes "X said" for a compound or an object: the noun beside the verb.
+        following = self.tree.first(index, "dobj", "attr", "npadvmod")
+        if following is not None and following == index + 1 and self.tokens[following].pos == "PROPN":
+            return following
+        return None
+
+    def _antecedent(self, verb: int, subject: int) -> int:
+        if self.tokens[subject].lemma in RELATIVE and self.tokens[verb].dep == "relcl":
+            return self.tokens[verb].head
+        return subject
+
+    def _agent(self, index: int) -> int | None:
+        for by in self.tree.by_dep(index, "agent", "prep"):
+            if self.tokens[by].lemma == "by":
+                return self.tree.first(by, "pobj")
+        return None
+
+    def _cited(self, index: int) -> int | None:
+        word = self.tokens[index]
+        if word.text.lower() in ("citing", "quoting"):
+            return self.tree.first(index, "dobj", "pobj")
+        return None
+
+    def _light_verb_subject(self, index: int) -> int | None:
+        # "X made a promise to P", "X issued a statement that P"
+        head = self.tokens[index].head
+        if self.tokens[index].dep == "dobj" and self.tokens[head].lemma in ("make", "give", "issue", "have", "express"):
+            return self._subject(head)
+        return None
+
+    def _is_dummy(self, subject: int) -> bool:
+        token = self.tokens[subject]
+        return token.lemma in ("it", "there") and token.dep in ("nsubjpass", "expl")
+
+    def _of_prepositions(self, index: int) -> list[int]:
+        return [noun for prep in self.tree.by_dep(index, "prep") for noun in self.tree.by_dep(prep, "pobj")]
+
+    def speaker_of(self, index: int) -> Stretch | None:
+        """Return the noun phrase that a bare cue verb belongs to: its subject, else the nearest noun beside it."""
+        subject = self._subject(index)
+        quoter = self._quoter(index)
+        if quoter is not None:
+            passive = self.tree.first(quoter, "nsubjpass") is not None
+            subject = self.tree.first(quoter, "nsubjpass") if passive else self.tree.first(quoter, "dobj")
+        if subject is None or self.tokens[subject].pos not in ("NOUN", "PROPN", "PRON"):
+            near = sorted(
+                (i for i, t in enumerate(self.tokens) if t.pos in ("NOUN", "PROPN", "PRON") and abs(i - index) <= 4),
+                key=lambda i: abs(i - index),
+            )
+            subject = near[0] if near else None
+            if subject is None:
+                return None
+            while self.tokens[subject].dep in ("compound", "amod") and self.tokens[subject].head != index:
+                subject = self.tokens[subject].head
+        if self.tokens[subject].lemma in FIRST_PERSON or self._is_dummy(subject):
+            return None
+        return self._source(subject)[0]
+
+    def _quoter(self, index: int) -> int | None:
+        """Return the verb of "A quoted B as saying", asked of "saying"."""
+        head = self.tokens[index].head
+        above = self.tokens[head].head
+        is_it = (
+            self.tokens[index].dep == "pcomp" and self.tokens[head].lemma == "as" and self.tokens[above].pos == "VERB"
+        )
+        return above if is_it else None
