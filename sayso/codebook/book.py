@@ -21,8 +21,8 @@ class Codebook:
     ``speech`` holds verbs, ``speech_nouns`` nouns ("claim"), ``speech_phrases`` prepositional cues and adverbs
     ("according to", "reportedly"); all are keyed by language and lemma. ``speech_forms`` leads from an inflected form
     of a language other than English to its cue. ``office_words`` leads from an office's word to the offices it may
-    mean: "head of state" may be a president or a monarch. ``voices`` leads from a noun ("spokesman", "report") to the part that a
-    source of that noun plays; ``pointers`` are nouns for anybody, which only point back to whoever spoke.
+    mean: "head of state" may be a president or a monarch. ``voices`` leads from a noun ("spokesman", "report") to the
+    part that a source of that noun plays; ``pointers`` are nouns for anybody, which only point back to whoever spoke.
     """
 
     entities: Mapping[str, Entity]

@@ -34,8 +34,8 @@ class SpeechCue:
 
     ``pos`` is verb, noun, prep (a phrase such as "according to") or adverb ("reportedly": a source without a name).
     ``factive``: whoever tells it with this cue takes the content as true ("admitted").
-    ``frames`` say what it governs: that, to, quote, np, as, of, label, cite. ``forms`` are its inflected forms where the
-    language is not English.
+    ``frames`` say what it governs: that, to, quote, np, as, of, label, cite. ``forms`` are its inflected forms where
+    the language is not English.
     """
 
     lemma: str
