@@ -62,6 +62,16 @@ def test_every_word_of_a_claim_stands_in_the_text():
     assert all(span.exact == document.text[span.start : span.end] for span in spans)
 
 
+def test_one_short_sentence_is_one_claim():
+    """A sentence of 26 letters is read as the English that it is, and gives the one claim that it makes."""
+    document = sayso.read("Officials said the dam was safe.")
+    (claim,) = sayso.claims(document)
+
+    assert "en" == document.language
+    assert ("Officials", "unnamed") == (claim.chain[-1].label, claim.chain[-1].part)
+    assert "the dam was safe" == claim.content[0].exact
+
+
 def test_several_reports_are_not_one():
     """A feed of two items is refused by ``read``, which names ``read_all``; that one gives both."""
     items = "".join(

@@ -46,6 +46,9 @@ class Stages:
     annotate: Callable[[Document], Markup]
     claims: Callable[[Document, Markup], tuple[Claim, ...]]
     sketch: Callable[[Document], Sketch]
+    languages: frozenset[str] | None = None
+    """The languages whose attributions are read by their own cues; of others by quotation marks and labels alone.
+    None: not known, and nothing is said of it."""
 
 
 def stages(settings: Settings) -> Stages:
@@ -66,6 +69,7 @@ def stages(settings: Settings) -> Stages:
         annotate=Annotator(book, reader=settings.reader),
         claims=lambda document, markup: claims(document, markup, codebook=book),
         sketch=sketch,
+        languages=frozenset(language for language, _ in book.speech),
     )
 
 
@@ -117,8 +121,24 @@ def _entries(
     for document in documents:
         try:
             yield _entry(document, by, watch)
+            skips.extend(_unread(document, by, name))
         except Exception as error:
             skips.append(_skip(error, watch.stage, name))
+
+
+def _unread(document: Document, by: Stages, name: str) -> Iterator[Skip]:
+    """Yield what is to be said of a document that was kept, and whose attributions could not all be read."""
+    language = document.language.split("-", maxsplit=1)[0]
+    if by.languages is None or language in by.languages:
+        return
+    read = "The report was added; who says what was read by its quotation marks and labels alone."
+    there_are = f"Attributions are read in: {', '.join(sorted(by.languages))}."
+    if language == "und":
+        detail = f'{read} Is it too short to tell? A page may say lang="en", a JSON line "language": "en".'
+        yield Skip(stage="annotate", input=name, reason="language not told, attributions not read", detail=detail)
+    else:
+        reason = f"no reader for the language {document.language!r}, attributions not read"
+        yield Skip(stage="annotate", input=name, reason=reason, detail=f"{read} {there_are}")
 
 
 def _entry(document: Document, by: Stages, watch: _Stopwatch) -> Entry:

@@ -164,6 +164,28 @@ def test_a_skip_is_counted_and_named(folder: Path):
     assert {"empty.txt", "odd.xyz", "nowhere"} == {Path(skip.input).name for skip in report.skips}
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Zapora jest bezpieczna, powiedział minister w poniedziałek w stolicy.", "no reader for the language 'pl'"),
+        ("Nota bene.", "language not told"),
+    ],
+)
+def test_a_language_that_is_not_read_is_said_to_be(folder: Path, text: str, reason: str):
+    """A report in a language without a reader is added; run report and summary count it with the reason."""
+    path = folder / "other.txt"
+    path.write_text(text, encoding="utf-8")
+    with registrar(folder) as register:
+        report = register.add(path)
+        again = register.add(path)
+        (skip,) = report.skips
+
+        assert (1, 0) == (report.documents, again.documents)
+        assert ("annotate", "other.txt") == (skip.stage, skip.input)
+        assert skip.reason.startswith(reason)
+        assert [f"annotate: {skip.reason}"] == list(register.summary().skipped)
+
+
 def test_check_tells_nothing_to_check_from_everything_matched(folder: Path):
     """A new register has nothing to check; a filled one says what it compared."""
     with registrar(folder) as register:
