@@ -96,12 +96,10 @@ class _Claims:
         inner = _standing([a for a in within if a.act is Act.SAYING])
         wishes = _standing([a for a in within if a.act is Act.ATTITUDE])
         typed = []
-        for stretch in attribution.content:
-            for sentence in self._sentences(stretch.start, stretch.end):
+        for start, end in self._typed_in(attribution):
+            for sentence in self._sentences(start, end):
                 typed += [
-                    t
-                    for t in self._propositions(sentence, (stretch.start, stretch.end), attribution.speaker)
-                    if not inner.at(t.at)
+                    t for t in self._propositions(sentence, (start, end), attribution.speaker) if not inner.at(t.at)
                 ]
         contents = Places(((span.start, span.end), span) for span in attribution.content)
         for each in typed:
@@ -118,6 +116,13 @@ class _Claims:
             else:
                 other, stand = Proposition(kind="other"), (Certainty.CERTAIN, Polarity.YES)
             yield _Asserted(attribution, attribution.content, other, _with_cue(attribution, stand))
+
+    def _typed_in(self, attribution: Attribution) -> list[Stretch]:
+        """Return where an attribution's propositions stand: "wants to buy" is a wish by its cue and its content."""
+        stretches = [(span.start, span.end) for span in attribution.content]
+        if attribution.act is Act.ATTITUDE and attribution.cue and attribution.cue[0].start < stretches[0][0]:
+            stretches[0] = (attribution.cue[0].start, stretches[0][1])
+        return stretches
 
     def _is_told(self, attribution: Attribution) -> bool:
         """Tell a wish or belief inside what somebody says."""

@@ -34,6 +34,9 @@ _POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ",
 _WHERE = ("in", "at", "near", "on")
 # Where these begin is where they happen: "launched from the coast", "moved out of the base".
 _FROM = frozenset({"use", "withdraw"})
+# Acts of getting, and how far, in characters, a wish reaches to the act that it governs.
+_GETTING = frozenset({"order", "possess"})
+_REACH_OF_A_WISH = 60
 # Kinds that are about a deal which has not come about by them.
 _ABOUT_DEALS = frozenset({"negotiate", "cancel", "delay", "refuse", "request"})
 # Kinds whose other side is a supplier: a maker's adjective before the item ("Russian S-400s") names it.
@@ -272,11 +275,22 @@ def _governs(tree: Tree, above: int, below: int) -> bool:
 
 
 def _without_wishes_of_acts(found: list[Typed]) -> list[Typed]:
-    """A wish to produce is to produce, not to want: the act that a wish governs is the happening."""
-    acts = [t for t in found if t.proposition.kind != "want"]
-    return [
-        t
-        for t in found
-        if t.proposition.kind != "want"
-        or not any(a.at > t.at and a.sentence is t.sentence and a.at - t.at < 60 for a in acts)
-    ]
+    """
+    A wish to produce is to produce, not to want: the act that a wish governs is the happening.
+
+    A wish to get is the wish: "wants to purchase" is no purchase yet.
+    """
+    kept = list(found)
+    for wish in (t for t in found if t.proposition.kind == "want"):
+        acts = [
+            a
+            for a in kept
+            if a.proposition.kind != "want" and a.sentence is wish.sentence and 0 < a.at - wish.at < _REACH_OF_A_WISH
+        ]
+        getting = [a for a in acts if a.proposition.kind in _GETTING]
+        if acts:
+            kept.remove(wish)
+        for act in getting:
+            wanted = replace(act.proposition, kind="want", kind_words=wish.proposition.kind_words, tense=Tense.PRESENT)
+            kept[kept.index(act)] = replace(act, proposition=wanted, stand=wish.stand)
+    return kept
