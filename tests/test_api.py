@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import sayso
-from sayso.errors import SeveralReports, Unreadable
+from sayso.errors import BadInput, RegisterError, SeveralReports, Unreadable
 
 HTML = """<!doctype html><html lang="en"><head><title>Dam inspected before the flood</title>
 <meta property="og:site_name" content="Westmark Daily">
@@ -92,6 +92,43 @@ def test_no_report_is_an_error_that_says_so(data: str | bytes):
     """What holds no report is Unreadable, and never an empty document."""
     with pytest.raises(Unreadable):
         sayso.read(data)
+
+
+def test_a_path_is_read_and_a_path_in_a_string_is_refused(tmp_path: Path):
+    """A Path is the file's bytes; a string that is a file's path is no report, and the message says what to type."""
+    path = tmp_path / "dam.html"
+    path.write_text(HTML, encoding="utf-8")
+
+    assert sayso.read(HTML).text == sayso.read(path).text
+    with pytest.raises(BadInput, match=r"this is a path; read its bytes\nsayso.read\(Path\("):
+        sayso.read(str(path))
+    with pytest.raises(BadInput, match="cannot be read"):
+        sayso.read(tmp_path / "nowhere.html")
+
+
+def test_what_is_no_report_document_or_text_is_refused(tmp_path: Path):
+    """A thing of another type is our own error, with what to give instead."""
+    with pytest.raises(BadInput, match="NoneType is no report"):
+        sayso.read(None)  # type: ignore[arg-type]
+    with pytest.raises(BadInput, match="Read it first"):
+        sayso.claims("text")  # type: ignore[arg-type]
+    with sayso.open(tmp_path / "news.db") as register:
+        with pytest.raises(BadInput, match="not words"):
+            register.search(None)  # type: ignore[arg-type]
+        with pytest.raises(BadInput, match="speaker is 7"):
+            register.add(sayso.read(HTML))
+            register.claims(speaker=7)  # type: ignore[arg-type]
+
+
+def test_a_register_is_not_used_after_its_block(tmp_path: Path):
+    """What is asked of a register after its with block says so, and that it can be opened again."""
+    with sayso.open(tmp_path / "news.db") as register:
+        register.add(sayso.read(HTML))
+
+    with pytest.raises(RegisterError, match=r"after its with block.*\n.*sayso.open"):
+        register.search("dam")
+    with register:
+        assert register.search("dam")
 
 
 def test_a_script_without_a_main_guard_may_add_a_folder(tmp_path: Path):

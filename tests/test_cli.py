@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sayso.cli import main
+from sayso.codebook import codebook
 
 ROOT = Path(__file__).parents[1]
 TEXT = """Norland to buy Falcon-2 [bold] launchers
@@ -118,6 +119,15 @@ def test_no_cell_of_a_report_is_a_formula(register: Path):
         (("claims", "REGISTER", "--speaker", "Ilan Vesc"), 2, "Did you mean"),
         (("claims", "REGISTER", "--kind", "ordr"), 2, "Did you mean order?"),
         (("claims", "REGISTER", "--on", "soon"), 2, "not a date"),
+        (("claims", "REGISTER", "--on", "2031-06/2031-05"), 2, "Turn it round: 2031-05/2031-06"),
+        (("claims", "REGISTER", "--speaker", ""), 2, "speaker is empty"),
+        (("timeline", "REGISTER", "--item", " "), 2, "item is empty"),
+        (("claims", "REGISTER", "--kind", ","), 2, "kind is empty"),
+        (("search", "REGISTER", ""), 2, "no word to search for"),
+        (("search", "REGISTER", "--reports", "**"), 2, "no word to search for"),
+        (("claims", "REGISTER", "--limit", "x"), 2, "a whole number from 1"),
+        (("claims", "REGISTER", "--limit", "0"), 2, "a whole number from 1"),
+        (("why", "REGISTER", "zzz"), 2, "An id is a letter and hexadecimal figures"),
         (("why", "REGISTER", "cffffffffffffffffffff"), 2, "there is no claim"),
         (("claims", "nowhere.db"), 2, "sayso add nowhere.db"),
         (("add", "REGISTER", "nowhere.html"), 1, "missing"),
@@ -138,6 +148,57 @@ def test_what_goes_wrong_is_said_with_the_right_code(
 
     assert (code, True) == (told.exit_code, message in told.output), told.output
     assert told.exception is None or isinstance(told.exception, SystemExit)
+
+
+def test_near_names_are_of_the_kind_that_was_asked_for(register: Path):
+    """For an item only items are suggested, for an actor only states and organisations."""
+    item = run("timeline", register, "--item", "Piranha").output
+    actor = run("claims", register, "--actor", "Norlant").output
+
+    assert not {"Tirana", "IRNA"} & set(item.replace("?", " ").split()), item
+    assert "Did you mean Norland?" in actor
+
+
+def test_the_kinds_in_the_help_are_the_codebook_s():
+    """--kind lists each kind that there is, and no other."""
+    (option,) = [each for each in main.commands["claims"].params if "kind" == each.name]
+    listed = option.help.split(": ")[1].rstrip(".").split(", ")  # type: ignore[attr-defined]
+
+    assert list(codebook().kinds) == listed
+
+
+@pytest.mark.parametrize("verb", ROWS, ids=" ".join)
+def test_no_line_ends_in_spaces(register: Path, verb: tuple[str, ...]):
+    """Tables are printed into files and pipes without the spaces that fill a terminal's line."""
+    told = run(verb[0], register, *verb[1:]).stdout
+
+    assert [] == [line for line in told.splitlines() if line != line.rstrip()]
+
+
+def test_one_is_not_many(folder: Path):
+    """One capture is "1 capture", and what a summary or a timeline counts is said of how many."""
+    checked = run("check", folder / "news.db").stdout
+    timeline = run("timeline", folder / "news.db", "--limit", "1").stdout
+    whole = run("timeline", folder / "news.db").stdout
+
+    assert "1 capture, 1 document, " in checked
+    assert "of 1 report: the 1 claim shown, out of " in timeline
+    assert "of 1 report: all " in whole
+    assert run("summary", folder / "news.db").stdout.startswith("1 report, ")
+
+
+def test_a_summary_counts_what_is_not_known(tmp_path: Path):
+    """Reports without a year, without a date and without a publisher are counted beside those that have them."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Officials said on Monday that the dam was safe.", encoding="utf-8")
+    (tmp_path / "c.txt").write_text(TEXT.replace("May 6, 2031", "May 6").replace("eight", "nine"), encoding="utf-8")
+    assert 0 == run("add", tmp_path / "n.db", *(tmp_path / f"{each}.txt" for each in "abc")).exit_code
+    told = run("summary", tmp_path / "n.db").stdout
+    counted = json.loads(run("summary", tmp_path / "n.db", "--json").stdout)
+
+    assert "; 2 more have no year or no date" in told
+    assert "1 of 3 reports: publisher not known" in told
+    assert (2, 1) == (counted["undated"], counted["unpublished"])
 
 
 def test_standard_input_is_read(tmp_path: Path):

@@ -1,8 +1,14 @@
 """
 Everything said about spans of one document: sentences, mentions, attributions, relays.
 
-The order matters: sentences first, for all else walks them; names next, for speakers resolve to them; then the reader's
-drafts; then their speakers, in the order of the text, for a pronoun means whoever spoke last.
+The order matters, and is the order in which to read the files:
+
+    layout (paragraphs, labels)   what the paragraphs are, and which stand under a label
+    parse                         sentences, for all else walks them
+    mentions                      names, for speakers resolve to them
+    reader                        drafts of who said what: quotes, labels, and by_syntax/ or by_marks/
+    speakers, attributions        drafts to records, in the order of the text: a pronoun means whoever spoke last
+    times                         the words that date a happening
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.annotate.capitals import capitals
-from sayso.annotate.nominals import Nominals
+from sayso.annotate.by_marks.capitals import capitals
+from sayso.annotate.by_marks.nominals import Nominals
 from sayso.annotate.parse import RecognisedName
 from sayso.codebook import Codebook
 from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence

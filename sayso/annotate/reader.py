@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sayso.annotate.clauses import Clauses
-from sayso.annotate.cues import Cues
+from sayso.annotate.by_marks.surface import Surface
+from sayso.annotate.by_syntax.clauses import Clauses
+from sayso.annotate.by_syntax.cues import Cues
+from sayso.annotate.by_syntax.headlines import headlines
+from sayso.annotate.by_syntax.utterances import balance, tie
 from sayso.annotate.draft import Draft, Stretch, size
-from sayso.annotate.headlines import headlines
 from sayso.annotate.labels import SourceLine, govern
 from sayso.annotate.layout import Layout
 from sayso.annotate.quotes import Quotation, placed, quotations
-from sayso.annotate.surface import Surface
-from sayso.annotate.utterances import balance, tie
 from sayso.codebook import Codebook
 from sayso.model import Document, Sentence
 from sayso.places import Places

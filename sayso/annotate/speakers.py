@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from sayso.annotate.bearers import Bearers
+from sayso.annotate.by_marks.titles import Titles
+from sayso.annotate.by_syntax.bearers import Bearers
 from sayso.annotate.draft import Draft, Stretch
 from sayso.annotate.mentions import PRONOUNS
-from sayso.annotate.titles import Titles
 from sayso.codebook import Codebook
 from sayso.model import Document, Entity, Mention, MentionForm, MentionKind, Sentence, Span
 from sayso.places import InOrder

@@ -31,14 +31,28 @@ def test_a_shortened_text_fits(text: str, width: int):
         (Certainty.CERTAIN, Polarity.YES, "certain, yes"),
         (Certainty.CERTAIN, Polarity.NO, "certain, no"),
         (Certainty.POSSIBLE, Polarity.YES, "possible, yes"),
-        (Certainty.UNCOMMITTED, Polarity.UNKNOWN, "uncommitted"),
+        (Certainty.UNCOMMITTED, Polarity.UNKNOWN, "takes no stand"),
     ],
 )
 def test_firmness_is_said_in_the_terms_of_the_design(certainty: Certainty, polarity: Polarity, shown: str):
-    """Certainty and polarity are both said; a hop that only passes on is uncommitted."""
+    """Certainty and polarity are both said; one without a stand is said to take none."""
     link = Link(label="x", entity_id=None, part=Part.SPEAKER, words=(), certainty=certainty, polarity=polarity)
 
     assert shown == firmness(link)
+
+
+def test_an_outer_hop_without_a_stand_passes_on():
+    """Of whoever stands between the publication and the source it is said what they do."""
+    link = Link(
+        label="x",
+        entity_id=None,
+        part=Part.AGENCY,
+        words=(),
+        certainty=Certainty.UNCOMMITTED,
+        polarity=Polarity.UNKNOWN,
+    )
+
+    assert "passes it on" == firmness(link, innermost=False)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +62,7 @@ def test_firmness_is_said_in_the_terms_of_the_design(certainty: Certainty, polar
         (None, 25, False, "up to 25 (unit: launcher)"),
         (12, 12, True, "about 12 (unit: launcher)"),
         (6, 8, False, "6 to 8 (unit: launcher)"),
-        (None, None, False, "a number left open (unit: launcher)"),
+        (None, None, False, "a number that is not said (unit: launcher)"),
     ],
 )
 def test_a_quantity_is_a_range(least: float | None, most: float | None, about: bool, shown: str):

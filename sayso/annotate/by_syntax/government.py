@@ -7,8 +7,8 @@ Each method answers for a token by its index; the constructions that are put tog
 
 from __future__ import annotations
 
+from sayso.annotate.by_syntax.phrases import QUOTES, Phrases
 from sayso.annotate.draft import Stretch
-from sayso.annotate.phrases import QUOTES, Phrases
 from sayso.codebook import SpeechCue
 from sayso.model import Act
 

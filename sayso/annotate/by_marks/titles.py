@@ -11,8 +11,8 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.annotate.nominals import Nominals
-from sayso.annotate.small_words import HE, PREPOSITIONS
+from sayso.annotate.by_marks.nominals import Nominals
+from sayso.annotate.by_marks.small_words import HE, PREPOSITIONS
 from sayso.codebook import Codebook
 from sayso.codebook.words import key
 from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Token

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sayso.annotate.by_marks.surface_cues import Cues
 from sayso.annotate.quotes import Quotation
-from sayso.annotate.surface_cues import Cues
 
 # Where an author's words may begin inside the marks, and where the speaker's may go on.
 _BREAKS_OFF = re.compile(r"[,!?…][ \u00a0]+[—–-][ \u00a0]+")

@@ -9,12 +9,12 @@ The shapes of a sentence round a cue verb: where the marks put its content, and 
 
 from __future__ import annotations
 
+from sayso.annotate.by_marks.nominals import Nominals
+from sayso.annotate.by_marks.noun_phrases import NounPhrases, Range
+from sayso.annotate.by_marks.small_words import ABOUT, ADVERBS, AND, AS, IN, PREPOSITIONS, THAT, THIS, WH, WHO
+from sayso.annotate.by_marks.surface_cues import Cues, Verb
+from sayso.annotate.by_marks.units import Unit
 from sayso.annotate.draft import Stretch, trim
-from sayso.annotate.nominals import Nominals
-from sayso.annotate.noun_phrases import NounPhrases, Range
-from sayso.annotate.small_words import ABOUT, ADVERBS, AND, AS, IN, PREPOSITIONS, THAT, THIS, WH, WHO
-from sayso.annotate.surface_cues import Cues, Verb
-from sayso.annotate.units import Unit
 from sayso.model import Polarity
 
 DASHES = "—–-"

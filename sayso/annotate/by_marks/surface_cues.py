@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.annotate.small_words import HIS
+from sayso.annotate.by_marks.small_words import HIS
 from sayso.codebook import Codebook, SpeechCue
 from sayso.model import Act, Certainty, Polarity, Token
 

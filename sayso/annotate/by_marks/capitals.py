@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.annotate.nominals import Nominals
+from sayso.annotate.by_marks.nominals import Nominals
 from sayso.codebook.words import inflected, key
 from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Token
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.annotate.nominals import Nominals
-from sayso.annotate.small_words import (
+from sayso.annotate.by_marks.nominals import Nominals
+from sayso.annotate.by_marks.small_words import (
     ADVERBS,
     AND,
     HE,

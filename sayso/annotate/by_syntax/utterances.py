@@ -11,8 +11,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 
-from sayso.annotate.clauses import Clauses
-from sayso.annotate.cues import Cues
+from sayso.annotate.by_syntax.clauses import Clauses
+from sayso.annotate.by_syntax.cues import Cues
 from sayso.annotate.draft import Draft, Stretch, size
 from sayso.annotate.quotes import Quotation, placed
 from sayso.model import Act, Sentence

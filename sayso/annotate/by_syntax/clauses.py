@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.annotate.by_syntax.government import FIRST_PERSON, RELATIVE, Government
+from sayso.annotate.by_syntax.phrases import QUOTES
 from sayso.annotate.draft import Draft, Stretch, trim
-from sayso.annotate.government import FIRST_PERSON, RELATIVE, Government
-from sayso.annotate.phrases import QUOTES
 from sayso.codebook import SpeechCue
 from sayso.model import Act, Certainty, Polarity
 

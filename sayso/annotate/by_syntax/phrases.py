@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from sayso.annotate.cues import Cues
+from sayso.annotate.by_syntax.cues import Cues
 from sayso.annotate.draft import Stretch, trim
 from sayso.model import Sentence
 from sayso.syntax import Tree, runs

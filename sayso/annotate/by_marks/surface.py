@@ -13,16 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.annotate.continued import continued, part
+from sayso.annotate.by_marks.continued import continued, part
+from sayso.annotate.by_marks.nominals import Nominals
+from sayso.annotate.by_marks.noun_phrases import Range
+from sayso.annotate.by_marks.quoted import said, unfolded
+from sayso.annotate.by_marks.shapes import DASHES, Shapes
+from sayso.annotate.by_marks.small_words import ADVERBS, AND, HIS, NOT, THAT, WHO
+from sayso.annotate.by_marks.surface_cues import Cues, Verb
+from sayso.annotate.by_marks.units import Unit, units
 from sayso.annotate.draft import Draft, Stretch, trim
-from sayso.annotate.nominals import Nominals
-from sayso.annotate.noun_phrases import Range
-from sayso.annotate.quoted import said, unfolded
 from sayso.annotate.quotes import Quotation
-from sayso.annotate.shapes import DASHES, Shapes
-from sayso.annotate.small_words import ADVERBS, AND, HIS, NOT, THAT, WHO
-from sayso.annotate.surface_cues import Cues, Verb
-from sayso.annotate.units import Unit, units
 from sayso.codebook import Codebook, SpeechCue
 from sayso.model import Act, Sentence
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.annotate.by_marks.small_words import ADVERBS, AND
 from sayso.annotate.draft import Draft, Stretch, trim
 from sayso.annotate.quotes import Quotation
-from sayso.annotate.small_words import ADVERBS, AND
 from sayso.model import Act
 
 # How many cues further on may end a content, and how many quotations may go on with one saying.
