@@ -23,10 +23,12 @@ from typing import TYPE_CHECKING
 
 # Two rooms have the names of functions below. Imported first, they leave their names to the functions; imported later,
 # at first use, they would hide them.
-from sayso import claims as _claims_room  # noqa: F401
-from sayso import read as _read_room  # noqa: F401
+from sayso import claims as _claims_room
+from sayso import read as _read_room
 from sayso.errors import SaysoError
 from sayso.model import Claim, Document, Link, Proposition, Span
+
+del _claims_room, _read_room
 
 if TYPE_CHECKING:
     from sayso.run.registrar import Registrar
@@ -45,21 +47,24 @@ __all__ = [
 ]
 
 
-def read(data: str | bytes, *, url: str | None = None, media_type: str | None = None) -> Document:
+def read(data: str | bytes | Path, *, url: str | None = None, media_type: str | None = None) -> Document:
     """
-    Read one report from text or HTML, decoded or as bytes.
+    Read one report from text or HTML, decoded or as bytes, or from the file at a ``Path``.
 
     ``url`` is where it was found: the publisher and the report's id rest on it. ``media_type`` says what it is
     ("text/html", "text/plain", "application/rss+xml"); without one, what begins with a tag is read as HTML.
 
-    Raises Unreadable when there is no report in it, SeveralReports when there are more than one: see `read_all`.
+    Raises Unreadable when there is no report in it, SeveralReports when there are more than one: see `read_all`,
+    BadInput for what is neither: a path in a string, too.
     """
     from sayso.run import api
 
     return api.read(data, url=url, media_type=media_type)
 
 
-def read_all(data: str | bytes, *, url: str | None = None, media_type: str | None = None) -> tuple[Document, ...]:
+def read_all(
+    data: str | bytes | Path, *, url: str | None = None, media_type: str | None = None
+) -> tuple[Document, ...]:
     """Read every report that a text, page or feed holds, as `read` does. Raises Unreadable when it holds none."""
     from sayso.run import api
 

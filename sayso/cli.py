@@ -149,12 +149,13 @@ def timeline(register: Path, limit: int, names: tuple[Path, ...], form: str, **a
     with opened(register, names) as registrar:
         found = registrar.timeline(limit=limit, **cast("Asked", asked))
         spread = registrar.origins(each.claim for each in found)
+        total = registrar.count(**cast("Asked", asked)) if len(found) >= limit else len(found)
     if form == "json":
         write(rows.json_lines(rows.timeline_object(each) for each in found))
     elif form == "csv":
         write(rows.csv_lines(rows.TIMELINE_COLUMNS, (rows.timeline_row(each) for each in found)))
     elif found:
-        show(terminal.timeline(found, spread))
+        show(terminal.timeline(found, spread, total))
     note_few(found, limit)
 
 

@@ -37,6 +37,7 @@ class Verbs(click.Group):
             raise
         except OSError as error:
             click.echo(f"sayso: {error.filename or 'a file'}: {error.strerror or error}", err=True)
+            click.echo("See that it is there, and that you may read it and its folder.", err=True)
             ctx.exit(2)
 
 
@@ -55,7 +56,7 @@ def names_option(verb: Verb) -> Verb:
 def jobs_option(verb: Verb) -> Verb:
     """How many processes read."""
     text = "So many processes read at once. [default: one a core]"
-    return click.option("--jobs", type=click.IntRange(min=1), metavar="N", help=text)(verb)
+    return click.option("--jobs", type=Whole(min=1), metavar="N", help=text)(verb)
 
 
 def forms(*allowed: str) -> Callable[[Verb], Verb]:
@@ -79,10 +80,20 @@ def forms(*allowed: str) -> Callable[[Verb], Verb]:
     return add
 
 
+class Whole(click.IntRange):
+    """A whole number from 1, and a message that says so."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is not a whole number from 1.", param, ctx)
+
+
 def limit_option(default: int) -> Callable[[Verb], Verb]:
     """How many rows at most."""
-    kind = click.IntRange(min=1)
-    return click.option("--limit", type=kind, default=default, show_default=True, help="So many rows at most.")
+    return click.option("--limit", type=Whole(min=1), default=default, show_default=True, help="So many rows at most.")
 
 
 def asking(*fields: str) -> Callable[[Verb], Verb]:
@@ -95,11 +106,14 @@ def asking(*fields: str) -> Callable[[Verb], Verb]:
         "counterparty": "The supplier or partner.",
         "place": "Where.",
         "publisher": "Whose report it stands in.",
-        "kind": "What happens: order, deliver, deny… Several with commas between.",
+        "kind": "What happens, one or several with commas between: want, request, negotiate, offer, agree, approve, "
+        "order, finance, develop, produce, deliver, train, deploy, commission, possess, retain, delay, use, lose, "
+        "withdraw, refuse, cancel, support, test, upgrade, display, capability, other.",
         "on": "When it happens: 2021, 2021-05, 2021-05-01/2021-06-30.",
         "said_on": "When it was said.",
         "published_on": "When the report was published.",
-        "certainty": "How firmly the innermost hop holds it: certain, probable, possible, uncommitted.",
+        "certainty": "How firmly the innermost hop holds it: certain, probable, possible, or uncommitted (takes no "
+        "stand).",
         "polarity": "Whether the innermost hop affirms it: yes, no, unknown.",
         "file": "The report's file.",
         "words": "Words that the claim holds.",
@@ -130,9 +144,13 @@ def write(lines: Iterable[str]) -> None:
 
 def show(renderable: Any) -> None:
     """Print a table or a list on the terminal."""
-    from sayso.serve.terminal import console_for
+    from sayso.serve.terminal import console_for, printed
 
-    console_for().print(renderable)
+    console = console_for()
+    if console.is_terminal:
+        console.print(renderable)
+    else:
+        write([printed(renderable)])
 
 
 def note(message: str) -> None:

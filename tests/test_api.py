@@ -115,8 +115,8 @@ def test_what_is_no_report_document_or_text_is_refused(tmp_path: Path):
     with sayso.open(tmp_path / "news.db") as register:
         with pytest.raises(BadInput, match="not words"):
             register.search(None)  # type: ignore[arg-type]
+        register.add(sayso.read(HTML))
         with pytest.raises(BadInput, match="speaker is 7"):
-            register.add(sayso.read(HTML))
             register.claims(speaker=7)  # type: ignore[arg-type]
 
 

@@ -197,8 +197,8 @@ def test_a_summary_counts_what_is_not_known(tmp_path: Path):
     counted = json.loads(run("summary", tmp_path / "n.db", "--json").stdout)
 
     assert "; 2 more have no year or no date" in told
-    assert "1 of 3 reports: publisher not known" in told
-    assert (2, 1) == (counted["undated"], counted["unpublished"])
+    assert "3 of 3 reports: publisher not known" in told
+    assert (2, 3) == (counted["undated"], counted["unpublished"])
 
 
 def test_standard_input_is_read(tmp_path: Path):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sqlalchemy import Column, Table, select
 from sqlalchemy.engine import Connection
 
 from sayso.errors import UnknownName
+
+_ID = re.compile(r"[a-z][0-9a-f]*")
 
 
 def completed(connection: Connection, table: Table, column: str, id: str, what: str) -> str:
@@ -28,6 +31,12 @@ def completed(connection: Connection, table: Table, column: str, id: str, what: 
 
 def unknown(connection: Connection, ids: Column[Any], id: str, what: str) -> UnknownName:
     """Return the error for an id that there is none of; its hint shows the ids on either side."""
+    if not _ID.fullmatch(id):
+        # Its neighbours in the order of the alphabet would say nothing.
+        return UnknownName(
+            f"{id!r} is no id of a {what}",
+            hint="An id is a letter and hexadecimal figures, or the beginning of one, as the other verbs show it.",
+        )
     before = connection.scalars(select(ids).where(ids < id).order_by(ids.desc()).limit(1)).all()
     after = connection.scalars(select(ids).where(ids >= id).order_by(ids).limit(1)).all()
     near = [str(each) for each in (*before, *after)]

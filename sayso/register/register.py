@@ -261,6 +261,16 @@ class Register:
         with self._database.reading() as connection:
             return totals.published(connection)
 
+    def undated(self) -> int:
+        """Return how many documents have no date, or one without a year."""
+        with self._database.reading() as connection:
+            return totals.undated(connection)
+
+    def unpublished(self) -> int:
+        """Return how many documents have no publisher that is known."""
+        with self._database.reading() as connection:
+            return totals.unpublished(connection)
+
     # ---- everything
 
     def entries(self) -> Iterator[Entry]:

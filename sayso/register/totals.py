@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, func, select
+from sqlalchemy import Column, func, or_, select
 from sqlalchemy.engine import Connection
 
 from sayso.register.tables import claims, dates, documents, names
@@ -27,6 +27,18 @@ def published(connection: Connection) -> tuple[str | None, str | None]:
     low, high = func.coalesce(dates.c.low, dates.c.high), func.coalesce(dates.c.high, dates.c.low)
     first, last = connection.execute(select(func.min(low), func.max(high)).where(dates.c.id.in_(used))).one()
     return _iso(first), _iso(last)
+
+
+def undated(connection: Connection) -> int:
+    """Return how many documents have no date, or one without a year."""
+    yearless = select(dates.c.id).where(dates.c.yearless > 0)
+    query = select(func.count()).where(or_(documents.c.published.is_(None), documents.c.published.in_(yearless)))
+    return connection.scalar(query) or 0
+
+
+def unpublished(connection: Connection) -> int:
+    """Return how many documents have no publisher that is known."""
+    return connection.scalar(select(func.count()).where(documents.c.publisher.is_(None))) or 0
 
 
 def _iso(day: int | None) -> str | None:

@@ -67,6 +67,8 @@ def summary(register: Register) -> Summary:
         publishers=register.publishers(limit=MOST),
         speakers=register.speakers(limit=MOST),
         matters=tuple((f"{each.actor}, {each.item}", each.claims) for each in matters),
+        undated=register.undated(),
+        unpublished=register.unpublished(),
         copy_groups=sum(each.relation is Relation.COPY_OF for each in clusters(register)),
     )
 

@@ -8,8 +8,8 @@ from typing import TypedDict, TypeVar
 
 from sayso import edtf
 from sayso.codebook import Codebook
-from sayso.errors import UnknownName
-from sayso.model import Certainty, Polarity
+from sayso.errors import BadInput, UnknownName
+from sayso.model import Certainty, MentionKind, Polarity
 from sayso.register import ClaimFilter, Naming, Register
 
 
@@ -47,15 +47,30 @@ LOOKED_THROUGH = 2000
 """So many claims, the newest, are looked through for names that are near to an unknown one."""
 
 NAMES = ("speaker", "origin", "item", "actor", "counterparty", "place", "publisher")
+_PARTIES = frozenset({MentionKind.STATE, MentionKind.ORGANISATION})
+PLAYED_BY = {
+    "item": frozenset({MentionKind.SYSTEM, MentionKind.OTHER}),
+    "actor": _PARTIES,
+    "counterparty": _PARTIES,
+    "place": frozenset({MentionKind.PLACE, MentionKind.STATE}),
+    "publisher": frozenset({MentionKind.PUBLISHER, MentionKind.AGENCY}),
+}
+"""What a role can be played by: only such names are suggested for one that is not known."""
 DATES = ("on", "said_on", "published_on")
 
 
 def filter_of(asked: Asked, codebook: Codebook) -> ClaimFilter:
     """Return the filter that a question comes down to. Raises UnknownName for a kind, date or scale there is not."""
+    refuse_empty(asked)
     names = {role: naming(name, codebook) for role, name in named_in(asked)}
     for field in DATES:
         date = asked.get(field)
         if date and not edtf.valid(str(date)):
+            first, _, last = str(date).partition("/")
+            if edtf.valid(f"{last}/{first}"):
+                raise UnknownName(
+                    f"{date!r} ends before it begins (for {field})", hint=f"Turn it round: {last}/{first}"
+                )
             raise UnknownName(
                 f"{date!r} is not a date that sayso reads (for {field})",
                 hint="Write 2021, 2021-05, 2021-05-11, or 2021-05-01/2021-05-31.",
@@ -77,6 +92,28 @@ def filter_of(asked: Asked, codebook: Codebook) -> ClaimFilter:
         published_on=asked.get("published_on") or None,
         file=asked.get("file") or None,
     )
+
+
+def refuse_empty(asked: Asked) -> None:
+    """Raise BadInput for a field that is given and empty: it would ask for everything, and look as if it did not."""
+    for field, value in asked.items():
+        if value is None:
+            continue
+        if not isinstance(value, str):
+            raise BadInput(f"{field} is {value!r}: not a text", hint="Leave it out, or give it words.")
+        if not any(map(str.isalnum, value)):
+            raise BadInput(f"{field} is empty: {value!r}", hint="Leave it out, or give it a value.")
+
+
+def words_of(words: object) -> str:
+    """Return the words of a search. Raises BadInput where there are none."""
+    if not isinstance(words, str):
+        raise BadInput(f"{words!r}: not words to search for", hint='Give a text: register.search("dam inspected")')
+    if not any(map(str.isalnum, words)):
+        raise BadInput(
+            f"{words!r} holds no word to search for", hint="Give one or more words: sayso search REGISTER dam"
+        )
+    return words
 
 
 def named_in(asked: Asked) -> Iterator[tuple[str, str]]:
@@ -109,15 +146,27 @@ def check_names(asked: Asked, register: Register, codebook: Codebook) -> None:
         named = naming(name, codebook)
         alone = filter_of({role: name}, codebook)  # type: ignore[misc]  # a role is one of Asked's own keys
         if not named.entity_ids and not register.count_claims(alone):
-            labels = [each.label for each in register.entities()]
-            labels += [label for each in register.matters() for label in (each.actor, each.item)]
-            labels += [link.label for claim in register.claims(limit=LOOKED_THROUGH) for link in claim.chain]
+            labels = list(_labels(role, register))
             raise unknown(name, role, codebook, labels)
+
+
+def _labels(role: str, register: Register) -> Iterator[str]:
+    """Yield what the newest claims call whoever and whatever plays a role."""
+    for claim in register.claims(limit=LOOKED_THROUGH):
+        said = claim.proposition
+        if role in ("speaker", "origin", "publisher"):
+            yield from (link.label for link in claim.chain)
+        elif said is not None:
+            played = {"item": said.item, "actor": said.actor, "counterparty": said.counterparty, "place": said.place}
+            if (found := played[role]) is not None:
+                yield found.label
 
 
 def unknown(name: str, role: str, codebook: Codebook, labels: Iterable[str]) -> UnknownName:
     """Return the error for a name that nobody knows, with the nearest of the names that are known."""
-    known = {label.casefold(): label for label in (*(each.label for each in codebook.entities.values()), *labels)}
+    kinds = PLAYED_BY.get(role, frozenset(MentionKind))
+    there = (each.label for each in codebook.entities.values() if each.kind in kinds)
+    known = {label.casefold(): label for label in (*there, *labels)}
     # A surname alone is how people are asked for, so each word of a label is compared too.
     words = {word: label for key, label in known.items() for word in (*key.split(), key)}
     near = list(dict.fromkeys(words[each] for each in get_close_matches(name.casefold(), words, n=3, cutoff=0.7)))

@@ -10,7 +10,7 @@ from typing import BinaryIO, Self, Unpack
 
 from sayso.archive import Archive
 from sayso.clock import Clock, now
-from sayso.errors import NothingThere
+from sayso.errors import NothingThere, RegisterError
 from sayso.model import Claim, Document, Skip
 from sayso.register import Register, TimelineRow
 from sayso.run import answers, asking
@@ -48,6 +48,7 @@ class Registrar:
         self._clock = clock
         self._register: Register | None = None
         self._writing = False
+        self._left = False
 
     @property
     def archive(self) -> Path:
@@ -112,11 +113,13 @@ class Registrar:
 
     def search(self, words: str, *, limit: int = LIMIT) -> tuple[Claim, ...]:
         """Return the claims whose content, chain or roles hold all the words, the best match first."""
-        return self._reading().search(words, limit=limit)
+        wanted = asking.words_of(words)
+        return self._reading().search(wanted, limit=limit)
 
     def search_documents(self, words: str, *, limit: int = LIMIT) -> tuple[Document, ...]:
         """Return the reports whose title or text holds all the words, the best match first."""
-        return self._reading().search_documents(words, limit=limit)
+        wanted = asking.words_of(words)
+        return self._reading().search_documents(wanted, limit=limit)
 
     def claims(self, *, limit: int = LIMIT, offset: int = 0, **asked: Unpack[Asked]) -> tuple[Claim, ...]:
         """
@@ -137,6 +140,10 @@ class Registrar:
         if not found:
             asking.check_names(asked, register, codebook)
         return found
+
+    def count(self, **asked: Unpack[Asked]) -> int:
+        """Return how many claims fit what is asked."""
+        return self._reading().count_claims(asking.filter_of(asked, codebook_of(self._settings)))
 
     def told(self, claims: Iterable[Claim]) -> tuple[Told, ...]:
         """Return each claim with the report that tells it."""
@@ -182,19 +189,30 @@ class Registrar:
         self._register, self._writing = None, False
 
     def __enter__(self) -> Self:
+        self._left = False
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self.close()
+        self._left = True
 
     def _reading(self) -> Register:
+        self._refuse_left()
         if self._register is None:
             if not self.path.exists():
                 raise NothingThere(f"there is no register {self.path}", hint=f"Make one: sayso add {self.path} FOLDER")
             self._register = Register.open(self.path)
         return self._register
 
+    def _refuse_left(self) -> None:
+        if self._left:
+            raise RegisterError(
+                f"{self.path}: is used after its with block, where it was closed",
+                hint=f"Use it inside the block, or open it again: sayso.open({str(self.path)!r})",
+            )
+
     def _keeper(self) -> Keeper:
+        self._refuse_left()
         if not self._writing:
             self.close()
             self._register = Register.open(self.path, write=True)

@@ -100,3 +100,7 @@ class Summary:
     speakers: tuple[tuple[str, int], ...]
     matters: tuple[tuple[str, int], ...]
     copy_groups: int
+    undated: int = 0
+    """Reports without a date, or without its year."""
+    unpublished: int = 0
+    """Reports whose publisher is not known."""

@@ -45,7 +45,8 @@ def _chain(told: Why) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     for number, link in enumerate(told.claim.chain, 1):
         who = Text.assemble(f"{number}  ", (clean(link.label), "bold"))
-        table.add_row(who, link.part.value, firmness(link), Text(_shown_by(link, told.document)))
+        stand = firmness(link, innermost=number == len(told.claim.chain))
+        table.add_row(who, link.part.value, stand, Text(_shown_by(link, told.document)))
     return table if told.claim.chain else Text("Nobody is named: no publisher, no source.")
 
 

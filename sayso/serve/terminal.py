@@ -49,8 +49,12 @@ def claims_table(told: Sequence[Told]) -> RenderableType:
     return table
 
 
-def timeline(rows: Sequence[TimelineRow], spread: Spread) -> RenderableType:
-    """Return claims in the order of time: date, who holds it, how firmly, the words, and through whom."""
+def timeline(rows: Sequence[TimelineRow], spread: Spread, total: int | None = None) -> RenderableType:
+    """
+    Return claims in the order of time: date, who holds it, how firmly, the words, and through whom.
+
+    ``total`` is how many there are, when more than are shown: the origins are those of the claims shown.
+    """
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="cyan")
     table.add_column()
@@ -59,7 +63,11 @@ def timeline(rows: Sequence[TimelineRow], spread: Spread) -> RenderableType:
         on = each.on or "undated"
         table.add_row(Text(on if on != date else ""), _moment(each.claim))
         date = on
-    return Group(table, Text(f"{spread}".capitalize() + ".", style="bold"))
+    few = total is not None and total > len(rows)
+    whose = f"the {many(len(rows), 'claim')} shown, out of {total:,}" if few else f"all {many(len(rows), 'claim')}"
+    if len(rows) == 1 and not few:
+        whose = "the one claim"
+    return Group(table, Text(f"{f'{spread}'.capitalize()}: {whose}.", style="bold"))
 
 
 def _moment(claim: Claim) -> RenderableType:
@@ -115,9 +123,16 @@ def _first_known(document: Document, origin_id: str | None) -> tuple[bool, tuple
 
 def summary(told: Summary) -> RenderableType:
     """Return a register at a glance."""
-    head = Text(", ".join(f"{count:,} {what}" for what, count in told.counts.items()), style="bold")
+    counts = (many(count, what.removesuffix("s")) for what, count in told.counts.items())
+    head = Text(", ".join(counts), style="bold")
     first, last = told.published
     dates = Text(f"Reports dated {first} to {last}" if first and last else "No report here is dated in full")
+    if first and last and told.undated:
+        dates.append(f"; {told.undated:,} more {'has' if told.undated == 1 else 'have'} no year or no date")
+    reports = told.counts.get("reports", 0)
+    silent = (
+        [Text(f"{told.unpublished:,} of {many(reports, 'report')}: publisher not known")] if told.unpublished else []
+    )
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     lists = (("speakers", told.speakers), ("matters", told.matters), ("publishers", told.publishers))
     for name, _ in lists:
@@ -126,7 +141,9 @@ def summary(told: Summary) -> RenderableType:
         table.add_row(*(_counted(rows[row]) if row < len(rows) else Text() for _, rows in lists))
     groups = Text(f"{told.copy_groups} groups of copies" if told.copy_groups != 1 else "1 group of copies")
     skipped = Text("\n".join(f"skipped {count:,}: {clean(why)}" for why, count in told.skipped.items()), style="yellow")
-    return Group(head, dates, groups, *([skipped] if told.skipped else []), *([table] if table.row_count else []))
+    return Group(
+        head, dates, *silent, groups, *([skipped] if told.skipped else []), *([table] if table.row_count else [])
+    )
 
 
 def _counted(row: tuple[str, int]) -> Text:
@@ -137,12 +154,26 @@ def checked(told: Checked) -> RenderableType:
     """Return what a check found: everything matched, nothing to check, or each thing that did not match."""
     if told.nothing:
         return Text("Nothing to check: the register is empty.", style="yellow")
-    compared = f"{told.captures:,} captures, {told.documents:,} documents, {told.spans:,} spans"
+    counted = ((told.captures, "capture"), (told.documents, "document"), (told.spans, "span"))
+    compared = ", ".join(many(number, what) for number, what in counted)
     if told.matched:
         return Text(f"Everything matched: {compared}.", style="green")
     lines = [Text(f"{len(told.faults):,} did not match, of {compared}.", style="red")]
     lines += [Text(f"  {each.kind}: {clean(each.where)}: {clean(each.detail)}") for each in told.faults]
     return Group(*lines)
+
+
+def many(number: int, one: str) -> str:
+    """Return a number of things: "1 claim", "2,000 claims"."""
+    return f"{number:,} {one}{'s' * (number != 1)}"
+
+
+def printed(renderable: RenderableType, width: int | None = None) -> str:
+    """Return what would be printed where no terminal is, without the spaces that fill its lines."""
+    console = console_for(width)
+    with console.capture() as captured:
+        console.print(renderable)
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 def console_for(width: int | None = None) -> Console:

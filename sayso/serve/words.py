@@ -35,10 +35,10 @@ def content_line(claim: Claim) -> str:
     return " … ".join(clean(span.exact) for span in claim.content)
 
 
-def firmness(link: Link) -> str:
-    """Return how firmly a hop holds what it passes on, in DESIGN's words."""
+def firmness(link: Link, *, innermost: bool = True) -> str:
+    """Return how firmly a hop holds the content; of one outside the innermost that takes no stand, what it does."""
     if link.certainty is Certainty.UNCOMMITTED:
-        return "uncommitted"
+        return "takes no stand" if innermost else "passes it on"
     stand = {Polarity.YES: "yes", Polarity.NO: "no", Polarity.UNKNOWN: "unknown"}[link.polarity]
     return f"{link.certainty.value}, {stand}"
 
@@ -69,7 +69,7 @@ def quantity_line(said: Proposition) -> str:
         return ""
     least, most = (None if each is None else f"{each:g}" for each in (quantity.least, quantity.most))
     if least is None and most is None:
-        figure = "a number left open"
+        figure = "a number that is not said"
     elif least == most:
         figure = str(least)
     elif most is None:
