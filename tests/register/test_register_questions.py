@@ -296,7 +296,15 @@ def test_an_id_may_be_shortened(filled: Register):
     assert DOCUMENTS[ONE.document_id] == filled.document(ONE.document_id[:12])
 
 
-@pytest.mark.parametrize("id", ["c", "", "cffffffffffffffffffff", "nonsense", "c%", "\0", "'", "c\udcff"])
+@pytest.mark.parametrize("id", ["", "nonsense", "c%", "\0", "'", "c\udcff"])
+def test_what_is_no_id_is_told_what_one_is(filled: Register, id: str):
+    """What cannot be an id is not shown the neighbours of it: they would say nothing."""
+    with pytest.raises(UnknownName, match="is no id of a claim") as caught:
+        filled.claim(id)
+    assert "hexadecimal" in caught.value.hint
+
+
+@pytest.mark.parametrize("id", ["c", "cffffffffffffffffffff"])
 def test_an_id_that_names_none_or_several_is_refused(filled: Register, id: str):
     """An unknown or ambiguous id is an error that shows ids there are."""
     with pytest.raises(UnknownName) as caught:
