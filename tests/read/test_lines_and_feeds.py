@@ -58,7 +58,7 @@ def test_a_json_line_needs_only_its_text(reading: Any) -> None:
         ('{"text": "x", "language": "the English"}', '"language"'),
         ("[1, 2]", "a JSON list"),
         ("{broken", "not JSON"),
-        ("[" * 100_000, "not JSON"),
+        ("[" * 100_000, "nested too deep"),
         ('{"text": "good"}\n{"text": 1}', "line 2"),
     ],
 )
