@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.model import Document, Span
 from sayso.resolve.sketch import SHINGLE_WORDS, shingles
@@ -84,7 +85,7 @@ def overlap(left: Words, right: Words) -> Overlap:
     Greedy and in the left report's order: wherever five words running stand in both, the longest stretch that begins
     with them is taken. Passages may have changed places.
     """
-    ours, theirs = shingles(left.keys), shingles(right.keys)
+    ours, theirs = _shingled(left.keys), _shingled(right.keys)
     both = set(ours) & set(theirs)
     everything = len(set(ours) | set(theirs))
     runs = _runs(left.keys[:WORDS_MOST], right.keys[:WORDS_MOST], ours, theirs, both)
@@ -103,6 +104,11 @@ def overlap(left: Words, right: Words) -> Overlap:
         own_words=shorter.count(0),
         resemblance=len(both) / everything if everything else 0.0,
     )
+
+
+@lru_cache(maxsize=256)
+def _shingled(keys: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(shingles(keys))
 
 
 def _runs(

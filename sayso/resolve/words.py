@@ -73,6 +73,8 @@ def normal(word: str) -> tuple[str, int]:
     return plain, int.from_bytes(blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
+# Reports that come together are compared with the same few others again and again.
+@lru_cache(maxsize=256)
 def words(document: Document) -> Words:
     """Return the words of a report's body: without the title that opens it, its credit and its dateline."""
     text = document.text
