@@ -7,7 +7,7 @@ noticing. Each reads the languages that it says it reads; the rest go to the rea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -104,4 +104,4 @@ def tidy(drafts: Sequence[Draft]) -> list[Draft]:
     return sorted(kept.values(), key=lambda d: (d.start, -size(d.content)))
 
 
-ATTRIBUTION_READERS = {"syntax": SyntaxReader}
+ATTRIBUTION_READERS: Mapping[str, Callable[[Codebook], AttributionReader]] = {"syntax": SyntaxReader}

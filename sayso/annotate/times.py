@@ -182,10 +182,6 @@ def _end_of(match: Match, base: Base) -> str | None:
     return f"../{year}-12-31"
 
 
-def _part_of_month(match: Match, base: Base) -> str | None:
-    return _ymd(match, base)
-
-
 def _of_year(match: Match, base: Base) -> str | None:
     return {"this": base.year_shifted(0), "last": base.year_shifted(-1), "next": base.year_shifted(1)}[
         match["which"].lower()
