@@ -152,7 +152,11 @@ def relays(
     codebook: Codebook,
 ) -> tuple[Relay, ...]:
     """Return what the report says of the ways by which its speakers' words came to it."""
-    return (*_nested(found), *_told(document, found, mentions), *_listed(document, sources, speakers, codebook))
+    return (
+        *_nested(found),
+        *_told(document, found, mentions, codebook),
+        *_listed(document, sources, speakers, codebook),
+    )
 
 
 def _nested(found: Sequence[Attribution]) -> Iterator[Relay]:
@@ -165,7 +169,9 @@ def _nested(found: Sequence[Attribution]) -> Iterator[Relay]:
             yield Relay(speaker=inner.speaker, via=outer.speaker, words=(outer.source or outer.cue)[0])
 
 
-def _told(document: Document, found: Sequence[Attribution], mentions: Sequence[Mention]) -> Iterator[Relay]:
+def _told(
+    document: Document, found: Sequence[Attribution], mentions: Sequence[Mention], codebook: Codebook
+) -> Iterator[Relay]:
     """Read "told Reuters that P", "said in an interview with the Daily": the outlet published the words."""
     houses = Places(
         ((m.span.start, m.span.end), m) for m in mentions if m.kind in _RELAYERS and m.form is MentionForm.NAME
@@ -178,20 +184,27 @@ def _told(document: Document, found: Sequence[Attribution], mentions: Sequence[M
             if house.span == attribution.speaker.span or any(c.holds(house.span) for c in attribution.content):
                 continue
             if house.span.start > last.end:
-                told = _told_after(document.text, last, house.span.start)
+                told = _told_after(document.text, last, house.span.start, codebook)
             else:
                 told = _told_before(document.text, house, first.start)
             if told:
                 yield Relay(speaker=attribution.speaker, via=house, words=house.span, attribution_id=attribution.id)
 
 
-def _told_after(text: str, cue: Span, house: int) -> bool:
-    """Tell "told Reuters", "said in an interview with the Daily" by the words between cue and house."""
+def _told_after(text: str, cue: Span, house: int, codebook: Codebook) -> bool:
+    """Tell "told Reuters", "told the news portal Delfi", "said in an interview with X" by the words in between."""
     between = text[cue.end : house].lower().strip()
     if any(mark in between for mark in '.!?\n“"'):
         return False
     spoken_to = cue.exact.lower() in ("told", "tells", "tell", "has told", "had told")
-    return (spoken_to and between in ("", "the")) or "interview" in between or between.endswith(("to the", "to"))
+    words = between.split()
+    kinds = {codebook.nominals.get(" ".join(words[-n:])) for n in (1, 2)}
+    to_a_house = between in ("", "the") or (words[0] in ("the", "a", "an") and bool(kinds & set(_RELAYERS)))
+    return (
+        (spoken_to and to_a_house and "that" not in words)
+        or "interview" in between
+        or between.endswith(("to the", "to"))
+    )
 
 
 def _told_before(text: str, house: Mention, speaker: int) -> bool:

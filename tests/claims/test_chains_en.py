@@ -203,3 +203,10 @@ def test_a_loop_of_parents_is_refused(parents: dict[str, str]) -> None:
 
     with pytest.raises(ChainLoop, match="its own parent"):
         outwards(by_id["a"], by_id)
+
+
+def test_an_outlet_called_by_its_noun_is_a_hop():
+    """ "Told the news agency X" makes X a hop of that saying, before any way that the report gives for others."""
+    found = claims("Halvik told the news agency Corvane that the dam was safe.")
+
+    assert ["Corvane", "Senna Halvik"] == [link.label for link in found[-1].chain][-2:]
