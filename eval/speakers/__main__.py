@@ -1,0 +1,5 @@
+"""Run from the command line: see the package."""
+
+from eval.speakers.measure import main
+
+main()
