@@ -20,6 +20,7 @@ from sayso.annotate.draft import Draft, Stretch, size
 from sayso.annotate.labels import SourceLine, govern
 from sayso.annotate.layout import Layout
 from sayso.annotate.quotes import Quotation, placed, quotations
+from sayso.annotate.transcripts import spoken
 from sayso.codebook import Codebook
 from sayso.model import Document, Sentence
 from sayso.places import Places
@@ -65,6 +66,7 @@ class SyntaxReader:
         else:
             found, marked = self._surface(text, language, layout.paragraphs, sentences, marked)
         found, sources, marked = govern(text, layout.labelled, marked, sentences, found)
+        found, marked = spoken(text, layout.turns, found, marked)
         standing = placed(marked)
         for draft in found:
             balance(draft, standing)
