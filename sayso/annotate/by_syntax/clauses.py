@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.annotate.by_syntax.government import FIRST_PERSON, RELATIVE, Government
+from sayso.annotate.by_syntax.government import FIRST_PERSON, LIGHT, RELATIVE, Government
 from sayso.annotate.by_syntax.phrases import QUOTES
 from sayso.annotate.draft import Draft, Stretch, trim
 from sayso.codebook import SpeechCue
@@ -23,6 +23,21 @@ _ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "query"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 # Verbs that name a thing when nobody is said to use them.
 _DESIGNATIONS = frozenset({"call", "dub", "term", "label", "bill", "brand", "name"})
+# Nouns that with a preposition and an owner tell by whose account: "by her account", "in the agency's version".
+_ACCOUNTS = {
+    "by": frozenset(
+        "account admission reckoning estimate count telling version testimony description recollection".split()
+    ),
+    "in": frozenset(
+        "account version telling retelling words word translation rendering description recollection".split()
+    ),
+    "from": frozenset("account words word".split()),
+    "on": frozenset("account admission".split()),
+}
+_CARRYING = frozenset(
+    "publish carry release air broadcast forward share translate post repost print leak issue circulate relay quote "
+    "distribute reproduce obtain".split()
+)
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM", "PRON", "PUNCT", "ADP", "VERB"})
 
 
@@ -57,11 +72,13 @@ class Clauses(Government):
                 yield from self._some(self._according(index))
             elif token.pos == "ADP":
                 yield from self._some(self._fixed(index))
+                yield from self._some(self._account(index))
             elif token.pos in ("VERB", "AUX"):
                 draft = self._verb(index)
                 if draft is not None:
                     quoted_as[index] = draft
                     yield draft
+                yield from self._passed_on(index)
             elif token.pos == "NOUN":
                 yield from self._some(self._noun(index))
         for index, draft in quoted_as.items():
@@ -254,20 +271,18 @@ class Clauses(Government):
         clause = next(
             (
                 child
-                for child in self.tree.by_dep(index, "acl", "ccomp", "relcl")
+                for child in [*self.tree.by_dep(index, "acl", "ccomp", "relcl"), *self._of_light_verb(index)]
                 if self._marker(child) is not None or (self._is_infinitive(child) and "to" in cue.frames)
             ),
             None,
         )
         if clause is None:
             return None
-        owner = self.tree.first(index, "poss")
-        if owner is None:
-            by = next(
-                (c for c in self.tree.by_dep(index, "prep", "agent") if self.tokens[c].lemma in ("by", "from", "of")),
-                None,
-            )
-            owner = None if by is None else self.tree.first(by, "pobj")
+        owner = self._author(index)
+        light = self._light_verb_subject(index)
+        if light is not None and self.tokens[self.tokens[index].head].lemma == "give":
+            # "gave its word": the word is whose who gives it.
+            owner = light
         if owner is None:
             owner = self._light_verb_subject(index)
         if owner is None or self.tokens[owner].lemma in ("my", "our", "your", *FIRST_PERSON):
@@ -282,6 +297,13 @@ class Clauses(Government):
             polarity=cue.polarity,
             source_head=self.tokens[owner].start,
         )
+
+    def _of_light_verb(self, index: int) -> list[int]:
+        """Return the clauses behind a noun that its verb took: "gave its word not to close the plant"."""
+        head = self.tokens[index].head
+        if self.tokens[index].dep != "dobj" or self.tokens[head].lemma not in LIGHT:
+            return []
+        return [c for c in self.tree.by_dep(head, "xcomp", "ccomp") if c > index]
 
     def around(self, index: int, draft: Draft) -> Iterator[Draft]:
         """Read the voice outside or inside a said-verb: "A quoted B as saying P", "A, citing B, reported P"."""
@@ -300,6 +322,10 @@ class Clauses(Government):
             elif passive:
                 # "was quoted as saying" by nobody named: one attribution, its cue the whole phrase.
                 draft.cue = [*self.verb_group(quoter), *self.verb_group(index)]
+        yield from self._citings(index, draft)
+
+    def _citings(self, index: int, draft: Draft) -> Iterator[Draft]:
+        """Read "A, citing B, which quoted C, reported P": each stands inside the one before it, with the same words."""
         inside = [
             c
             for clause in self.tree.by_dep(index, "ccomp")
@@ -311,21 +337,95 @@ class Clauses(Government):
         inside = [*beside, *inside]
         for citing in [*self.tree.by_dep(index, "advcl", "prep", "acl"), *inside]:
             cited = self._cited(citing)
-            if cited is not None:
+            outer, cue = draft, citing
+            while cited is not None:
                 if not draft.source:
                     draft.source, draft.source_head = self._name_before(citing)
-                inner = Draft(
-                    source=self._source(cited),
-                    cue=[(self.tokens[citing].start, self.tokens[citing].end)],
-                    content=list(draft.content),
-                    act=Act.SAYING,
-                    rule="citing",
-                    outer=draft,
-                    source_head=self.tokens[cited].start,
-                )
+                inner = self._inner(cue, cited, outer)
                 draft.content = [s for s in draft.content if not _touches(s, inner.source)] or draft.content
                 inner.content = list(draft.content)
                 yield inner
+                further = self._cites_in_turn(cited)
+                outer, cue = inner, further if further is not None else cue
+                cited = None if further is None else self.tree.first(further, "dobj")
+
+    def _inner(self, cue: int, cited: int, outer: Draft) -> Draft:
+        last = cue
+        if self.tokens[cue].pos == "ADP" or self.tokens[cue].lemma == "refer":
+            # "with a link to X": all the words before the name.
+            last = max(cue, self.tree.subtree(cited)[0] - 1)
+        return Draft(
+            source=self._source(cited),
+            cue=[(self.tokens[cue].start, self.tokens[last].end)],
+            content=list(outer.content),
+            act=Act.SAYING,
+            rule="citing",
+            outer=outer,
+            source_head=self.tokens[cited].start,
+        )
+
+    def _account(self, index: int) -> Draft | None:
+        """Read "by X's account, P", "in the agency's version P": whose account it is tells it."""
+        noun = self.tree.first(index, "pobj")
+        owner = None if noun is None else self.tree.first(noun, "poss")
+        if noun is None or owner is None or self.tokens[noun].lemma not in _ACCOUNTS.get(self.tokens[index].lemma, ()):
+            return None
+        if self.tree.by_dep(noun, "relcl", "acl") or self.tokens[owner].lemma in ("my", "our", "your", *FIRST_PERSON):
+            return None
+        own = self.tokens[owner].pos in ("PRON", "DET")
+        return Draft(
+            source=self._source(owner),
+            # A pronoun inside a fixed cue is the source, inside the cue.
+            cue=[(self.tokens[index if own else noun].start, self.tokens[noun].end)],
+            content=self._besides(index),
+            act=Act.SAYING,
+            rule="account",
+            source_head=self.tokens[owner].start,
+        )
+
+    def _passed_on(self, index: int) -> Iterator[Draft]:
+        """
+        Read who carries another's words.
+
+            "A published a cable in which B writes that P", "A forwarded a note by B: “P”"
+        """
+        thing = self.tree.first(index, "dobj")
+        subject = None if thing is None or self.tokens[index].lemma not in _CARRYING else self._subject(index)
+        if thing is None or subject is None or self.tokens[subject].lemma in FIRST_PERSON:
+            return
+        told = next((v for v in self.tree.by_dep(thing, "relcl") if self._cue_of(v) is not None), None)
+        cue = None if told is None else self._cue_of(told)
+        if told is not None and cue is not None and self._complement(told, cue):
+            where = {i for p in self.tree.by_dep(told, "prep") for i in self.tree.subtree(p) if i < told}
+            if any(self.tokens[i].tag in ("WDT", "WP") for i in where):
+                content = self._stretches([i for i in self.tree.subtree(told) if i not in where])
+                yield self._draft(index, None, subject, content, rule="passed on")
+            return
+        if told is not None:
+            return
+        owner = self._author(thing)
+        colon = next((i for i in range(thing, len(self.tokens)) if self.tokens[i].text == ":"), None)
+        if owner is None or colon is None or self.tokens[thing].lemma not in self.nouns or colon < owner:
+            return
+        outer = self._draft(
+            index, None, subject, self._stretches(list(range(colon + 1, len(self.tokens)))), rule="passed on"
+        )
+        yield outer
+        yield Draft(
+            source=self._source(owner),
+            cue=[(self.tokens[thing].start, self.tokens[thing].end)],
+            content=list(outer.content),
+            act=Act.SAYING,
+            rule="passed on",
+            outer=outer,
+            source_head=self.tokens[owner].start,
+        )
+
+    def _author(self, noun: int) -> int | None:
+        """Return whose words a noun means: "her statement", "a comment by X", "the testimony of X"."""
+        owner = self.tree.first(noun, "poss")
+        by = (p for p in self.tree.by_dep(noun, "prep", "agent") if self.tokens[p].lemma in ("by", "from", "of"))
+        return owner if owner is not None else next((self.tree.first(p, "pobj") for p in by), None)
 
     def _draft(
         self, index: int, cue: SpeechCue | None, subject: int | None, content: list[Stretch], *, rule: str

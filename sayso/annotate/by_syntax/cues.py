@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sayso.codebook import Codebook, SpeechCue
 
 _PRONOUNS = frozenset({"his", "her", "their", "its"})
+_SPEAKING = frozenset({"person", "organisation", "agency", "publisher"})
 # "According to" is read by its syntax, for the parser knows it as a verb.
 _SHORTEST = 3
 
@@ -16,11 +17,14 @@ _SHORTEST = 3
 class Cues:
     """
     Verbs and nouns by lemma; fixed cues ("in the words of", "in his words") as tuples of words, by their first word.
+
+    ``voices`` are the nouns for whoever can say something: "minister", "ministry", "newspaper".
     """
 
     verbs: Mapping[str, SpeechCue]
     nouns: Mapping[str, SpeechCue]
     fixed: Mapping[str, tuple[tuple[tuple[str, ...], SpeechCue], ...]]
+    voices: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, codebook: Codebook, language: str) -> Cues:
@@ -33,6 +37,7 @@ class Cues:
         return cls(
             verbs=_in(codebook.speech, language),
             nouns=_in(codebook.speech_nouns, language),
+            voices=frozenset(noun for noun, kind in codebook.nominals.items() if kind in _SPEAKING),
             fixed={first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in fixed.items()},
         )
 

@@ -13,7 +13,17 @@ from sayso.codebook import SpeechCue
 from sayso.model import Act
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
+# Verbs that add nothing to the noun they take: "made a promise".
+LIGHT = frozenset({"make", "give", "issue", "have", "express"})
+CITING = frozenset({"cite", "quote"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+# What points at another's words: "with a link to X", "with reference to X", "on the authority of X".
+_POINTERS = frozenset({"link", "reference", "authority", "attribution", "credit"})
+# What is cited for a reason and says nothing.
+_REASONS = frozenset(
+    "concern reason weather lack need risk cost shortage safety health security delay pressure difficulty uncertainty "
+    "problem fear change failure threat danger case example instance rule law".split()
+)
 
 
 class Government(Phrases):
@@ -32,6 +42,9 @@ class Government(Phrases):
         tree, tokens = self.tree, self.tokens
         if tokens[index].dep == "parataxis" and {"that", "quote"} & cue.frames:
             own = set(tree.subtree(index))
+            after = max(own) + 2
+            # "The files show, he said, that P": the complementiser is no part of it.
+            own |= {i for i in (after,) if i < len(tokens) and tokens[i].text == "that" and tokens[i].dep == "mark"}
             return self._stretches([i for i in tree.subtree(tokens[index].head) if i not in own])
         as_told = tokens[index].dep == "advcl" and self._mark_lemma(index) == "as" and not tree.by_dep(index, "ccomp")
         if as_told and {"that", "quote"} & cue.frames and not self._governs(index):
@@ -54,6 +67,9 @@ class Government(Phrases):
                     found = [i for i in found if i not in set(tree.subtree(other)) and not self._ties(i, clause, other)]
             # "P1, X said, P2": the cue's own word is not content.
             return self._stretches(sorted(set(found) - {index}))
+        made = self._made_so(index, cue)
+        if made:
+            return made
         if "as" in cue.frames or (
             "np" in cue.frames and any(tokens[p].lemma == "as" for p in tree.by_dep(index, "prep"))
         ):
@@ -62,6 +78,8 @@ class Government(Phrases):
                 return described
         if "np" in cue.frames:
             thing = tree.first(index, "dobj")
+            if thing is not None and self._is_cited(index, thing):
+                return []
             if thing is not None and tokens[thing].pos not in ("PRON", "PROPN") and len(tree.subtree(thing)) > 1:
                 return self._stretches(tree.subtree(thing))
         if "of" in cue.frames:
@@ -71,6 +89,27 @@ class Government(Phrases):
                     if tree.first(prep, "pcomp") or len(inside) > 2:
                         return self._stretches(inside)
         return []
+
+    def _made_so(self, index: int, cue: SpeechCue) -> list[Stretch]:
+        """Read "ordered the files burned": what is to be done to a thing, not "ordered jets built in Norvia"."""
+        thing = self.tree.first(index, "dobj")
+        if thing is None or "to" not in cue.frames or cue.act is Act.ATTITUDE:
+            return []
+        for done in self.tree.by_dep(thing, "acl"):
+            last = self.tree.subtree(done)[-1]
+            whose = self.tree.by_dep(thing, "det", "predet", "poss", "nummod")
+            by = self.tree.by_dep(done, "agent") or [
+                p
+                for p in self.tree.by_dep(done, "prep")
+                if self.tokens[p].lemma not in ("by", "before", "until", "within")
+            ]
+            if self.tokens[done].tag == "VBN" and done == thing + 1 and whose and not by and last - done <= 4:
+                return self._stretches(self.tree.subtree(thing))
+        return []
+
+    def _is_cited(self, index: int, thing: int) -> bool:
+        """Tell "quoted a source in the army" from "quoted the line": a voice is no content."""
+        return self.tokens[index].lemma in CITING and self.tokens[thing].lemma in self.voices
 
     def _governs(self, index: int) -> bool:
         """Tell an object from an addressee ("as she told the daily") and from the "it" of "as he put it"."""
@@ -144,8 +183,8 @@ class Government(Phrases):
         if subject is not None:
             return self._antecedent(index, subject)
         if tokens[index].tag == "VBN" and tokens[index].dep == "advcl":
-            # "Asked whether P, she said": who asked is not named.
-            return None
+            # "Asked whether P, she said": who asked is not named, unless by whom.
+            return self._agent(index)
         dep, head = tokens[index].dep, tokens[index].head
         if dep in ("conj", "xcomp", "advcl", "ccomp") and head != index and tokens[head].pos in ("VERB", "AUX"):
             if dep == "ccomp":
@@ -189,15 +228,45 @@ class Government(Phrases):
         return None
 
     def _cited(self, index: int) -> int | None:
+        """Return whom a phrase cites: "citing X", "with a link to X", "referring to X", "on the authority of X"."""
         word = self.tokens[index]
         if word.text.lower() in ("citing", "quoting"):
-            return self.tree.first(index, "dobj", "pobj")
+            return self._named(index, "dobj", "pobj")
+        if word.lemma == "refer" and word.tag == "VBG":
+            name = self._named_by(index, "to")
+            return name if name is not None and self._is_voice(name) else None
+        if word.pos == "ADP" and word.lemma in ("with", "in", "on", "by"):
+            noun = self.tree.first(index, "pobj")
+            if noun is not None and self.tokens[noun].lemma in _POINTERS:
+                return self._named_by(noun, "to", "of")
+        return None
+
+    def _is_voice(self, index: int) -> bool:
+        """Tell a name, or a noun for whoever or whatever can say something, from any other thing."""
+        token = self.tokens[index]
+        return token.pos == "PROPN" or token.lemma in self.voices or token.lemma in self.nouns
+
+    def _named(self, index: int, *deps: str) -> int | None:
+        name = self.tree.first(index, *deps)
+        return None if name is None or self.tokens[name].lemma in _REASONS else name
+
+    def _named_by(self, index: int, *prepositions: str) -> int | None:
+        for prep in self.tree.by_dep(index, "prep"):
+            if self.tokens[prep].lemma in prepositions:
+                return self.tree.first(prep, "pobj")
+        return None
+
+    def _cites_in_turn(self, name: int) -> int | None:
+        """Return the verb with which one who is cited cites another: "Interlink, which (in turn) quoted X"."""
+        for verb in self.tree.by_dep(name, "relcl", "acl", "advcl"):
+            if self.tokens[verb].lemma in CITING and self.tree.first(verb, "auxpass") is None:
+                return verb
         return None
 
     def _light_verb_subject(self, index: int) -> int | None:
         # "X made a promise to P", "X issued a statement that P"
         head = self.tokens[index].head
-        if self.tokens[index].dep == "dobj" and self.tokens[head].lemma in ("make", "give", "issue", "have", "express"):
+        if self.tokens[index].dep == "dobj" and self.tokens[head].lemma in LIGHT:
             return self._subject(head)
         return None
 

@@ -10,6 +10,7 @@ import re
 from itertools import takewhile
 
 from sayso.annotate.by_syntax.cues import Cues
+from sayso.annotate.by_syntax.mend import mended
 from sayso.annotate.draft import Stretch, trim
 from sayso.model import Sentence
 from sayso.syntax import Tree, runs
@@ -23,11 +24,12 @@ class Phrases:
 
     def __init__(self, text: str, sentence: Sentence, cues: Cues) -> None:
         self.text = text
-        self.tree = Tree(sentence)
+        self.tree = Tree(mended(sentence, cues))
         self.tokens = self.tree.tokens
         self.speech = cues.verbs
         self.nouns = cues.nouns
         self.fixed = cues.fixed
+        self.voices = cues.voices
 
     def verb_group(self, index: int) -> list[Stretch]:
         parts = [index, *self.tree.by_dep(index, "aux", "auxpass", "neg", "prt")]
