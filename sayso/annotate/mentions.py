@@ -7,10 +7,12 @@ report gives; a name that nobody knows keeps its own spelling as its label and r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sayso.annotate.by_marks.capitals import capitals
 from sayso.annotate.by_marks.nominals import Nominals
+from sayso.annotate.full_names import FullNames
 from sayso.annotate.parse import RecognisedName
 from sayso.codebook import Codebook
 from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence
@@ -51,13 +53,16 @@ _TITLES = frozenset(
     "mr mrs ms dr sir president minister prime chancellor king general gen col colonel maj major lt capt captain adm "
     "admiral secretary senator sen rep gov governor spokesman spokeswoman spokesperson deputy chief commander".split()
 )
+# A given name and perhaps an initial right before a surname.
+_GIVEN = re.compile(r"\b([A-Z][a-z]+)(?: [A-Z]\.)? $")
 
 
 def mentions(
     document: Document, sentences: Sequence[Sentence], recognised: Sequence[RecognisedName], codebook: Codebook
 ) -> tuple[Mention, ...]:
     """Return every mention of a document, in order; names never overlap each other."""
-    named = list(_named(document, codebook))
+    others = _others(document.text, codebook) if document.language.startswith("en") else {}
+    named = [_not_of_the_codebook(document, m, others) for m in _named(document, codebook)]
     taken = Places(((m.span.start, m.span.end), m) for m in named)
     for name in _clean(document.text, recognised):
         if name.label == "PERSON":
@@ -72,7 +77,11 @@ def mentions(
             named.append(Mention(span=span, kind=kind, form=MentionForm.NAME, label=span.exact))
             taken.add((name.start, name.end), named[-1])
     named.sort(key=lambda m: m.span.start)
-    named = _surnames(named)
+    full = FullNames(named, codebook)
+    named = [full.mend(mention) for mention in named]
+    if full and has_syntax(sentences):
+        named += full.unseen(document, sentences, taken)
+        named.sort(key=lambda m: m.span.start)
     if not has_syntax(sentences):
         places = [(m.span.start, m.span.end) for m in named]
         named += capitals(document, sentences, places, Nominals(codebook))
@@ -92,6 +101,33 @@ def _named(document: Document, codebook: Codebook) -> Iterator[Mention]:
             kinds = {entity.kind for entity in hit.entities}
             kind = kinds.pop() if len(kinds) == 1 else MentionKind.OTHER
             yield Mention(span=span, kind=kind, form=MentionForm.NAME, label=span.exact)
+
+
+def _others(text: str, codebook: Codebook) -> dict[int, int]:
+    """
+    Return where another bearer of a known surname stands, from the surname's place to the given name's.
+
+    "Ivana Trump" is not the Trump whom the codebook knows.
+    """
+    found = {}
+    for hit in codebook.find(text):
+        words = text[hit.start : hit.end]
+        if len(hit.entities) != 1 or hit.entities[0].kind is not MentionKind.PERSON or " " in words:
+            continue
+        given = _GIVEN.search(text, max(0, hit.start - 30), hit.start)
+        if given is None or codebook.callings.sex_of_name(given[1]) is None:
+            continue
+        if hit.entities[0] not in codebook.lookup(f"{given[1]} {words}"):
+            found[hit.start] = given.start(1)
+    return found
+
+
+def _not_of_the_codebook(document: Document, mention: Mention, others: dict[int, int]) -> Mention:
+    start = others.get(mention.span.start)
+    if start is None:
+        return mention
+    span = document.span(start, mention.span.end)
+    return Mention(span=span, kind=MentionKind.PERSON, form=MentionForm.NAME, label=span.exact)
 
 
 def _clean(text: str, recognised: Sequence[RecognisedName]) -> Iterator[RecognisedName]:
@@ -116,35 +152,6 @@ def _clean(text: str, recognised: Sequence[RecognisedName]) -> Iterator[Recognis
         if "\n" in words or not any(c.isalpha() for c in words) or words[0].islower():
             continue
         yield RecognisedName(start, end, name.label)
-
-
-def _surnames(named: list[Mention]) -> list[Mention]:
-    """Tie a surname alone to the one full name in the report that ends in it."""
-    full: dict[str, list[Mention]] = {}
-    for mention in named:
-        if mention.kind is MentionKind.PERSON and " " in mention.span.exact:
-            full.setdefault(mention.span.exact.rsplit(" ", 1)[1], []).append(mention)
-    tied = []
-    for mention in named:
-        people = full.get(mention.span.exact, []) if mention.entity_id is None else []
-        labels = {person.label for person in people}
-        if len(labels) == 1 and mention.kind in (
-            MentionKind.PERSON,
-            MentionKind.ORGANISATION,
-            MentionKind.PLACE,
-            MentionKind.OTHER,
-        ):
-            person = people[0]
-            mention = Mention(
-                span=mention.span,
-                kind=MentionKind.PERSON,
-                form=MentionForm.NAME,
-                entity_id=person.entity_id,
-                label=person.label,
-                named_by=person.span,
-            )
-        tied.append(mention)
-    return tied
 
 
 def _pronouns(document: Document, sentences: Sequence[Sentence]) -> Iterator[Mention]:

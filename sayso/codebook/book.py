@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sayso.codebook.callings import Callings
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
 from sayso.codebook.records import Anchor, Kind, Label, NameHit, Office, SpeechCue
@@ -23,6 +24,7 @@ class Codebook:
     of a language other than English to its cue. ``office_words`` leads from an office's word to the offices it may
     mean: "head of state" may be a president or a monarch. ``voices`` leads from a noun ("spokesman", "report") to the
     part that a source of that noun plays; ``pointers`` are nouns for anybody, which only point back to whoever spoke.
+    ``callings`` is what people and bodies are called by after they were named, and which sex a name or a noun tells.
     """
 
     entities: Mapping[str, Entity]
@@ -40,6 +42,7 @@ class Codebook:
     generics: frozenset[str]
     voices: Mapping[str, Part]
     pointers: frozenset[str]
+    callings: Callings
     classes: Mapping[str, str]
     index: NameIndex
     institutions: Institutions

@@ -4,7 +4,7 @@ TOML files to a Codebook, every rule checked on the way.
 Sections, in the package's files and in a pack alike: ``state person agency publisher organisation system place``
 (tables by short id), ``body`` (institutions that every state has), ``office`` (offices and their words), ``kind`` with
 ``kind.x.cue``, ``[[speech]]``, ``[[label]]``, ``anchor``, ``nominals``, ``units``, ``generics``, ``voices``,
-``pointers``, ``not_names``.
+``pointers``, ``not_names``, and those of ``callings.SECTIONS``.
 Lists of names are written "one | two | three". A later file may add names to an entity of an earlier one by repeating
 its id; it may not change what the earlier one says of it.
 """
@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from sayso.codebook.book import Codebook
+from sayso.codebook.callings import SECTIONS, Callings
 from sayso.codebook.cues import kind_of, speech_of
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
@@ -57,6 +58,7 @@ class Builder:
         self.office_ids: set[str] = set()
         self.anchors: dict[str, Anchor] = {}
         self.words: dict[str, dict[str, str]] = {each: {} for each in _PLAIN}
+        self.callings: dict[str, dict[str, frozenset[str]]] = {each: {} for each in SECTIONS}
         self.classes: dict[str, str] = {}
         self.hosts: dict[str, str] = {}
         self.slugs: dict[str, str] = {}
@@ -67,6 +69,7 @@ class Builder:
         self.takers: dict[str, Callable[[Table], None]] = {
             **dict.fromkeys(_KINDS, self.take_entity),
             **dict.fromkeys(_PLAIN, self.take_words),
+            **dict.fromkeys(SECTIONS, self.take_callings),
             "body": self.take_body,
             "office": self.take_office,
             "kind": self.take_kind,
@@ -233,6 +236,13 @@ class Builder:
                 else:
                     self.words[table.section][word.casefold()] = group
 
+    def take_callings(self, table: Table) -> None:
+        """Take words that call people and bodies; one word may stand in several groups."""
+        words = self.callings[table.section]
+        for group in table.values:
+            for word in table.names(group):
+                words[word.casefold()] = words.get(word.casefold(), frozenset()) | {group}
+
     def finish(self) -> Codebook:
         """Check what refers to what, and return the Codebook."""
         for id, table in self.tables.items():
@@ -285,6 +295,7 @@ class Builder:
             generics=frozenset(self.words["generics"]),
             voices={word: Part(part) for word, part in self.words["voices"].items()},
             pointers=frozenset(self.words["pointers"]),
+            callings=Callings(self.callings),
             classes=self.classes,
             index=self.index,
             institutions=self.institutions,

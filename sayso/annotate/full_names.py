@@ -1,0 +1,201 @@
+"""
+A name that a report gives in full once is that name everywhere in it.
+
+The recogniser looks at a sentence at a time: it misses a surname here and takes it for a town there. Here the full
+names of the whole report settle what the short ones mean: surnames and first names, the last or the first words of a
+house's name, its initials.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from sayso.codebook import Codebook
+from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Token
+from sayso.places import Places
+
+_SHORT = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.OTHER})
+_HOUSES = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_PARTICLES = frozenset("de van von der den del della di da du la le el al bin ibn ter ten dos das st".split())
+_SMALL = frozenset("of the and for in on at to & de du des".split())
+_LONGEST_ACRONYM = 6
+# Of two who bear a surname the one who is named in full so many times as often is meant by the surname alone.
+_OFTENER = 3
+# Two who are named in full this near each other are both at hand: the surname alone means neither.
+_NEAR = 600
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom the report names in full: all the full mentions, the longest of which is the label."""
+
+    first: str
+    last: str
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def best(self) -> Mention:
+        """The mention that says who it is: what the codebook knows, else the fullest name."""
+        known = next((m for m in self.mentions if m.entity_id is not None), None)
+        return known or max(self.mentions, key=lambda m: len(m.span.exact))
+
+
+def name_words(exact: str) -> list[str]:
+    """Return the words of a person's name, without "Jr." and the like."""
+    words = [word.strip(",") for word in exact.split()]
+    while len(words) > 1 and words[-1].casefold().strip(".") in _SUFFIXES:
+        words.pop()
+    return words
+
+
+def surname_of(words: Sequence[str]) -> str:
+    """Return the surname with its particles: "de Blasio"."""
+    begin = len(words) - 1
+    while begin > 1 and words[begin - 1].casefold() in _PARTICLES:
+        begin -= 1
+    return " ".join(words[begin:])
+
+
+class FullNames:
+    """The full names of one report, and what its short names mean by them."""
+
+    def __init__(self, named: Sequence[Mention], codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._people: dict[tuple[str, str], Person] = {}
+        self._by_last: dict[str, list[Person]] = {}
+        self._by_first: dict[str, list[Person]] = {}
+        self._houses: dict[str, Mention] = {}
+        for mention in named:
+            if mention.kind is MentionKind.PERSON:
+                self._take_person(mention)
+            elif mention.kind in _HOUSES and " " in mention.span.exact and not mention.span.exact.isupper():
+                self._houses.setdefault(mention.span.exact, mention)
+        self._by_end = _unique(self._ends())
+        self._by_initials = _unique(self._initials())
+
+    def __bool__(self) -> bool:
+        return bool(self._people or self._houses)
+
+    def _take_person(self, mention: Mention) -> None:
+        words = name_words(mention.span.exact)
+        if len(words) < 2:
+            return
+        last = surname_of(words)
+        key = (words[0].casefold(), last.casefold())
+        person = self._people.get(key)
+        if person is None:
+            person = self._people[key] = Person(words[0], last)
+            self._by_last.setdefault(key[1], []).append(person)
+            self._by_first.setdefault(key[0], []).append(person)
+        person.mentions.append(mention)
+
+    def _ends(self) -> Iterator[tuple[str, Mention]]:
+        """Yield the last words of each house's name, and the first ones."""
+        for exact, mention in self._houses.items():
+            words = exact.split()
+            for n in range(1, len(words)):
+                if words[n].casefold() not in _SMALL:
+                    yield " ".join(words[n:]).casefold(), mention
+                if words[n - 1].casefold() not in _SMALL and "of" not in words[:n]:
+                    yield " ".join(words[:n]).casefold(), mention
+
+    def _initials(self) -> Iterator[tuple[str, Mention]]:
+        for exact, mention in self._houses.items():
+            words = exact.replace("-", " ").split()
+            yield "".join(word[0] for word in words if word.casefold() not in _SMALL).upper(), mention
+            yield "".join(word[0] for word in words if word.casefold() != "the").upper(), mention
+
+    def mend(self, mention: Mention) -> Mention:
+        """Return a name with what its full form says of it."""
+        if mention.kind is MentionKind.PERSON and " " in mention.span.exact:
+            words = name_words(mention.span.exact)
+            person = self._people.get((words[0].casefold(), surname_of(words).casefold()))
+            if person is not None:
+                return _as(mention, person.best)
+        if mention.entity_id is not None or mention.kind not in (*_SHORT, *_HOUSES):
+            return mention
+        exact = mention.span.exact
+        person = self.person(exact, mention.span.start) if mention.kind in _SHORT else None
+        if person is not None:
+            return _as(mention, person.best)
+        house = self._house(exact, mention)
+        return _as(mention, house) if house is not None else mention
+
+    def _house(self, exact: str, mention: Mention) -> Mention | None:
+        if exact in self._houses:
+            return None
+        if exact.isupper() and 1 < len(exact) <= _LONGEST_ACRONYM:
+            return self._by_initials.get(exact)
+        found = self._by_end.get(exact.casefold())
+        if found is None or self._codebook.lookup(exact) or self._codebook.demonym(exact) is not None:
+            return None
+        # "Texas" is no short form of the Texas Tribune.
+        is_end = found.span.exact.casefold().endswith(exact.casefold())
+        return found if is_end or mention.kind in _HOUSES else None
+
+    def person(self, exact: str, place: int) -> Person | None:
+        """Return the one whom a surname or a first name alone means at a place of the text."""
+        people = self._by_last.get(exact.casefold()) or self._by_first.get(exact.casefold()) or []
+        if len(people) < 2:
+            return people[0] if people else None
+        counts = sorted(people, key=lambda p: len(p.mentions), reverse=True)
+        if len(counts[0].mentions) >= _OFTENER * len(counts[1].mentions):
+            return counts[0]
+        before = [(p.mentions[_last_before(p.mentions, place)].span.end, n) for n, p in enumerate(people)]
+        before = sorted((pair for pair in before if pair[0] <= place), reverse=True)
+        if not before or (len(before) > 1 and before[0][0] - before[1][0] < _NEAR):
+            return None
+        return people[before[0][1]]
+
+    def unseen(
+        self, document: Document, sentences: Sequence[Sentence], taken: Places[Mention]
+    ) -> Iterator[Mention]:
+        """Yield the surnames and first names that the recogniser passed over."""
+        for sentence in sentences:
+            for index, token in enumerate(sentence.tokens):
+                if not token.text[:1].isupper() or token.pos != "PROPN" or taken.at(token.start):
+                    continue
+                if self._beside_a_name(sentence.tokens, index):
+                    continue
+                person = self.person(token.text, token.start)
+                if person is not None:
+                    span = document.span(token.start, token.end)
+                    yield _as(Mention(span=span, kind=MentionKind.PERSON, form=MentionForm.NAME), person.best)
+
+    def _beside_a_name(self, tokens: Sequence[Token], index: int) -> bool:
+        """Tell "Heidi Cruz" and "Cruz Street" from "Cruz"."""
+        before = tokens[index - 1] if index else None
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        title = before is not None and before.text.endswith(".")
+        return (
+            before is not None
+            and before.pos == "PROPN"
+            and before.dep == "compound"
+            and not title
+            and self._codebook.callings.sex_of_name(before.text) is not None
+        ) or (after is not None and after.pos == "PROPN" and after.text[:1].isupper())
+
+
+def _as(mention: Mention, full: Mention) -> Mention:
+    if mention.span == full.span:
+        return mention
+    return replace(
+        mention, kind=full.kind, entity_id=full.entity_id, label=full.label or full.span.exact, named_by=full.span
+    )
+
+
+def _unique(pairs: Iterable[tuple[str, Mention]]) -> dict[str, Mention]:
+    """Keep what means one thing only."""
+    found: dict[str, Mention | None] = {}
+    for short, mention in pairs:
+        known = found.setdefault(short, mention)
+        if known is not None and known.span.exact != mention.span.exact:
+            found[short] = None
+    return {short: mention for short, mention in found.items() if mention is not None}
+
+
+def _last_before(mentions: Sequence[Mention], place: int) -> int:
+    return max(0, bisect_left([m.span.start for m in mentions], place) - 1)

@@ -1,0 +1,231 @@
+"""
+Speakers: from the words that say who ("he", "the head of state", "the ministry") to the one who is named.
+
+English is read by its syntax (``english``): who is named in the report (``cast``), who is spoken of at a place of it
+(``scene``), and whom a noun phrase calls (``nominals``). Other languages are read by their words (``by_marks.titles``).
+What the text does not settle stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from sayso.annotate.by_marks.titles import Titles
+from sayso.annotate.draft import Draft, Stretch
+from sayso.annotate.mentions import PRONOUNS
+from sayso.annotate.speakers.cast import Member
+from sayso.annotate.speakers.english import English
+from sayso.codebook import Codebook
+from sayso.model import Document, Entity, Mention, MentionForm, MentionKind, Sentence, Span
+from sayso.places import InOrder
+from sayso.syntax import has_syntax
+
+_VOICES = frozenset(
+    {MentionKind.PERSON, MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER}
+)
+_GROUPS = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
+_PREPOSITIONS = frozenset("of for to in at from by with on about near under against".split())
+
+
+class Speakers:
+    """Resolves the sources of one document, in the order of the text."""
+
+    def __init__(
+        self, document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], codebook: Codebook
+    ) -> None:
+        self.document = document
+        self.codebook = codebook
+        self._names = InOrder(m for m in mentions if m.form is MentionForm.NAME and m.kind in _VOICES)
+        self._nominals = InOrder(m for m in mentions if m.form is MentionForm.NOMINAL)
+        parsed = has_syntax(sentences)
+        self._english = English(document, sentences, self._names, codebook) if parsed else None
+        self._by_words = None if parsed else Titles(document, sentences, self._names.mentions, codebook)
+        self._surnames: dict[str, dict[str | None, Mention]] = {}
+        for mention in self._names.mentions:
+            if mention.kind is MentionKind.PERSON and " " in mention.span.exact:
+                surname = mention.span.exact.rsplit(" ", 1)[1]
+                self._surnames.setdefault(surname, {})[mention.label] = mention
+        # Who spoke, in the order of the text, and where.
+        self._history: list[tuple[int, Mention]] = []
+
+    def __call__(self, draft: Draft, *, other_than: Mention | None = None, runs: bool = True) -> Mention | None:
+        """
+        Return whom a draft's source names or points to; call it in the order of the text.
+
+        A pronoun never means ``other_than``. Without ``runs``, as for one told of inside another's words, the speaker
+        does not become the running one.
+        """
+        if not draft.source:
+            return None
+        speaker = self._resolve(draft.source[0], draft, other_than)
+        if runs:
+            self._history.append((draft.start, speaker))
+            if self._english is not None:
+                self._english.spoke(draft.source[0][0], speaker)
+        return speaker
+
+    def resolve(self, source: Stretch) -> Mention:
+        """Return whom a stretch names or points to, without taking it for a speaker."""
+        return self._resolve(source, None)
+
+    def _resolve(self, source: Stretch, draft: Draft | None, other_than: Mention | None = None) -> Mention:
+        text = self.document.text
+        words = text[source[0] : source[1]]
+        here = self.document.span(*source)
+        if words.lower() in PRONOUNS:
+            return self._pronoun(here, PRONOUNS[words.lower()], other_than)
+        head = draft.source_head if draft else None
+        pointed = self._english.pointed(source, other_than) if self._english is not None else None
+        if pointed is not None:
+            return pointed
+        named = self._named_inside(source, head)
+        if named is not None:
+            return replace(named, span=here)
+        nominal = self._by_words(*source, self._history) if self._by_words is not None else None
+        if nominal is not None:
+            named_by = nominal.named_by or nominal.span
+            return replace(nominal, span=here, form=MentionForm.NOMINAL, named_by=named_by if named_by.exact else None)
+        called = self._english.called(source, head) if self._english is not None else None
+        if called is not None and called.label is not None:
+            return called
+        proper = self._proper(source) or self._called(source)
+        if proper is not None:
+            return proper
+        if called is not None:
+            return called
+        kind = next((m.kind for m in self._nominals.inside(*source)), MentionKind.OTHER)
+        return Mention(span=here, kind=kind, form=MentionForm.NOMINAL)
+
+    # -- names --------------------------------------------------------------------------------------------------
+
+    def _named_inside(self, source: Stretch, head: int | None) -> Mention | None:
+        text = self.document.text
+        inside = self._names.inside(*source)
+        at_head = [m for m in inside if head is not None and m.span.start <= head < m.span.end]
+        if at_head:
+            people = [m for m in inside if m.kind is MentionKind.PERSON and not self._belongs(m, source)]
+            # "head of Roscosmos Dmitry Rogozin": the person, not the house.
+            return at_head[0] if at_head[0].kind is MentionKind.PERSON or not people else people[-1]
+        free = [m for m in inside if not self._belongs(m, source)]
+        people = [m for m in free if m.kind is MentionKind.PERSON]
+        if people:
+            return people[0] if head is None or self._person_noun(source, head) else None
+        if len(inside) == 1 and (inside[0].span.start, inside[0].span.end) == source:
+            return inside[0]
+        head_word = self._word_at(head) if head is not None else text[source[0] : source[1]].rsplit(" ", 1)[-1].lower()
+        if self.codebook.nominals.get(head_word) in ("person", None):
+            return None
+        houses = [m for m in free if m.kind in _GROUPS]
+        return houses[0] if houses else None
+
+    def _belongs(self, mention: Mention, source: Stretch) -> bool:
+        """Tell whether a name only says whose or of what: "Putin's spokesman", "a spokesman for Putin"."""
+        text = self.document.text
+        after = text[mention.span.end : mention.span.end + 2]
+        if after[:2] in ("'s", "’s") or after[:1] in "'’":
+            return True
+        before = text[source[0] : mention.span.start].split()
+        while before and before[-1].lower() in ("the", "a"):
+            before.pop()
+        return bool(before) and before[-1].lower() in _PREPOSITIONS
+
+    def _person_noun(self, source: Stretch, head: int) -> bool:
+        word = self._word_at(head)
+        return self.codebook.nominals.get(word, "person") == "person"
+
+    def _word_at(self, offset: int) -> str:
+        text = self.document.text
+        end = offset
+        while end < len(text) and (text[end].isalnum() or text[end] == "-"):
+            end += 1
+        return text[offset:end].lower()
+
+    def _proper(self, source: Stretch) -> Mention | None:
+        """Take capitalised words that no recogniser knew for the name that they are."""
+        words = self.document.text[source[0] : source[1]]
+        parts = words.split()
+        capital = [w for w in parts if w[:1].isupper()]
+        if not capital or (parts[0].lower() in ("the", "a", "an") and len(capital) == 0):
+            return None
+        if all(w[:1].isupper() for w in parts if w.lower() not in ("the", "of", "and", "for")) and len(parts) <= 5:
+            sentence_start = source[0] == 0 or self.document.text[source[0] - 2 : source[0]].strip() in (".", "")
+            if sentence_start and len(parts) == 1:
+                return None
+            known = self._by_surname(parts[-1])
+            if known is not None:
+                return replace(known, span=self.document.span(*source))
+            name = " ".join(p for i, p in enumerate(parts) if i or p.lower() != "the")
+            return Mention(span=self.document.span(*source), kind=MentionKind.OTHER, form=MentionForm.NAME, label=name)
+        return None
+
+    def _called(self, source: Stretch) -> Mention | None:
+        """Take the capitals after a noun for the name of what it means: "the state agency Georgia Presse"."""
+        words = self.document.text[source[0] : source[1]].split()
+        first = next((i for i, word in enumerate(words) if i and word[:1].isupper()), None)
+        if first is None or not all(word[:1].isupper() for word in words[first:]):
+            return None
+        kind = self.codebook.nominals.get(words[first - 1].lower())
+        name = " ".join(words[first:])
+        if kind not in ("agency", "publisher", "organisation", "person") or self._state(name) is not None:
+            return None
+        return Mention(span=self.document.span(*source), kind=MentionKind(kind), form=MentionForm.NAME, label=name)
+
+    def _by_surname(self, surname: str) -> Mention | None:
+        people = self._surnames.get(surname, {})
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    # -- pronouns ---------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, here: Span, sex: str, other_than: Mention | None) -> Mention:
+        unresolved = Mention(
+            span=here, kind=MentionKind.PERSON if sex in "mf" else MentionKind.OTHER, form=MentionForm.PRONOUN
+        )
+        if self._english is not None:
+            member = self._english.pronoun(here.start, sex, other_than)
+            return _as_pronoun(here, member) if member is not None else unresolved
+        for candidate in self._recent(here.start):
+            if self._agrees(candidate, sex) and (other_than is None or candidate.who != other_than.who):
+                return replace(
+                    candidate, span=here, form=MentionForm.PRONOUN, named_by=candidate.named_by or candidate.span
+                )
+        return unresolved
+
+    def _recent(self, place: int) -> list[Mention]:
+        """List whom a pronoun may mean: who spoke last, then any name before it."""
+        spoke = list(islice(((m for start, m in reversed(self._history) if start < place)), 3))
+        return [*spoke[:1], *spoke[1:], *islice(self._names.before(place), 3)]
+
+    def _agrees(self, mention: Mention, sex: str) -> bool:
+        if sex in "mf":
+            if mention.kind is not MentionKind.PERSON or _is_plural(mention):
+                return False
+            known = self.codebook.sex(mention.entity_id) if mention.entity_id else None
+            return known is None or known == sex
+        if sex == "n":
+            return mention.kind is not MentionKind.PERSON or _is_plural(mention)
+        return mention.kind is not MentionKind.PERSON and not _is_plural(mention)
+
+
+def _as_pronoun(here: Span, member: Member) -> Mention:
+    """Return a pronoun's mention of a member; of one whom nobody named, by the words that brought it in."""
+    named = member.nearest(here.start)
+    return Mention(
+        span=here,
+        kind=member.kind,
+        form=MentionForm.PRONOUN,
+        entity_id=member.entity_id,
+        label=member.label,
+        named_by=named.named_by or named.span,
+    )
+
+
+def _is_plural(mention: Mention) -> bool:
+    """Tell a crowd by its noun: "officials familiar with the talks", not "a person close to Caddon Yards"."""
+    words = mention.span.exact.lower().split()
+    if mention.form is not MentionForm.NOMINAL or words[0] in ("a", "an", "one"):
+        return False
+    end = next((i for i, word in enumerate(words) if i and (word in _PREPOSITIONS or word.endswith(","))), len(words))
+    last = words[max(0, end - 1)].rstrip(",")
+    return last.endswith("s") and not last.endswith("ss")

@@ -1,0 +1,193 @@
+"""
+The cast of one report: who is named in it, by which titles, of which sex.
+
+A member without a label is a voice that nobody named: "the official" goes on as the same one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sayso.annotate.speakers.phrases import Phrase, phrase_at
+from sayso.codebook import Codebook
+from sayso.model import Document, Mention, MentionKind, Sentence
+from sayso.places import InOrder
+from sayso.syntax import Tree
+
+HOUSES = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
+_COPULAS = frozenset({"be", "become", "remain"})
+_TITLE_WORDS = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "X")
+# As many words before a name may make its title: "former Republican secretary of state Ana Rell".
+_TITLE_LENGTH = 9
+_AFTER_AGE = re.compile(r",? \(?(?:aged )?(\d{2})[,)]")
+_SEXED_PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f"}
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """Somebody or something spoken of, and all its mentions in order; ``parts`` are the two of a pair."""
+
+    label: str | None
+    kind: MentionKind
+    entity_id: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    titles: list[Phrase] = field(default_factory=list)
+    sex: str | None = None
+    ages: set[str] = field(default_factory=set)
+    plural: bool = False
+    described: str | None = None
+    parts: tuple[Member, ...] = ()
+
+    @property
+    def is_person(self) -> bool:
+        """Tell people from bodies and things."""
+        return self.kind is MentionKind.PERSON
+
+    @property
+    def first(self) -> int:
+        """Where it is first mentioned."""
+        return self.mentions[0].span.start
+
+    @property
+    def surname(self) -> str:
+        """The last word of a person's name."""
+        return (self.label or "").rsplit(" ", 1)[-1]
+
+    def nearest(self, place: int) -> Mention:
+        """Return its last mention before a place, else its first."""
+        return next((m for m in reversed(self.mentions) if m.span.end <= place), self.mentions[0])
+
+
+class Cast:
+    """The members that a report names."""
+
+    def __init__(
+        self, document: Document, sentences: Sequence[Sentence], trees: Sequence[Tree], names: InOrder, book: Codebook
+    ) -> None:
+        self._book = book
+        self._text = document.text
+        self._by_key: dict[tuple[str, MentionKind, str | None], Member] = {}
+        self._of_mention: dict[int, Member] = {}
+        for mention in names.mentions:
+            key = (mention.label or mention.span.exact, mention.kind, mention.entity_id)
+            member = self._by_key.setdefault(key, Member(key[0], mention.kind, mention.entity_id))
+            member.mentions.append(mention)
+            self._of_mention[id(mention)] = member
+        for sentence, tree in zip(sentences, trees, strict=True):
+            for mention in names.starting(sentence.start, sentence.end):
+                member = self._of_mention[id(mention)]
+                member.titles.extend(self._titles(tree, mention))
+                if member.is_person and (aged := _AFTER_AGE.match(self._text, mention.span.end)):
+                    member.ages.add(aged[1])
+        self.members = list(self._by_key.values())
+        self._set_sexes(sentences, names)
+        self.pointed: dict[str, list[Member]] = {}
+
+    def of(self, mention: Mention) -> Member | None:
+        """Return the member whom a name mentions."""
+        key = (mention.label or mention.span.exact, mention.kind, mention.entity_id)
+        return self._by_key.get(key)
+
+    def named(self, kind: frozenset[MentionKind]) -> Iterator[Member]:
+        """Yield the members of these kinds."""
+        return (m for m in self.members if m.kind in kind)
+
+    # -- titles -----------------------------------------------------------------------------------------------------
+
+    def _titles(self, tree: Tree, mention: Mention) -> Iterator[Phrase]:
+        tokens = tree.tokens
+        inside = [i for i, t in enumerate(tokens) if mention.span.start <= t.start and t.end <= mention.span.end]
+        if not inside:
+            return
+        before = self._before(tree, inside[0], is_person=mention.kind is MentionKind.PERSON)
+        if before is not None:
+            yield before
+        top = next((i for i in inside if tokens[i].head not in inside), inside[-1])
+        if tokens[top].dep in ("compound", "nmod", "poss") and tokens[top].head != top:
+            return
+        for index in tree.by_dep(top, "appos"):
+            yield from self._with_conjuncts(tree, index)
+        head = tokens[top].head
+        if tokens[top].dep == "appos" and tokens[head].pos in ("NOUN", "PROPN") and head not in inside:
+            yield phrase_at(tree, head)
+        if tokens[top].dep in ("nsubj", "nsubjpass") and tokens[head].lemma in _COPULAS:
+            negated = bool(tree.by_dep(head, "neg"))
+            for index in tree.by_dep(head, "attr") if not negated else ():
+                yield from self._with_conjuncts(tree, index)
+
+    def _with_conjuncts(self, tree: Tree, index: int) -> Iterator[Phrase]:
+        if tree.tokens[index].pos == "NOUN" or self._calls(tree.tokens[index].lemma):
+            yield phrase_at(tree, index)
+        for other in tree.by_dep(index, "conj"):
+            if tree.tokens[other].pos == "NOUN":
+                yield phrase_at(tree, other)
+
+    def _before(self, tree: Tree, first: int, *, is_person: bool) -> Phrase | None:
+        """Return the title right before a name: "Kelmark procurement director Ilan Desh"."""
+        tokens = tree.tokens
+        begin = first
+        while begin > 0 and first - begin < _TITLE_LENGTH:
+            token = tokens[begin - 1]
+            is_title = token.pos in _TITLE_WORDS or token.text in ("-", "’s", "'s") or token.lemma in ("his", "her")
+            is_title = is_title or token.text.lower() in ("his", "her", "its", "their")
+            if not is_title or (token.pos == "ADP" and token.lemma != "of"):
+                break
+            begin -= 1
+        for index in range(first - 1, begin - 1, -1):
+            word = tokens[index].lemma.rstrip(".")
+            if tokens[index].pos == "ADP":
+                break
+            if self._calls(word, person=is_person) or (
+                index == first - 1 and tokens[index].pos == "NOUN" and tokens[index].text != "-"
+            ):
+                if index != first - 1 and not (index + 1 < first and tokens[index + 1].lemma == "of"):
+                    break
+                return phrase_at(tree, index, (tokens[begin].start, tokens[first - 1].end))
+        return None
+
+    def _calls(self, noun: str, *, person: bool = True) -> bool:
+        kind = self._book.nominals.get(noun)
+        if not person:
+            return kind in ("organisation", "agency", "publisher")
+        return kind == "person" or self._book.callings.is_person(noun) or self._book.callings.same(noun) != noun
+
+    # -- he or she --------------------------------------------------------------------------------------------------
+
+    def _set_sexes(self, sentences: Sequence[Sentence], names: InOrder) -> None:
+        for member in self.members:
+            if member.is_person:
+                member.sex = self._sex(member)
+        votes: dict[int, int] = {}
+        for sentence in sentences:
+            people = {id(m): m for n in names.starting(sentence.start, sentence.end) if (m := self.of(n)).is_person}
+            if len(people) != 1:
+                continue
+            (member,) = people.values()
+            place = names.starting(sentence.start, sentence.end)[0].span.start
+            told = {s for t in sentence.tokens if t.start > place and (s := _SEXED_PRONOUNS.get(t.text.lower()))}
+            if member.sex is None and len(told) == 1:
+                votes[id(member)] = votes.get(id(member), 0) + (1 if "m" in told else -1)
+        for member in self.members:
+            if member.sex is None and votes.get(id(member)):
+                member.sex = "m" if votes[id(member)] > 0 else "f"
+
+    def _sex(self, member: Member) -> str | None:
+        """Tell he from she: by the codebook, by Mr and Mrs, by the first name, by a title that tells."""
+        known = self._book.sex(member.entity_id) if member.entity_id else None
+        if known is not None:
+            return known
+        callings = self._book.callings
+        for mention in member.mentions:
+            title = self._text[max(0, mention.span.start - 8) : mention.span.start].split()
+            if title and title[-1] in ("Mr.", "Mrs.", "Ms.", "Miss", "Mr", "Mrs", "Ms", "Sir", "Lady", "Lord"):
+                return callings.sex_of_noun(title[-1])
+        given = (member.label or "").split()[0] if " " in (member.label or "") else ""
+        sex = callings.sex_of_name(given) or callings.sex_of_name(given.split("-")[0])
+        if sex is None and " " not in (member.label or ""):
+            sex = callings.sex_of_name(member.label or "")
+        if sex is not None:
+            return sex
+        told = {s for title in member.titles if (s := callings.sex_of_noun(title.head)) is not None}
+        return told.pop() if len(told) == 1 else None

@@ -1,0 +1,165 @@
+"""Whom an English source means, by the syntax of the report: the scene, the cast and the phrases put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.annotate.draft import Stretch
+from sayso.annotate.speakers.authors import author
+from sayso.annotate.speakers.cast import Cast, Member
+from sayso.annotate.speakers.nominals import Nominals
+from sayso.annotate.speakers.phrases import Phrase, heads, phrase_at
+from sayso.annotate.speakers.scene import Scene
+from sayso.codebook import Codebook
+from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Span
+from sayso.places import InOrder
+from sayso.syntax import Tree
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
+
+
+class English:
+    """The speakers of one English report."""
+
+    def __init__(
+        self, document: Document, sentences: Sequence[Sentence], names: InOrder, codebook: Codebook
+    ) -> None:
+        self._document = document
+        self._codebook = codebook
+        self._names = names
+        self._trees = [Tree(sentence) for sentence in sentences]
+        self._cast = Cast(document, sentences, self._trees, names, codebook)
+        self._scene = Scene(document, sentences, self._trees, names, self._cast, codebook)
+        self._nominals = Nominals(self._scene, self._cast, codebook)
+        self._scene.call = self._nominals
+        self._author: Mention | None = None
+        self._asked_author = False
+        # Whom a stretch was resolved to, for the scene's memory of who spoke.
+        self._last: Member | None = None
+
+    def spoke(self, place: int, speaker: Mention) -> None:
+        """Remember that somebody spoke."""
+        member = self._last if self._last is not None and self._is(self._last, speaker) else self._cast.of(speaker)
+        if member is None and speaker.label is not None:
+            member = next((m for m in self._cast.members if m.label == speaker.label), None)
+        if member is not None:
+            self._scene.spoke(place, member)
+        self._last = None
+
+    def _is(self, member: Member, speaker: Mention) -> bool:
+        return member.label == speaker.label and member.entity_id == speaker.entity_id
+
+    def pronoun(self, place: int, sex: str, other_than: Mention | None) -> Member | None:
+        """Return whom a pronoun means."""
+        but = None
+        if other_than is not None:
+            but = next((m for m in self._scene.salience(place) if m.label and self._is(m, other_than)), None)
+        self._last = self._scene.pronoun(place, sex, but=but)
+        return self._last
+
+    def pointed(self, source: Stretch, teller: Mention | None) -> Mention | None:
+        """Return whom "who" hangs on, and who "I" is: the one who is quoted, else the writer."""
+        words = self._document.text[source[0] : source[1]].lower()
+        here = self._document.span(*source)
+        if words in _FIRST_PERSON:
+            self._asked_author, known = True, self._author
+            if teller is None and known is None:
+                known = self._author = author(self._document, self._names)
+            means = teller or known
+            if means is None:
+                return Mention(span=here, kind=MentionKind.PERSON, form=MentionForm.PRONOUN)
+            return Mention(
+                span=here,
+                kind=means.kind,
+                form=MentionForm.PRONOUN,
+                entity_id=means.entity_id,
+                label=means.label,
+                named_by=means.named_by or means.span,
+            )
+        if words in _RELATIVE:
+            return self._antecedent(source, here)
+        return None
+
+    def _antecedent(self, source: Stretch, here: Span) -> Mention:
+        """Return the noun phrase that a relative clause hangs on."""
+        none = Mention(span=here, kind=MentionKind.OTHER, form=MentionForm.PRONOUN)
+        tree = self._tree(source)
+        index = tree.at(source[0]) if tree is not None else None
+        if tree is None or index is None:
+            return none
+        head = next((tree.tokens[i].head for i in [index, *tree.ancestors(index)] if tree.tokens[i].dep == "relcl"), None)
+        if head is None or tree.tokens[head].start >= source[0]:
+            # "Cruz endorses Trump, who says ...": the name right before it.
+            before = next(self._names.before(source[0]), None)
+            near = before is not None and self._document.text[before.span.end : source[0]].strip() in ("", ",")
+            return self._pointing(here, self._cast.of(before)) if before is not None and near else none
+        before = next((m for m in self._names.before(source[0]) if m.span.start >= tree.sentence.start), None)
+        if before is not None and self._document.text[before.span.end : source[0]].strip() in ("", ","):
+            at_head = before.span.start <= tree.tokens[head].start < before.span.end
+            if at_head or before.kind is MentionKind.PERSON:
+                return self._pointing(here, self._cast.of(before))
+        named = next((m for m in self._names.inside(tree.sentence.start, source[0]) if m.span.start <= tree.tokens[head].start < m.span.end), None)
+        if named is not None:
+            return self._pointing(here, self._cast.of(named))
+        self._scene.advance(source[0])
+        return self._pointing(here, self._scene.voice(phrase_at(tree, head), tree.tokens[head].start))
+
+    def _pointing(self, here: Span, member: Member | None) -> Mention:
+        if member is None:
+            return Mention(span=here, kind=MentionKind.OTHER, form=MentionForm.PRONOUN)
+        self._last = member
+        named = member.nearest(here.start)
+        return Mention(
+            span=here,
+            kind=member.kind,
+            form=MentionForm.PRONOUN,
+            entity_id=member.entity_id,
+            label=member.label,
+            named_by=named.named_by or named.span,
+        )
+
+    def called(self, source: Stretch, head: int | None) -> Mention | None:
+        """Return whom a noun phrase calls; a voice without label is one whom nobody named."""
+        tree = self._tree(source)
+        if tree is None:
+            return None
+        phrase = self._phrase(tree, source, head)
+        if phrase is None:
+            return None
+        self._scene.advance(source[0])
+        member = self._scene.voice(phrase, source[0])
+        self._last = member
+        named = member.nearest(source[0])
+        here = self._document.span(*source)
+        named_by = named.named_by or named.span
+        if member.label is None:
+            kind = self._codebook.nominals.get(phrase.head)
+            return Mention(
+                span=here,
+                kind=MentionKind(kind) if kind is not None else member.kind,
+                form=MentionForm.NOMINAL,
+                named_by=named_by if named_by.start < here.start and named_by.exact else None,
+            )
+        return Mention(
+            span=here,
+            kind=member.kind,
+            form=MentionForm.NOMINAL,
+            entity_id=member.entity_id,
+            label=member.label,
+            named_by=named_by if named_by.exact else None,
+        )
+
+    def _phrase(self, tree: Tree, source: Stretch, head: int | None) -> Phrase | None:
+        index = tree.at(head) if head is not None else None
+        if index is None or not source[0] <= tree.tokens[index].start < source[1]:
+            index = next(iter(heads(tree, source)), None)
+        if index is None or tree.tokens[index].pos == "PRON":
+            return None
+        first = self._document.text[source[0] : source[1]].split(",")[0].split(" [")[0].split(" (")[0]
+        return phrase_at(tree, index, (source[0], max(source[0] + len(first), tree.tokens[index].end)))
+
+    def _tree(self, source: Stretch) -> Tree | None:
+        number = self._scene.sentence_of(source[0])
+        tree = self._trees[number] if self._trees else None
+        return tree if tree is not None and tree.sentence.start <= source[0] < tree.sentence.end else None

@@ -1,0 +1,378 @@
+"""
+Noun phrases that call somebody: "the senator", "her deputy", "the 67-year-old leader", "the bank", "the poll".
+
+A phrase calls who was given that title in the report; a body, by its name or by what it was called; a noun for anybody,
+who is spoken of. What the report does not settle stays unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sayso.annotate.speakers.cast import HOUSES, Cast, Member
+from sayso.annotate.speakers.phrases import POSSESSIVES, Phrase, phrase_at
+from sayso.annotate.speakers.scene import Scene
+from sayso.codebook import Codebook
+from sayso.model import Entity, Mention, MentionForm, MentionKind
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# Words that say nothing of who it is.
+_IDLE = frozenset(
+    "the his her its their current new then longtime senior top late outspoken embattled own same other said "
+    "state-owned veteran president-elect former incumbent ex".split()
+)
+# Words without which a title is another one.
+_TELLING = frozenset("deputy vice assistant former acting shadow rival opposition ex".split())
+_LEAST = 1.9
+_ENOUGH_AHEAD = 2.6
+_AHEAD_CHARS = 2500
+_LEAD_CHARS = 700
+# Bodies that any company or group may be called by, whatever its name says.
+_GENERIC = frozenset({"company", "organisation", "agency", "office"})
+_SIBLINGS = frozenset({"brother", "sister", "cousin", "twin", "husband", "wife"})
+_YOUNGER, _ELDER = frozenset({"younger", "junior", "little"}), frozenset({"elder", "older", "senior", "big"})
+
+
+class Nominals:
+    """Resolves the noun phrases of one report."""
+
+    def __init__(self, scene: Scene, cast: Cast, book: Codebook) -> None:
+        self._scene = scene
+        self._cast = cast
+        self._book = book
+        self._callings = book.callings
+        self._text = scene.document.text
+        self._people = [m for m in cast.members if m.is_person]
+        self._houses = [m for m in cast.members if m.kind in HOUSES or m.kind is MentionKind.OTHER]
+        self._described = self._describe()
+        first = self._text.lstrip().split("\n", 1)[0].rstrip()
+        headed = first and first[-1] not in '.!?…”»"'
+        self._headline_end = self._text.index(first) + len(first) if headed else 0
+        self._by_head: dict[str, list[Member]] = {}
+
+    def __call__(self, phrase: Phrase, place: int) -> Member | None:
+        """Return whom a phrase at a place calls; none where the report does not say."""
+        if phrase.plural:
+            return None
+        if phrase.head in ("former", "latter") and not phrase.words:
+            return self._of_pair(phrase.head, place)
+        state = self._state_in(phrase)
+        in_headline = place < self._headline_end
+        bare = not phrase.definite and not phrase.indefinite
+        office = bare and state is not None and self._plain(phrase) in self._book.office_words
+        if phrase.indefinite or (bare and not in_headline and not office and phrase.owner is None):
+            return self._introduced(phrase, place) if phrase.indefinite else None
+        if self._callings.is_family(phrase.head):
+            return self._relative(phrase, place)
+        if self._is_person(phrase):
+            return self._person(phrase, place, state)
+        return self._house(phrase, place)
+
+    # -- kinds of noun ----------------------------------------------------------------------------------------------
+
+    def _is_person(self, phrase: Phrase) -> bool:
+        kind = self._book.nominals.get(phrase.head)
+        return kind == "person" or phrase.age is not None or self._callings.is_person(phrase.head) or (
+            kind is None and self._surname_of(phrase) is not None
+        )
+
+    def _surname_of(self, phrase: Phrase) -> list[Member] | None:
+        found = [m for m in self._people if m.surname.casefold() == phrase.head and m.label != m.surname]
+        return found or None
+
+    def _plain(self, phrase: Phrase) -> str:
+        """Return the office that a phrase names, without its state: "defence minister", "head of state"."""
+        words = self._text[phrase.start : phrase.end].lower().replace("-", " ").split()
+        kept = [w for w in words if w not in ("the", "this", "that") and self._state(w) is None]
+        return " ".join(kept)
+
+    def _state_in(self, phrase: Phrase) -> Entity | None:
+        words = self._text[phrase.start : phrase.end].replace("’s", "").replace("'s", "").split()
+        return next((s for word in words if (s := self._state(word)) is not None), None)
+
+    def _state(self, word: str) -> Entity | None:
+        known = self._book.demonym(word.capitalize())
+        if known is None:
+            named = self._book.lookup(word.capitalize())
+            known = named[0] if len(named) == 1 and named[0].kind is MentionKind.STATE else None
+        return known
+
+    # -- people -----------------------------------------------------------------------------------------------------
+
+    def _person(self, phrase: Phrase, place: int, state: Entity | None) -> Member | None:
+        if (family := self._surname_of(phrase)) is not None and self._book.nominals.get(phrase.head) is None:
+            return self._namesake(phrase, family)
+        salience = self._scene.salience(place)
+        in_headline = place < self._headline_end
+        holders = self._holders(self._plain(phrase), state)
+        sex = self._callings.sex_of_noun(phrase.head)
+        before, after = [], []
+        for member in self._people:
+            if sex is not None and member.sex not in (None, sex):
+                continue
+            score = self._bears(phrase, member, holders, state)
+            if score <= 0:
+                continue
+            if member.first < place:
+                before.append((score + min(salience.get(member, 0.0), 1.5) * 0.9, member.nearest(place).span.start, member))
+            elif member.first - place < _AHEAD_CHARS or in_headline:
+                after.append((score, -member.first, member))
+        best = max(before, key=lambda each: each[:2], default=None)
+        if best is not None and best[0] >= _LEAST:
+            return best[2]
+        ahead = max(after, key=lambda each: each[:2], default=None)
+        if ahead is not None and ahead[0] >= (_LEAST if in_headline else _ENOUGH_AHEAD):
+            return ahead[2]
+        return self._whoever(phrase, salience, sex) or self._office_holder(phrase, state)
+
+    def _bears(self, phrase: Phrase, member: Member, holders: frozenset[str], state: Entity | None) -> float:
+        """Return how well what the report calls a person fits a phrase; 0 where it does not at all."""
+        if phrase.age is not None and member.ages:
+            return 4.0 if phrase.age in member.ages else 0.0
+        if member.entity_id is not None:
+            if member.entity_id in holders:
+                return 4.0
+            known = self._book.entity(member.entity_id)
+            if state is not None and known.parent not in (None, state.id):
+                return 0.0
+        wanted = {w for w in phrase.words if w not in _IDLE and not any(c.isdigit() for c in w)}
+        wanted -= {w for w in wanted if phrase.age is not None and w in ("year", "old", "year-old")}
+        best = 0.0
+        borne = {w for title in member.titles for w in (*title.words, title.head)}
+        borne |= {self._callings.same(w) for w in borne}
+        offices = self._book.office_words.get(self._plain(phrase), frozenset())
+        for title in member.titles:
+            best = max(best, self._fits(phrase, title, offices))
+        if not best:
+            return 0.0
+        missing = {w for w in wanted if w not in borne and self._callings.same(w) not in borne}
+        best += 0.4 * min(2, len(wanted - missing))
+        best -= 0.5 * min(3, len(missing)) + 1.2 * len(missing & _TELLING)
+        if "former" in phrase.words or "ex" in phrase.words:
+            best += 0.6 if borne & {"former", "ex", "predecessor"} else -0.9
+        return max(best, 0.01)
+
+    def _fits(self, phrase: Phrase, title: Phrase, offices: frozenset[str]) -> float:
+        callings = self._callings
+        if title.head == phrase.head or callings.same(title.head) == callings.same(phrase.head):
+            return 3.0
+        if title.head == "predecessor" and "former" in phrase.words and self._book.nominals.get(phrase.head) == "person":
+            return 2.6
+        if title.head in phrase.words and title.head in _TELLING:
+            return 2.8
+        words = title.plain.split()
+        if offices and any(
+            offices & self._book.office_words.get(" ".join(words[n:]), frozenset()) for n in range(len(words))
+        ):
+            return 3.0
+        plain = title.plain.split()
+        wider = [" ".join(plain[-n:]) for n in (1, 2)]
+        return 2.2 if any(callings.calls(phrase.head, each) for each in wider) else 0.0
+
+    def _whoever(self, phrase: Phrase, salience: dict[Member, float], sex: str | None) -> Member | None:
+        """Return who is spoken of, for a noun that may call anybody."""
+        if phrase.age is None and not (
+            self._callings.is_anyone(phrase.head) or phrase.head in self._book.pointers or phrase.plain == "first lady"
+        ):
+            if not ("former" in phrase.words and "lady" in self._text[phrase.start : phrase.end]):
+                return None
+        if sex is None and "lady" in phrase.words:
+            sex = "f"
+        ranked = sorted(
+            (
+                (score * (1.0 if sex is None or m.sex == sex else 0.7), -m.first, m)
+                for m, score in salience.items()
+                if m.is_person and not m.plural and (sex is None or m.sex in (None, sex))
+            ),
+            key=lambda each: each[:2],
+            reverse=True,
+        )
+        if not ranked or ranked[0][0] < 0.4:
+            return None
+        return ranked[0][2]
+
+    def _namesake(self, phrase: Phrase, family: list[Member]) -> Member | None:
+        """Return the one of a surname: "the younger Sandel", "the elder Bush"."""
+        for wanted, others in ((_YOUNGER, _ELDER), (_ELDER, _YOUNGER)):
+            if not phrase.words & wanted:
+                continue
+            told = [m for m in family if any(t.words & wanted for t in m.titles)]
+            rest = [m for m in family if not any(t.words & others for t in m.titles)]
+            if len(told) == 1:
+                return told[0]
+            left = [m for m in family if m not in told and any(t.words & others for t in m.titles)]
+            if len(family) == 2 and len(left) == 1:
+                return next(m for m in family if m is not left[0])
+            if len(rest) == 1:
+                return rest[0]
+        return family[0] if len(family) == 1 else None
+
+    def _relative(self, phrase: Phrase, place: int) -> Member | None:
+        """Return "his brother", "my father": who was called so, or bears the name of whose he is."""
+        owner = self._owner(phrase, place)
+        kin = [m for m in self._people if any(t.head == phrase.head for t in m.titles) and m is not owner]
+        kin = [m for m in kin if owner is None or self._owned(m, phrase.head, owner) is not False]
+        sex = self._callings.sex_of_noun(phrase.head)
+        if len(kin) == 1 and (owner is not None or phrase.definite):
+            return kin[0]
+        if owner is None:
+            return None
+        if phrase.head in _SIBLINGS:
+            # Whose brother I am is my brother.
+            for title in owner.titles:
+                if self._callings.is_family(title.head) and title.owner is not None:
+                    other = self._owner(title, title.start)
+                    if other is not None and other is not owner and other.sex in (None, sex):
+                        return other
+        same = [
+            m
+            for m in self._people
+            if m is not owner and m.label != m.surname and m.surname == owner.surname and m.sex == sex
+        ]
+        return same[0] if len(same) == 1 else None
+
+    def _owned(self, member: Member, head: str, owner: Member) -> bool | None:
+        """Tell whether a relative is this owner's, where the report says whose he is."""
+        for title in member.titles:
+            if title.head == head and title.owner is not None:
+                known = self._owner(title, title.start)
+                if known is not None:
+                    return known is owner
+        return None
+
+    def _owner(self, phrase: Phrase, place: int) -> Member | None:
+        if phrase.owner is None:
+            return None
+        at, word = phrase.owner
+        sex = POSSESSIVES.get(word.lower())
+        if sex is not None:
+            return self._scene.pronoun(min(at, place), sex) if sex in "mf" else None
+        return next((m for m in self._people if m.surname.casefold() == word.split()[-1].casefold()), None)
+
+    def _of_pair(self, which: str, place: int) -> Member | None:
+        """Return the first or the second of the two named last."""
+        pairs = [o.member for o in self._scene.occurrences if o.end <= place and o.member and o.member.parts]
+        if not pairs:
+            return None
+        return pairs[-1].parts[0 if which == "former" else 1]
+
+    def _holders(self, plain: str, state: Entity | None, on: str | None = None) -> frozenset[str]:
+        if plain not in self._book.office_words:
+            return frozenset()
+        states = [state.id] if state is not None else sorted({office.state_id for office in self._book.offices})
+        return frozenset(e.id for s in states for e in self._book.holders(plain, s, on))
+
+    def _office_holder(self, phrase: Phrase, state: Entity | None) -> Member | None:
+        """Return who held a named state's office on the report's day, when only one did."""
+        on = self._scene.document.published_on
+        if state is None or on is None or not _DAY.fullmatch(on):
+            return None
+        holders = self._holders(self._plain(phrase), state, on)
+        if len(holders) != 1:
+            return None
+        entity = self._book.entity(next(iter(holders)))
+        member = Member(entity.label, entity.kind, entity.id, sex=self._book.sex(entity.id))
+        span = self._scene.document.span(0, 0)
+        member.mentions.append(
+            Mention(span=span, kind=entity.kind, form=MentionForm.NAME, entity_id=entity.id, label=entity.label)
+        )
+        return member
+
+    # -- bodies and things that tell --------------------------------------------------------------------------------
+
+    def _describe(self) -> list[tuple[str, Member]]:
+        """Return the bodies and documents that the report names by a description: "a Bloomberg poll"."""
+        found: dict[str, tuple[str, Member]] = {}
+        for each in self._scene.occurrences:
+            phrase = each.phrase
+            if phrase is None or phrase.plural or self._is_person(phrase) or not (phrase.proper or phrase.owner):
+                continue
+            if not self._is_body(phrase) or (phrase.owner and phrase.owner[1].lower() in POSSESSIVES):
+                continue
+            label = _without_article(self._text[phrase.start : phrase.end])
+            if not label[:1].isupper() or len(label.split()) > 6:
+                continue
+            kind = MentionKind.OTHER if self._callings.is_telling(phrase.head) else MentionKind.ORGANISATION
+            head, member = found.setdefault(label.casefold(), (phrase.head, Member(label, kind)))
+            span = self._scene.document.span(phrase.start, phrase.end)
+            member.mentions.append(Mention(span=span, kind=kind, form=MentionForm.NAME, label=label))
+        return list(found.values())
+
+    def _is_body(self, phrase: Phrase) -> bool:
+        kind = self._book.nominals.get(phrase.head)
+        return (
+            kind in ("organisation", "agency", "publisher")
+            or self._callings.is_telling(phrase.head)
+            or bool(self._callings.of_name(self._callings.same(phrase.head)))
+            or self._callings.same(phrase.head) in ("company", "organisation", "newspaper", "union", "bank")
+        )
+
+    def _house(self, phrase: Phrase, place: int) -> Member | None:
+        if not self._is_body(phrase):
+            return None
+        salience = self._scene.salience(place)
+        before, after = [], []
+        for member, score in self._bodies(phrase):
+            near = min(salience.get(member, 0.0), 1.5)
+            if member.first < place:
+                if score > 1.5 or near >= 0.3:
+                    before.append((score + 0.8 * near, member.nearest(place).span.start, member))
+            elif member.first - place < _AHEAD_CHARS:
+                after.append((score, -member.first, member))
+        best = max(before, key=lambda each: each[:2], default=None)
+        if best is not None and best[0] >= 1.4:
+            return best[2]
+        ahead = max(after, key=lambda each: each[:2], default=None)
+        return ahead[2] if ahead is not None and ahead[0] >= _ENOUGH_AHEAD else None
+
+    def _bodies(self, phrase: Phrase) -> Iterator[tuple[Member, float]]:
+        """Yield the bodies that a phrase may call, with how well it fits them."""
+        callings = self._callings
+        head, same = phrase.head, callings.same(phrase.head)
+        kind = self._book.nominals.get(head)
+        wanted = {w for w in phrase.words if w not in _IDLE}
+        for member in self._houses:
+            label = (member.label or "").casefold()
+            words = set(label.replace("-", " ").replace("’s", "").replace("'s", "").split())
+            words |= {w.removesuffix("s") for w in words}
+            classes = callings.of_name(label)
+            score = 0.0
+            if head in words:
+                score = 3.0
+            elif any(callings.calls(head, each) for each in classes):
+                score = 2.5
+            elif any(callings.calls(head, t.head) for t in member.titles):
+                score = 3.0
+            elif kind in ("agency", "publisher") and member.kind.value == kind and member.kind is not MentionKind.OTHER:
+                score = 2.5
+            elif member.kind in HOUSES and same in _GENERIC and not classes and not member.titles:
+                score = 1.0
+            if not score or (member.kind is MentionKind.OTHER and score < 3.0):
+                continue
+            if wanted:
+                matched = {w for w in wanted if w in words or w.removesuffix("s") in words}
+                borne = {w for t in member.titles for w in t.words}
+                score += 0.5 * len(matched) - (0.0 if wanted <= matched | borne else 0.2)
+            yield member, score
+        for each, member in self._described:
+            if each == head or callings.same(each) == same:
+                yield member, 2.8
+
+    def _introduced(self, phrase: Phrase, place: int) -> Member | None:
+        """Return whom the lead brings in by a description and names below: "A House panel", "a teachers' union"."""
+        if place > _LEAD_CHARS or self._is_person(phrase) or not self._is_body(phrase):
+            return None
+        if self._callings.is_telling(phrase.head):
+            return None
+        later = [(s, -m.first, m) for m, s in self._bodies(phrase) if m.first > place and s >= 2.5]
+        best = max(later, key=lambda each: each[:2], default=None)
+        return best[2] if best is not None else None
+
+
+def _without_article(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") and rest else words
+
+
+__all__ = ["Nominals", "phrase_at"]

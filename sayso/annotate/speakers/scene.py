@@ -1,0 +1,354 @@
+"""
+Who is spoken of, where in the text, and how strongly each is on the reader's mind at a place of it.
+
+Every name, noun phrase and pronoun adds to whom it means, a subject more than an object, a word in a quotation less
+than one outside; what was said a sentence ago counts for less than what was said now. They are resolved in the order of
+the text, once each, so that a text of any length costs time in proportion.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.annotate.quotes import placed, quotations
+from sayso.annotate.speakers.cast import HOUSES, Cast, Member
+from sayso.annotate.speakers.phrases import Phrase, phrase_at
+from sayso.codebook import Codebook
+from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Token
+from sayso.places import InOrder
+from sayso.syntax import Tree
+
+PRONOUN_SEX = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+    "they": "n",
+    "them": "n",
+    "their": "n",
+    "it": "t",
+    "its": "t",
+}
+# How much less a sentence further back counts, and how far back anything counts at all.
+_DECAY = 0.62
+_SENTENCES_BACK = 8
+_OCCURRENCES_BACK = 120
+_QUOTED = 0.35
+_SPOKE = 0.45
+_SPOKE_BACK = 3
+_LEAST = 0.1
+_WEIGHTS = {"nsubjpass": 0.9, "dobj": 0.55, "dative": 0.5, "agent": 0.6, "poss": 0.4, "pobj": 0.4, "ROOT": 0.6}
+_OTHER_WEIGHT = 0.35
+_UNKNOWN_SEX = 0.75
+_BELOW = {"ccomp": 0.8, "advcl": 0.7, "relcl": 0.5, "acl": 0.5, "csubj": 0.5, "pcomp": 0.6, "xcomp": 0.7}
+# A main subject named after a pronoun in the clause that opens the sentence: "When he spoke, Mayor Oll was cheered."
+_OPENING = ("advcl", "prep", "pcomp", "advmod", "mark", "dep", "ccomp", "relcl", "acl", "npadvmod", "pobj")
+
+
+@dataclass(slots=True, eq=False)
+class Occurrence:
+    """Words that mean somebody: a name's member is known at once, others are resolved in their turn."""
+
+    start: int
+    end: int
+    sentence: int
+    index: int
+    weight: float
+    governor: int
+    quoted: bool
+    member: Member | None = None
+    phrase: Phrase | None = None
+    pronoun: str | None = None
+
+
+class Scene:
+    """The occurrences of one report, and who is on the reader's mind."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        trees: Sequence[Tree],
+        names: InOrder,
+        cast: Cast,
+        book: Codebook,
+    ) -> None:
+        self.document = document
+        self.sentences = sentences
+        self.trees = trees
+        self._names = names
+        self._cast = cast
+        self._book = book
+        self._starts = [s.start for s in sentences]
+        self._quoted = placed(q for q in quotations(document.text, _paragraphs(sentences)) if q.is_speech(document.text))
+        self.occurrences = sorted(self._all(), key=lambda o: (o.start, o.end))
+        self._places = [o.start for o in self.occurrences]
+        self._done = 0
+        self._spoken: list[tuple[int, Member]] = []
+        self._unnamed: dict[str, Member] = {}
+        # Set by who resolves noun phrases, for each needs the other.
+        self.call: Callable[[Phrase, int], Member | None] = lambda _phrase, _place: None
+
+    # -- what there is ----------------------------------------------------------------------------------------------
+
+    def _all(self) -> Iterator[Occurrence]:
+        for number, tree in enumerate(self.trees):
+            sentence = tree.sentence
+            named: dict[int, Mention] = {}
+            for mention in self._names.starting(sentence.start, sentence.end):
+                inside = [
+                    i for i, t in enumerate(tree.tokens) if mention.span.start <= t.start and t.end <= mention.span.end
+                ]
+                named |= dict.fromkeys(inside, mention)
+            for index, token in enumerate(tree.tokens):
+                found = self._occurrence(tree, number, index, token, named)
+                if found is not None:
+                    yield found
+                    yield from self._pair(tree, found, named)
+
+    def _occurrence(
+        self, tree: Tree, number: int, index: int, token: Token, named: dict[int, Mention]
+    ) -> Occurrence | None:
+        mention = named.get(index)
+        low = token.text.lower()
+        member, phrase, pronoun = None, None, None
+        start, end = token.start, token.end
+        if mention is not None:
+            if index != token.head and named.get(token.head) is mention:
+                return None
+            member = self._cast.of(mention)
+            start, end = mention.span.start, mention.span.end
+        elif low in PRONOUN_SEX and token.pos in ("PRON", "DET"):
+            pronoun = low
+        elif token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "npadvmod", "attr"):
+            if self._is_same_as_a_name(tree, index, named) or not self._may_be_meant(token):
+                return None
+            phrase = phrase_at(tree, index)
+            start, end = phrase.start, phrase.end
+        else:
+            return None
+        return Occurrence(
+            start=start,
+            end=end,
+            sentence=number,
+            index=index,
+            weight=_weight(tree, index),
+            governor=_governor(tree, index),
+            quoted=bool(self._quoted.at(token.start)),
+            member=member,
+            phrase=phrase,
+            pronoun=pronoun,
+        )
+
+    def _is_same_as_a_name(self, tree: Tree, index: int, named: dict[int, Mention]) -> bool:
+        token = tree.tokens[index]
+        if token.dep == "appos" and token.head in named:
+            return True
+        return any(child in named for child in tree.by_dep(index, "appos"))
+
+    def _may_be_meant(self, token: Token) -> bool:
+        callings, lemma = self._book.callings, token.lemma
+        if self._book.nominals.get(lemma) in ("person", "organisation", "agency", "publisher"):
+            return True
+        if callings.is_person(lemma) or callings.is_telling(lemma) or callings.of_name(lemma):
+            return True
+        return token.tag in ("NNS", "NNPS") and token.dep in ("nsubj", "nsubjpass")
+
+    def _pair(self, tree: Tree, found: Occurrence, named: dict[int, Mention]) -> Iterator[Occurrence]:
+        """Yield "A and B" as a pair, for "they", "the former" and "the latter"."""
+        other = next((i for i in tree.by_dep(found.index, "conj") if i in named), None)
+        if other is None or found.member is None or not found.member.is_person:
+            return
+        second = self._cast.of(named[other])
+        if second is None or not second.is_person or second is found.member:
+            return
+        mention = named[other]
+        label = f"{found.member.label} and {second.label}"
+        span = self.document.span(found.start, max(found.end, mention.span.end))
+        pair = Member(label, MentionKind.PERSON, plural=True, parts=(found.member, second))
+        pair.mentions.append(Mention(span=span, kind=MentionKind.PERSON, form=MentionForm.NAME, label=label))
+        yield Occurrence(
+            start=found.start,
+            end=span.end,
+            sentence=found.sentence,
+            index=found.index,
+            weight=found.weight,
+            governor=found.governor,
+            quoted=found.quoted,
+            member=pair,
+        )
+
+    # -- who is meant -----------------------------------------------------------------------------------------------
+
+    def spoke(self, place: int, member: Member) -> None:
+        """Remember who spoke last."""
+        self._spoken.append((place, member))
+
+    def last_speaker(self, place: int) -> Member | None:
+        """Return who spoke last before a place."""
+        return next((m for start, m in reversed(self._spoken) if start < place), None)
+
+    def sentence_of(self, place: int) -> int:
+        """Return the number of the sentence that a place lies in."""
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def advance(self, place: int) -> None:
+        """Resolve all that stands before a place and was not resolved yet."""
+        while self._done < len(self.occurrences) and self.occurrences[self._done].start < place:
+            each = self.occurrences[self._done]
+            self._done += 1
+            if each.member is not None or (each.quoted and each.pronoun is not None):
+                continue
+            if each.pronoun is not None:
+                each.member = self.pronoun(each.start, PRONOUN_SEX[each.pronoun])
+            elif each.phrase is not None:
+                each.member = self.voice(each.phrase, each.start)
+
+    def voice(self, phrase: Phrase, place: int) -> Member:
+        """Return whom a noun phrase means: one who is named, or a voice that nobody named."""
+        known = self.call(phrase, place)
+        if known is not None:
+            return known
+        last = self._unnamed.get(phrase.head)
+        if last is not None and phrase.definite and not phrase.plural and not last.plural:
+            return last
+        person = self._calls_a_person(phrase)
+        kind = MentionKind.PERSON if person else MentionKind.OTHER
+        span = self.document.span(phrase.start, phrase.end)
+        member = Member(None, kind, plural=phrase.plural, sex=self._book.callings.sex_of_noun(phrase.head))
+        member.mentions.append(Mention(span=span, kind=kind, form=MentionForm.NOMINAL))
+        self._unnamed[phrase.head] = member
+        return member
+
+    def _calls_a_person(self, phrase: Phrase) -> bool:
+        return (
+            self._book.nominals.get(phrase.head) == "person"
+            or self._book.callings.is_person(phrase.head)
+            or phrase.age is not None
+        )
+
+    def salience(self, place: int) -> dict[Member, float]:
+        """Return how strongly each is on the mind at a place; what is resolved must have been advanced to it."""
+        here = self.sentence_of(place)
+        quoted = bool(self._quoted.at(place))
+        found: dict[Member, float] = {}
+        last = bisect_left(self._places, place)
+        for each in reversed(self.occurrences[max(0, last - _OCCURRENCES_BACK) : last]):
+            if each.sentence < here - _SENTENCES_BACK:
+                break
+            if each.member is None or each.end > place:
+                continue
+            weight = each.weight * _DECAY ** (here - each.sentence)
+            if each.quoted and not quoted:
+                weight *= _QUOTED
+            found[each.member] = found.get(each.member, 0.0) + weight
+        for start, member in self._spoken[-_SPOKE_BACK:]:
+            distance = here - self.sentence_of(start)
+            if start < place and distance <= _SENTENCES_BACK:
+                found[member] = found.get(member, 0.0) + _SPOKE * _DECAY**distance
+        return found
+
+    def pronoun(self, place: int, sex: str, *, but: Member | None = None) -> Member | None:
+        """Return whom a pronoun of this sex at a place means."""
+        self.advance(place)
+        number = self.sentence_of(place)
+        tree = self.trees[number]
+        index = tree.at(place)
+        ahead = self._named_ahead(tree, index, sex) if index is not None else None
+        if ahead is not None and ahead is not but:
+            return ahead
+        beside = self._beside(tree, number, index) if index is not None else set()
+        scored = [
+            (score * self._agreement(member, sex), -member.first, member)
+            for member, score in self.salience(place).items()
+            if member is not but and member not in beside
+        ]
+        best = max(scored, key=lambda each: each[:2], default=None)
+        return best[2] if best is not None and best[0] >= _LEAST else None
+
+    def _agreement(self, member: Member, sex: str) -> float:
+        """Return 0 for who cannot be meant by a pronoun, 1 for who agrees with it, less for who may."""
+        if sex in "mf":
+            if not member.is_person or member.plural:
+                return 0.0
+            return 1.0 if member.sex == sex else _UNKNOWN_SEX if member.sex is None else 0.0
+        if sex == "n":
+            if member.plural:
+                return 1.0
+            return 0.5 if member.kind in HOUSES else 0.0
+        if member.is_person or member.plural:
+            return 0.0
+        return 1.0 if member.kind in HOUSES or member.kind is MentionKind.STATE else 0.6
+
+    def _beside(self, tree: Tree, number: int, index: int) -> set[Member]:
+        """Return who stands in the same clause: nobody is the "him" of what he does."""
+        token = tree.tokens[index]
+        if token.dep == "poss" or token.text.lower() in ("his", "its", "their"):
+            return set()
+        governor = _governor(tree, index)
+        first = bisect_left(self._places, tree.sentence.start)
+        last = bisect_left(self._places, token.start)
+        return {
+            o.member
+            for o in self.occurrences[first:last]
+            if o.member is not None
+            and o.sentence == number
+            and o.governor == governor
+            and tree.tokens[o.index].dep in ("nsubj", "nsubjpass", "dobj", "dative")
+        }
+
+    def _named_ahead(self, tree: Tree, index: int, sex: str) -> Member | None:
+        """Return the main subject named after a pronoun of the clause that opens the sentence."""
+        above = index
+        opens = False
+        while tree.tokens[above].head != above:
+            opens = opens or tree.tokens[above].dep in _OPENING
+            above = tree.tokens[above].head
+        if not opens or above < index:
+            return None
+        subject = next((i for i in tree.by_dep(above, "nsubj", "nsubjpass") if i > index), None)
+        if subject is None or any(tree.tokens[i].dep == "mark" for i in tree.by_dep(above, "mark")):
+            return None
+        place = tree.tokens[subject].start
+        for each in self.occurrences[bisect_left(self._places, tree.sentence.start) :]:
+            if each.start > place:
+                break
+            if each.start <= place < each.end and each.member is not None and each.member.label is not None:
+                return each.member if self._agreement(each.member, sex) > 0 and not each.member.plural else None
+        return None
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    found: dict[int, tuple[int, int]] = {}
+    for sentence in sentences:
+        start, end = found.get(sentence.paragraph, (sentence.start, sentence.end))
+        found[sentence.paragraph] = (min(start, sentence.start), max(end, sentence.end))
+    return list(found.values())
+
+
+def _weight(tree: Tree, index: int) -> float:
+    """Return how much a word adds to whom it means, by its place in the clause and the clause's in the sentence."""
+    token = tree.tokens[index]
+    while token.dep in ("conj", "appos") and token.head != index:
+        index = token.head
+        token = tree.tokens[index]
+    if token.dep not in ("nsubj", "csubj"):
+        return _WEIGHTS.get(token.dep, _OTHER_WEIGHT)
+    weight, verb = 1.0, token.head
+    while tree.tokens[verb].dep == "conj" and tree.tokens[verb].head != verb:
+        verb = tree.tokens[verb].head
+    return weight * _BELOW.get(tree.tokens[verb].dep, 1.0)
+
+
+def _governor(tree: Tree, index: int) -> int:
+    """Return the verb whose clause a word stands in."""
+    for above in tree.ancestors(index):
+        if tree.tokens[above].pos in ("VERB", "AUX"):
+            return above
+    return index
