@@ -62,9 +62,9 @@ class SyntaxReader:
             for sentence in sentences:
                 found.extend(Clauses(text, sentence, cues)())
             found = tie(text, sentences, marked, found, cues)
-            found.extend(headlines(text, layout.paragraphs, sentences, found))
         else:
             found, marked = self._surface(text, language, layout.paragraphs, sentences, marked)
+        found.extend(headlines(text, layout.paragraphs, sentences, found, self._codebook))
         found, sources, marked = govern(text, layout.labelled, marked, sentences, found)
         found, marked = spoken(text, layout.turns, found, marked)
         standing = placed(marked)
