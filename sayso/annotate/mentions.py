@@ -73,7 +73,7 @@ def mentions(
                 continue
         if not taken.touching(name.start, name.end):
             span = document.span(name.start, name.end)
-            kind = _RECOGNISED[name.label]
+            kind = _kind(span.exact, name.label, codebook)
             named.append(Mention(span=span, kind=kind, form=MentionForm.NAME, label=span.exact))
             taken.add((name.start, name.end), named[-1])
     named.sort(key=lambda m: m.span.start)
@@ -88,6 +88,20 @@ def mentions(
         named.sort(key=lambda m: m.span.start)
     rest = [*_pronouns(document, sentences), *_nominals(document, sentences, codebook, taken)]
     return tuple(sorted([*named, *rest], key=lambda m: (m.span.start, m.span.end)))
+
+
+def _kind(name: str, label: str, codebook: Codebook) -> MentionKind:
+    """Return what a recognised name names; a first name, or a word like "Systems", tells more than the recogniser."""
+    kind, words = _RECOGNISED[label], name.split()
+    callings = codebook.callings
+    given = len(words) > 1 and callings.sex_of_name(words[0]) is not None
+    body = callings.of_name(words[-1])
+    if kind is MentionKind.ORGANISATION and given and len(words) <= 3 and not callings.of_name(name):
+        plain = all(word[0].isupper() and not word.isupper() for word in words) and not words[-1].endswith("s")
+        return MentionKind.PERSON if plain else kind
+    if kind is MentionKind.PERSON and len(words) > 1 and not given and body and not body <= {"newspaper"}:
+        return MentionKind.ORGANISATION
+    return kind
 
 
 def _named(document: Document, codebook: Codebook) -> Iterator[Mention]:

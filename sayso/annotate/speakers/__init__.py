@@ -75,7 +75,7 @@ class Speakers:
         words = text[source[0] : source[1]]
         here = self.document.span(*source)
         if words.lower() in PRONOUNS:
-            return self._pronoun(here, PRONOUNS[words.lower()], other_than)
+            return self._pronoun(here, PRONOUNS[words.lower()], other_than, draft.content if draft else ())
         head = draft.source_head if draft else None
         pointed = self._english.pointed(source, other_than) if self._english is not None else None
         if pointed is not None:
@@ -178,12 +178,14 @@ class Speakers:
 
     # -- pronouns ---------------------------------------------------------------------------------------------------
 
-    def _pronoun(self, here: Span, sex: str, other_than: Mention | None) -> Mention:
+    def _pronoun(
+        self, here: Span, sex: str, other_than: Mention | None, content: Sequence[Stretch] = ()
+    ) -> Mention:
         unresolved = Mention(
             span=here, kind=MentionKind.PERSON if sex in "mf" else MentionKind.OTHER, form=MentionForm.PRONOUN
         )
         if self._english is not None:
-            member = self._english.pronoun(here.start, sex, other_than)
+            member = self._english.pronoun(here.start, sex, other_than, content)
             return _as_pronoun(here, member) if member is not None else unresolved
         for candidate in self._recent(here.start):
             if self._agrees(candidate, sex) and (other_than is None or candidate.who != other_than.who):

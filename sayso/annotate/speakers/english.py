@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.annotate.draft import Stretch
-from sayso.annotate.speakers.authors import author
+from sayso.annotate.speakers.authors import Signed
 from sayso.annotate.speakers.cast import Cast, Member
 from sayso.annotate.speakers.nominals import Nominals
 from sayso.annotate.speakers.phrases import Phrase, heads, phrase_at
@@ -33,8 +33,7 @@ class English:
         self._scene = Scene(document, sentences, self._trees, names, self._cast, codebook)
         self._nominals = Nominals(self._scene, self._cast, codebook)
         self._scene.call = self._nominals
-        self._author: Mention | None = None
-        self._asked_author = False
+        self._signed: Signed | None = None
         # Whom a stretch was resolved to, for the scene's memory of who spoke.
         self._last: Member | None = None
 
@@ -50,12 +49,14 @@ class English:
     def _is(self, member: Member, speaker: Mention) -> bool:
         return member.label == speaker.label and member.entity_id == speaker.entity_id
 
-    def pronoun(self, place: int, sex: str, other_than: Mention | None) -> Member | None:
-        """Return whom a pronoun means."""
+    def pronoun(
+        self, place: int, sex: str, other_than: Mention | None, content: Sequence[Stretch] = ()
+    ) -> Member | None:
+        """Return whom a pronoun means; ``content`` is what he says."""
         but = None
         if other_than is not None:
             but = next((m for m in self._scene.salience(place) if m.label and self._is(m, other_than)), None)
-        self._last = self._scene.pronoun(place, sex, but=but)
+        self._last = self._scene.pronoun(place, sex, but=but, content=content)
         return self._last
 
     def pointed(self, source: Stretch, teller: Mention | None) -> Mention | None:
@@ -63,10 +64,9 @@ class English:
         words = self._document.text[source[0] : source[1]].lower()
         here = self._document.span(*source)
         if words in _FIRST_PERSON:
-            self._asked_author, known = True, self._author
-            if teller is None and known is None:
-                known = self._author = author(self._document, self._names)
-            means = teller or known
+            if self._signed is None:
+                self._signed = Signed(self._document, self._names)
+            means = teller or self._signed(source[0])
             if means is None:
                 return Mention(span=here, kind=MentionKind.PERSON, form=MentionForm.PRONOUN)
             return Mention(

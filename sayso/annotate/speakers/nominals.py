@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import log2
 
 from sayso.annotate.speakers.cast import HOUSES, Cast, Member
 from sayso.annotate.speakers.phrases import POSSESSIVES, Phrase, phrase_at
@@ -27,9 +28,12 @@ _TELLING = frozenset("deputy vice assistant former acting shadow rival oppositio
 _LEAST = 1.9
 _ENOUGH_AHEAD = 2.6
 _AHEAD_CHARS = 2500
+_CERTAIN = 3.9
 _LEAD_CHARS = 700
 # Bodies that any company or group may be called by, whatever its name says.
 _GENERIC = frozenset({"company", "organisation", "agency", "office"})
+_OFTEN = 0.1
+_SPOKEN_OF = 0.5
 _SIBLINGS = frozenset({"brother", "sister", "cousin", "twin", "husband", "wife"})
 _YOUNGER, _ELDER = frozenset({"younger", "junior", "little"}), frozenset({"elder", "older", "senior", "big"})
 
@@ -71,8 +75,12 @@ class Nominals:
 
     # -- kinds of noun ----------------------------------------------------------------------------------------------
 
+    def _kind(self, phrase: Phrase) -> str | None:
+        double = " ".join(phrase.plain.split()[-2:])
+        return self._book.nominals.get(double) or self._book.nominals.get(phrase.head)
+
     def _is_person(self, phrase: Phrase) -> bool:
-        kind = self._book.nominals.get(phrase.head)
+        kind = self._kind(phrase)
         return kind == "person" or phrase.age is not None or self._callings.is_person(phrase.head) or (
             kind is None and self._surname_of(phrase) is not None
         )
@@ -181,14 +189,14 @@ class Nominals:
             sex = "f"
         ranked = sorted(
             (
-                (score * (1.0 if sex is None or m.sex == sex else 0.7), -m.first, m)
+                (score * (1.0 if sex is None or m.sex == sex else 0.7) + _OFTEN * log2(1 + len(m.mentions)), -m.first, m)
                 for m, score in salience.items()
-                if m.is_person and not m.plural and (sex is None or m.sex in (None, sex))
+                if m.is_person and m.label is not None and not m.plural and (sex is None or m.sex in (None, sex))
             ),
             key=lambda each: each[:2],
             reverse=True,
         )
-        if not ranked or ranked[0][0] < 0.4:
+        if not ranked or ranked[0][0] < _SPOKEN_OF:
             return None
         return ranked[0][2]
 
@@ -286,7 +294,7 @@ class Nominals:
         found: dict[str, tuple[str, Member]] = {}
         for each in self._scene.occurrences:
             phrase = each.phrase
-            if phrase is None or phrase.plural or self._is_person(phrase) or not (phrase.proper or phrase.owner):
+            if phrase is None or phrase.plural or not (phrase.proper or phrase.owner) or self._is_person(phrase):
                 continue
             if not self._is_body(phrase) or (phrase.owner and phrase.owner[1].lower() in POSSESSIVES):
                 continue
@@ -300,7 +308,7 @@ class Nominals:
         return list(found.values())
 
     def _is_body(self, phrase: Phrase) -> bool:
-        kind = self._book.nominals.get(phrase.head)
+        kind = self._kind(phrase)
         return (
             kind in ("organisation", "agency", "publisher")
             or self._callings.is_telling(phrase.head)
@@ -318,10 +326,10 @@ class Nominals:
             if member.first < place:
                 if score > 1.5 or near >= 0.3:
                     before.append((score + 0.8 * near, member.nearest(place).span.start, member))
-            elif member.first - place < _AHEAD_CHARS:
+            elif member.first - place < _AHEAD_CHARS or score >= _CERTAIN:
                 after.append((score, -member.first, member))
         best = max(before, key=lambda each: each[:2], default=None)
-        if best is not None and best[0] >= 1.4:
+        if best is not None and best[0] >= (1.4 if phrase.owner is None else _LEAST):
             return best[2]
         ahead = max(after, key=lambda each: each[:2], default=None)
         return ahead[2] if ahead is not None and ahead[0] >= _ENOUGH_AHEAD else None
@@ -350,14 +358,21 @@ class Nominals:
                 score = 1.0
             if not score or (member.kind is MentionKind.OTHER and score < 3.0):
                 continue
+            if not phrase.proper <= words:
+                continue
             if wanted:
                 matched = {w for w in wanted if w in words or w.removesuffix("s") in words}
                 borne = {w for t in member.titles for w in t.words}
                 score += 0.5 * len(matched) - (0.0 if wanted <= matched | borne else 0.2)
             yield member, score
         for each, member in self._described:
-            if each == head or callings.same(each) == same:
-                yield member, 2.8
+            words = set((member.label or "").casefold().split())
+            if not phrase.proper <= words:
+                continue
+            if each == head or callings.same(each) == same or any(
+                callings.calls(head, c) for c in callings.of_name(each)
+            ):
+                yield member, 2.8 + 0.5 * len(wanted & words)
 
     def _introduced(self, phrase: Phrase, place: int) -> Member | None:
         """Return whom the lead brings in by a description and names below: "A House panel", "a teachers' union"."""

@@ -12,7 +12,6 @@ _DEFINITE = frozenset("the this that these those".split())
 _INDEFINITE = frozenset("a an some several two three one another many few any no".split())
 POSSESSIVES = {"his": "m", "her": "f", "their": "n", "its": "t"}
 _AGE = re.compile(r"^(\d{1,3})-year-olds?$")
-_PLACE = frozenset({"at", "in", "for", "with", "from", "on"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +31,7 @@ class Phrase:
     determiner: str = ""
     owner: tuple[int, str] | None = None
     plural: bool = False
-    proper: bool = False
-    compound: bool = False
+    proper: frozenset[str] = frozenset()
     age: str | None = None
     place: int = 0
 
@@ -89,8 +87,7 @@ def phrase_at(tree: Tree, head: int, stretch: tuple[int, int] | None = None) -> 
         determiner=determiner,
         owner=owner,
         plural=noun.tag in ("NNS", "NNPS"),
-        proper=any(tokens[i].pos == "PROPN" for i in before),
-        compound=any(tokens[i].dep in ("compound", "amod", "nmod", "poss") for i in before),
+        proper=frozenset(tokens[i].text.lower() for i in before if tokens[i].pos == "PROPN"),
         age=own[1] if own else age,
         place=noun.start,
     )

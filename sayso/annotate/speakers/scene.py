@@ -46,6 +46,15 @@ _LEAST = 0.1
 _WEIGHTS = {"nsubjpass": 0.9, "dobj": 0.55, "dative": 0.5, "agent": 0.6, "poss": 0.4, "pobj": 0.4, "ROOT": 0.6}
 _OTHER_WEIGHT = 0.35
 _UNKNOWN_SEX = 0.75
+# Somebody brought in as "a doctor" is less likely meant than one who is named.
+_UNNAMED = 0.7
+# What one is spoken of besides where he is most so.
+_REST = 0.35
+# A sentence that is all quotation hardly puts a distance between who spoke and "he said".
+_QUOTED_STEP = 0.3
+# Whom a saying is about is seldom who says it: "People like Scott, he said".
+_IN_CONTENT = 0.3
+_VOICES = {"person", "organisation", "agency", "publisher"}
 _BELOW = {"ccomp": 0.8, "advcl": 0.7, "relcl": 0.5, "acl": 0.5, "csubj": 0.5, "pcomp": 0.6, "xcomp": 0.7}
 # A main subject named after a pronoun in the clause that opens the sentence: "When he spoke, Mayor Oll was cheered."
 _OPENING = ("advcl", "prep", "pcomp", "advmod", "mark", "dep", "ccomp", "relcl", "acl", "npadvmod", "pobj")
@@ -89,6 +98,7 @@ class Scene:
         self._quoted = placed(q for q in quotations(document.text, _paragraphs(sentences)) if q.is_speech(document.text))
         self.occurrences = sorted(self._all(), key=lambda o: (o.start, o.end))
         self._places = [o.start for o in self.occurrences]
+        self._steps = self._count_steps()
         self._done = 0
         self._spoken: list[tuple[int, Member]] = []
         self._unnamed: dict[str, Member] = {}
@@ -127,7 +137,7 @@ class Scene:
         elif low in PRONOUN_SEX and token.pos in ("PRON", "DET"):
             pronoun = low
         elif token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "npadvmod", "attr"):
-            if self._is_same_as_a_name(tree, index, named) or not self._may_be_meant(token):
+            if self._is_same_as_a_name(tree, index, named) or not self._may_be_meant(tree, index):
                 return None
             phrase = phrase_at(tree, index)
             start, end = phrase.start, phrase.end
@@ -147,14 +157,20 @@ class Scene:
         )
 
     def _is_same_as_a_name(self, tree: Tree, index: int, named: dict[int, Mention]) -> bool:
+        """Tell "the actress" of "His guest, the actress and activist Ana Rell"."""
         token = tree.tokens[index]
-        if token.dep == "appos" and token.head in named:
+        if token.dep == "appos" and (token.head in named or any(i in named for i in tree.by_dep(index, "conj"))):
             return True
-        return any(child in named for child in tree.by_dep(index, "appos"))
+        for child in tree.by_dep(index, "appos"):
+            if child in named or any(i in named for i in tree.by_dep(child, "conj", "appos")):
+                return True
+        return False
 
-    def _may_be_meant(self, token: Token) -> bool:
+    def _may_be_meant(self, tree: Tree, index: int) -> bool:
+        token = tree.tokens[index]
         callings, lemma = self._book.callings, token.lemma
-        if self._book.nominals.get(lemma) in ("person", "organisation", "agency", "publisher"):
+        double = f"{tree.tokens[index - 1].lemma} {lemma}" if index else lemma
+        if {self._book.nominals.get(lemma), self._book.nominals.get(double)} & _VOICES:
             return True
         if callings.is_person(lemma) or callings.is_telling(lemma) or callings.of_name(lemma):
             return True
@@ -183,6 +199,16 @@ class Scene:
             quoted=found.quoted,
             member=pair,
         )
+
+    def _count_steps(self) -> list[float]:
+        """Return how far down the text each sentence stands, counted in sentences."""
+        steps, found = 0.0, []
+        for sentence in self.sentences:
+            words = [t for t in sentence.tokens if t.pos not in ("PUNCT", "SPACE")]
+            quoted = bool(words) and all(self._quoted.at(t.start) for t in (words[0], words[-1]))
+            steps += _QUOTED_STEP if quoted else 1.0
+            found.append(steps)
+        return found
 
     # -- who is meant -----------------------------------------------------------------------------------------------
 
@@ -233,28 +259,46 @@ class Scene:
             or phrase.age is not None
         )
 
-    def salience(self, place: int) -> dict[Member, float]:
-        """Return how strongly each is on the mind at a place; what is resolved must have been advanced to it."""
+    def salience(self, place: int, content: Sequence[tuple[int, int]] = ()) -> dict[Member, float]:
+        """
+        Return how strongly each is on the mind at a place; what is resolved must have been advanced to it.
+
+        ``content`` is what the one in question says: who is spoken of in it is less likely he.
+        """
         here = self.sentence_of(place)
         quoted = bool(self._quoted.at(place))
-        found: dict[Member, float] = {}
+        most: dict[Member, float] = {}
+        whole: dict[Member, float] = {}
         last = bisect_left(self._places, place)
+
+        def add(member: Member, weight: float) -> None:
+            most[member] = max(most.get(member, 0.0), weight)
+            whole[member] = whole.get(member, 0.0) + weight
+
         for each in reversed(self.occurrences[max(0, last - _OCCURRENCES_BACK) : last]):
             if each.sentence < here - _SENTENCES_BACK:
                 break
             if each.member is None or each.end > place:
                 continue
-            weight = each.weight * _DECAY ** (here - each.sentence)
+            weight = each.weight * self._decay(each.sentence, here)
             if each.quoted and not quoted:
                 weight *= _QUOTED
-            found[each.member] = found.get(each.member, 0.0) + weight
+            if any(start <= each.start < end for start, end in content):
+                weight *= _IN_CONTENT
+            add(each.member, weight)
+        found = {member: weight + _REST * (whole[member] - weight) for member, weight in most.items()}
         for start, member in self._spoken[-_SPOKE_BACK:]:
-            distance = here - self.sentence_of(start)
-            if start < place and distance <= _SENTENCES_BACK:
-                found[member] = found.get(member, 0.0) + _SPOKE * _DECAY**distance
+            number = self.sentence_of(start)
+            if start < place and number >= here - _SENTENCES_BACK:
+                found[member] = found.get(member, 0.0) + _SPOKE * self._decay(number, here)
         return found
 
-    def pronoun(self, place: int, sex: str, *, but: Member | None = None) -> Member | None:
+    def _decay(self, sentence: int, here: int) -> float:
+        return float(_DECAY ** (self._steps[here] - self._steps[sentence]))
+
+    def pronoun(
+        self, place: int, sex: str, *, but: Member | None = None, content: Sequence[tuple[int, int]] = ()
+    ) -> Member | None:
         """Return whom a pronoun of this sex at a place means."""
         self.advance(place)
         number = self.sentence_of(place)
@@ -266,7 +310,7 @@ class Scene:
         beside = self._beside(tree, number, index) if index is not None else set()
         scored = [
             (score * self._agreement(member, sex), -member.first, member)
-            for member, score in self.salience(place).items()
+            for member, score in self.salience(place, content).items()
             if member is not but and member not in beside
         ]
         best = max(scored, key=lambda each: each[:2], default=None)
@@ -277,7 +321,8 @@ class Scene:
         if sex in "mf":
             if not member.is_person or member.plural:
                 return 0.0
-            return 1.0 if member.sex == sex else _UNKNOWN_SEX if member.sex is None else 0.0
+            agrees = 1.0 if member.sex == sex else _UNKNOWN_SEX if member.sex is None else 0.0
+            return agrees if member.label is not None else agrees * _UNNAMED
         if sex == "n":
             if member.plural:
                 return 1.0
@@ -315,12 +360,13 @@ class Scene:
         subject = next((i for i in tree.by_dep(above, "nsubj", "nsubjpass") if i > index), None)
         if subject is None or any(tree.tokens[i].dep == "mark" for i in tree.by_dep(above, "mark")):
             return None
-        place = tree.tokens[subject].start
-        for each in self.occurrences[bisect_left(self._places, tree.sentence.start) :]:
-            if each.start > place:
+        for each in self.occurrences[bisect_left(self._places, tree.tokens[index].end) :]:
+            if each.start >= tree.sentence.end:
                 break
-            if each.start <= place < each.end and each.member is not None and each.member.label is not None:
-                return each.member if self._agreement(each.member, sex) > 0 and not each.member.plural else None
+            if each.member is None or each.member.label is None or each.member.plural:
+                continue
+            if _same_as(tree, each.index) == subject:
+                return each.member if self._agreement(each.member, sex) > 0 else None
         return None
 
 
@@ -332,15 +378,24 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
     return list(found.values())
 
 
+def _same_as(tree: Tree, index: int) -> int:
+    """Return the noun that a word in apposition explains."""
+    while tree.tokens[index].dep in ("appos", "conj") and tree.tokens[index].head < index:
+        if tree.tokens[index].dep == "conj" and tree.tokens[tree.tokens[index].head].dep != "appos":
+            break
+        index = tree.tokens[index].head
+    return index
+
+
 def _weight(tree: Tree, index: int) -> float:
     """Return how much a word adds to whom it means, by its place in the clause and the clause's in the sentence."""
     token = tree.tokens[index]
     while token.dep in ("conj", "appos") and token.head != index:
         index = token.head
         token = tree.tokens[index]
-    if token.dep not in ("nsubj", "csubj"):
+    if token.dep not in ("nsubj", "nsubjpass"):
         return _WEIGHTS.get(token.dep, _OTHER_WEIGHT)
-    weight, verb = 1.0, token.head
+    weight, verb = _WEIGHTS.get(token.dep, 1.0), token.head
     while tree.tokens[verb].dep == "conj" and tree.tokens[verb].head != verb:
         verb = tree.tokens[verb].head
     return weight * _BELOW.get(tree.tokens[verb].dep, 1.0)
