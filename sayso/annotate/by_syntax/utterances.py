@@ -20,6 +20,8 @@ from sayso.places import Places
 
 # How far, in characters, a cue may stand from the quotation that it governs.
 _REACH = 160
+# What stands in marks after these is a name: "The dam has a name: “Long Water”".
+_NAMING = frozenset("name names named title titled entitled called motto slogan headline nickname inscription".split())
 
 
 def balance(draft: Draft, quotations: Places[Quotation]) -> None:
@@ -39,6 +41,8 @@ def balance(draft: Draft, quotations: Places[Quotation]) -> None:
                 and quotation.end - end <= 1
             ):
                 end = quotation.outer_end
+            elif start == quotation.start and end == quotation.outer_end:
+                end = quotation.end
         draft.content[number] = (start, end)
 
 
@@ -62,9 +66,18 @@ def utterances(text: str, quotations: Sequence[Quotation]) -> list[list[Quotatio
         )
         if goes_on:
             groups[-1].append(quotation)
-        elif quotation.is_speech(text):
+        elif quotation.is_speech(text) or (groups and _resumes(text, groups[-1][-1], quotation)):
             groups.append([quotation])
     return groups
+
+
+def _resumes(text: str, before: Quotation, quotation: Quotation) -> bool:
+    """Tell the short rest of a split quotation: “It will hold,” she went on, “for years.”"""
+    if before.paragraph != quotation.paragraph or text[before.end - 1 : before.end] != ",":
+        return False
+    gap = text[before.outer_end : quotation.outer_start]
+    begins_small = text[quotation.start : quotation.start + 1].islower()
+    return begins_small and len(gap) <= _REACH and gap.rstrip().endswith(",") and not any(c in gap for c in ".!?:;")
 
 
 def tie(
@@ -100,14 +113,18 @@ class _Ties:
         self._cues: Places[Draft] = Places()
         self._words: Places[Draft] = Places()
         for draft in drafts:
-            if not _straddles(draft, self._marked):
+            if not _straddles(draft, self._marked) and not _in_a_title(text, draft, self._marked):
                 self._add(draft)
 
     def __call__(self) -> list[Draft]:
+        before: Quotation | None = None
         for group in utterances(self._text, self._quotations):
             parts = [(q.start, q.end) for q in group]
             reaching = self._reaching(group)
-            found = reaching or self._beside(group) or _after_colon(self._text, group) or self._going_on(group)
+            if not reaching and before is not None and _resumes(self._text, before, group[0]):
+                reaching = [d for d in self._contents.touching(before.start, before.end) if d.act is Act.SAYING][:1]
+            before = group[-1]
+            found = reaching or self._beside(group) or self._after_colon(group) or self._going_on(group)
             for draft in found:
                 if id(draft) not in self._drafts:
                     self._add(draft)
@@ -164,6 +181,50 @@ class _Ties:
             return [draft, *clauses.around(index, draft)]
         return []
 
+    def _after_colon(self, group: Sequence[Quotation]) -> list[Draft]:
+        """Read "The president: “P”" and "The president was clear: “P”": a colon alone ties a name to what follows."""
+        text, first = self._text, group[0]
+        low = max(0, first.outer_start - _REACH)
+        line_start = (
+            max(text.rfind("\n", low, first.outer_start), text.rfind("\r", low, first.outer_start), low - 1) + 1
+        )
+        before = text[line_start : first.outer_start].rstrip()
+        if not before.endswith(":") or (line_start == low > 0 and text[low - 1] not in "\n\r"):
+            return []
+        if _NAMING & set(before.casefold().strip(":").split()):
+            return []
+        colon = line_start + len(before) - 1
+        source = self._subject_before(colon)
+        if source is None:
+            name = before[:-1].strip()
+            if not name or len(name.split()) > 8 or not name[0].isupper():
+                return []
+            start = text.index(name, line_start)
+            source = (start, start + len(name))
+        draft = Draft(
+            source=[source],
+            cue=[(colon, colon + 1)],
+            content=[(q.start, q.end) for q in group],
+            act=Act.SAYING,
+            rule="colon",
+            source_head=source[1] - 1,
+        )
+        return [draft]
+
+    def _subject_before(self, colon: int) -> Stretch | None:
+        """Return the subject of the clause that a colon ends; none where no clause does."""
+        number = bisect.bisect_right(self._starts, colon) - 1
+        if number < 0 or self._sentences[number].end < colon:
+            return None
+        sentence = self._sentences[number]
+        verbs = [t for t in sentence.tokens if t.end <= colon and t.pos in ("VERB", "AUX")]
+        if not verbs:
+            return None
+        clauses = Clauses(self._text, sentence, self._lexicon)
+        heads = [n for n, t in enumerate(sentence.tokens) if t.dep in ("nsubj", "nsubjpass") and t.end <= colon]
+        root = sentence.tokens[heads[0]].head if heads else None
+        return None if root is None else clauses.speaker_of(root)
+
     def _cues_near(self, group: Sequence[Quotation]) -> Iterator[tuple[int, int, int]]:
         """Yield the saying verbs near a quotation: how far, the number of the sentence, and the token's in it."""
         text, first, last = self._text, group[0], group[-1]
@@ -216,6 +277,17 @@ class _Ties:
         return [nearest] if was_quoted and whole and len(gap) < _REACH else []
 
 
+def _in_a_title(text: str, draft: Draft, quotations: Places[Quotation]) -> bool:
+    """Tell a cue that is part of a name in marks: the film “He Said, She Said”."""
+    for quotation in quotations.at(draft.cue[0][0]) if draft.cue else ():
+        words = text[quotation.start : quotation.end].split() if quotation.end - quotation.start < _REACH else []
+        capitals = sum(not word[:1].islower() for word in words)
+        inside = all(quotation.start <= s and e <= quotation.end for s, e in draft.cue)
+        if inside and len(words) > 2 and capitals * 3 >= len(words) * 2 and not quotation.is_speech(text):
+            return True
+    return False
+
+
 def _opens_paragraph(text: str, quotation: Quotation) -> bool:
     place = quotation.outer_start
     while place > 0 and text[place - 1] in " \t":
@@ -242,27 +314,3 @@ def _joined(content: list[Stretch], parts: list[Stretch]) -> list[Stretch]:
         else:
             merged.append((start, end))
     return merged
-
-
-def _after_colon(text: str, group: Sequence[Quotation]) -> list[Draft]:
-    """Read "The president: “P”": a colon alone ties a short name to the words after it."""
-    first = group[0]
-    low = max(0, first.outer_start - _REACH)
-    line_start = max(text.rfind("\n", low, first.outer_start), text.rfind("\r", low, first.outer_start), low - 1) + 1
-    before = text[line_start : first.outer_start].rstrip()
-    if not before.endswith(":") or (line_start == low > 0 and text[low - 1] not in "\n\r"):
-        return []
-    name = before[:-1].strip()
-    if not name or len(name.split()) > 8 or not name[0].isupper():
-        return []
-    start = text.index(name, line_start)
-    colon = line_start + len(before) - 1
-    draft = Draft(
-        source=[(start, start + len(name))],
-        cue=[(colon, colon + 1)],
-        content=[(q.start, q.end) for q in group],
-        act=Act.SAYING,
-        rule="colon",
-        source_head=start + len(name) - 1,
-    )
-    return [draft]
