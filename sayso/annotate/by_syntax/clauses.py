@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.annotate.by_syntax.government import FIRST_PERSON, LIGHT, RELATIVE, Government
+from sayso.annotate.by_syntax.government import CITING, FIRST_PERSON, LIGHT, RELATIVE, Government
 from sayso.annotate.by_syntax.phrases import QUOTES
 from sayso.annotate.draft import Draft, Stretch, trim
 from sayso.codebook import SpeechCue
@@ -170,7 +170,8 @@ class Clauses(Government):
 
     def _asks_for_treatment(self, index: int) -> bool:
         """Tell "asked not to be named", "speaking on condition of": how a source wished to be treated is no content."""
-        if any(self.tokens[n].lemma in ("condition", "anonymity") for n in self._of_prepositions(index)):
+        treated = any(self.tokens[n].lemma in ("condition", "anonymity") for n in self._of_prepositions(index))
+        if treated and self.tree.first(index, "ccomp") is None:
             return True
         return any(
             self.tokens[c].lemma in ("name", "identify", "quote") and self.tree.first(c, "auxpass") is not None
@@ -278,7 +279,7 @@ class Clauses(Government):
         )
         if clause is None:
             return None
-        owner = self._author(index)
+        owner = self.author_of(index)
         light = self._light_verb_subject(index)
         if light is not None and self.tokens[self.tokens[index].head].lemma == "give":
             # "gave its word": the word is whose who gives it.
@@ -337,17 +338,35 @@ class Clauses(Government):
         inside = [*beside, *inside]
         for citing in [*self.tree.by_dep(index, "advcl", "prep", "acl"), *inside]:
             cited = self._cited(citing)
-            outer, cue = draft, citing
-            while cited is not None:
+            if cited is not None:
                 if not draft.source:
                     draft.source, draft.source_head = self._name_before(citing)
-                inner = self._inner(cue, cited, outer)
-                draft.content = [s for s in draft.content if not _touches(s, inner.source)] or draft.content
-                inner.content = list(draft.content)
-                yield inner
-                further = self._cites_in_turn(cited)
-                outer, cue = inner, further if further is not None else cue
-                cited = None if further is None else self.tree.first(further, "dobj")
+                yield from self._in_turn(citing, cited, draft)
+
+    def _in_turn(self, cue: int, cited: int | None, draft: Draft) -> Iterator[Draft]:
+        """Yield the one who is cited, and whom that one cites, and so on inwards."""
+        outer = draft
+        while cited is not None:
+            inner = self._inner(cue, cited, outer)
+            draft.content = [s for s in draft.content if not _touches(s, inner.source)] or draft.content
+            inner.content = list(draft.content)
+            yield inner
+            further = self._cites_in_turn(cited)
+            outer, cue = inner, further if further is not None else cue
+            cited = None if further is None else self.tree.first(further, "dobj")
+
+    def cites_alone(self) -> int | None:
+        """Return the verb of a sentence that says no more than whom somebody cites: "It cited a source in the army"."""
+        for index, token in enumerate(self.tokens):
+            thing = self.tree.first(index, "dobj")
+            if token.lemma in CITING and token.dep == "ROOT" and thing is not None and self._is_voice(thing):
+                clause = self.tree.first(index, "ccomp", "xcomp") or self._quotes_as(index)
+                return None if clause else index
+        return None
+
+    def cited_by(self, verb: int, reported: Draft) -> Iterator[Draft]:
+        """Yield whom such a sentence names, inside the attribution that it speaks of."""
+        yield from self._in_turn(verb, self.tree.first(verb, "dobj"), reported)
 
     def _inner(self, cue: int, cited: int, outer: Draft) -> Draft:
         last = cue
@@ -403,7 +422,7 @@ class Clauses(Government):
             return
         if told is not None:
             return
-        owner = self._author(thing)
+        owner = self.author_of(thing)
         colon = next((i for i in range(thing, len(self.tokens)) if self.tokens[i].text == ":"), None)
         if owner is None or colon is None or self.tokens[thing].lemma not in self.nouns or colon < owner:
             return
@@ -420,12 +439,6 @@ class Clauses(Government):
             outer=outer,
             source_head=self.tokens[owner].start,
         )
-
-    def _author(self, noun: int) -> int | None:
-        """Return whose words a noun means: "her statement", "a comment by X", "the testimony of X"."""
-        owner = self.tree.first(noun, "poss")
-        by = (p for p in self.tree.by_dep(noun, "prep", "agent") if self.tokens[p].lemma in ("by", "from", "of"))
-        return owner if owner is not None else next((self.tree.first(p, "pobj") for p in by), None)
 
     def _draft(
         self, index: int, cue: SpeechCue | None, subject: int | None, content: list[Stretch], *, rule: str

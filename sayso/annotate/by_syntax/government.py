@@ -141,6 +141,10 @@ class Government(Phrases):
             "She said the army was ready and added that it would wait": she added it, not the army.
         """
         found = []
+        outer = self.tokens[clause].head
+        if any(t.text in QUOTES and t.text not in "'`" for t in self.tokens[outer:clause]):
+            # She told the paper: “He nodded and said P”: in her words, he said it.
+            return []
         for child in self.tree.by_dep(clause, "conj"):
             cue = self._cue_of(child)
             if (

@@ -364,7 +364,7 @@ class _Mending:
         follows = self.tokens[last + 2]
         if not shape or not plain or started or any(t.lemma in ("citing", "cite", "quoting") for t in words):
             return None
-        if follows.tag == "VBG" and follows.lemma in self._verbs:
+        if follows.text.lower() in ("according", "adding") or (follows.tag == "VBG" and follows.lemma in self._verbs):
             return None
         if follows.text.lower() == "that" and not self._waiting(first):
             return None

@@ -36,6 +36,16 @@ class Phrases:
         parts = [p for p in parts if not (self.tokens[p].dep == "aux" and self.tokens[p].lemma == "to")]
         return [(self.tokens[a].start, self.tokens[b].end) for a, b in runs(sorted(parts))]
 
+    def author_of(self, noun: int) -> int | None:
+        """Return whose words a noun means: "her statement", "a comment by X", "the testimony of X"."""
+        owner = self.tree.first(noun, "poss")
+        by = (p for p in self.tree.by_dep(noun, "prep", "agent") if self.tokens[p].lemma in ("by", "from", "of"))
+        return owner if owner is not None else next((self.tree.first(p, "pobj") for p in by), None)
+
+    def source_of(self, head: int) -> list[Stretch]:
+        """Return the noun phrase that a word heads, as a source."""
+        return self._source(head)
+
     def _source(self, head: int) -> list[Stretch]:
         """The whole noun phrase with title and apposition, without a relative clause, preposition or 's."""
         drop = {
