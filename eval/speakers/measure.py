@@ -215,12 +215,14 @@ def _interval(answered: Sequence[Answered]) -> tuple[float, float]:
 
 
 def figures(answered: Sequence[Answered]) -> Mapping[str, float]:
-    """Return the accuracy of all, of each form, of each half, and how often a name that was given is the right one."""
+    """Return the accuracy of all, of each form, half and part, and how often a name that was given is the right one."""
     groups = {"all": answered}
     for form in ("pronoun", "nominal", "name", "unnamed"):
         groups[form] = [each for each in answered if each.source.form == form]
     for half in ("dev", "held"):
         groups[half] = [each for each in answered if each.source.half == half]
+    for part in ("articles", "reports"):
+        groups[part] = [each for each in answered if (HERE / "reports" / f"{each.source.document}.txt").is_file() is (part == "reports")]
     groups["precision"] = [each for each in answered if each.speaker is not None and each.speaker.label is not None]
     found: dict[str, float] = {}
     for name, group in groups.items():
@@ -229,6 +231,8 @@ def figures(answered: Sequence[Answered]) -> Mapping[str, float]:
         found[name] = sum(each.right for each in group) / len(group)
         low, high = _interval(group)
         print(f"{name:10s} {found[name]:.3f}  [{low:.3f}, {high:.3f}]  of {len(group)}")
+    missed = sum(each.speaker is None for each in answered)
+    print(f"{missed} of {len(answered)} are sources that the reader did not find")
     return found
 
 

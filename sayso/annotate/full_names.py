@@ -115,6 +115,12 @@ class FullNames:
             person = self._people.get((words[0].casefold(), surname_of(words).casefold()))
             if person is not None:
                 return _as(mention, person.best)
+        if mention.entity_id is not None and mention.kind is MentionKind.PERSON and " " not in mention.span.exact:
+            # A report that tells only of Luis Rubio means him by "Rubio", whomever the codebook knows.
+            people = self._by_last.get(mention.span.exact.casefold(), [])
+            if people and all(person.best.entity_id is None for person in people):
+                person = self.person(mention.span.exact, mention.span.start)
+                return _as(mention, person.best) if person is not None else mention
         if mention.entity_id is not None or mention.kind not in (*_SHORT, *_HOUSES):
             return mention
         exact = mention.span.exact

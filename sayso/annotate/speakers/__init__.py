@@ -103,6 +103,9 @@ class Speakers:
     def _named_inside(self, source: Stretch, head: int | None) -> Mention | None:
         text = self.document.text
         inside = self._names.inside(*source)
+        if head is not None and self._english is not None:
+            # "a Trump supporter", "the Clinton campaign": the name says whose.
+            inside = [m for m in inside if not self._modifies(m, head)]
         at_head = [m for m in inside if head is not None and m.span.start <= head < m.span.end]
         if at_head:
             people = [m for m in inside if m.kind is MentionKind.PERSON and not self._belongs(m, source)]
@@ -130,6 +133,10 @@ class Speakers:
         while before and before[-1].lower() in ("the", "a"):
             before.pop()
         return bool(before) and before[-1].lower() in _PREPOSITIONS
+
+    def _modifies(self, mention: Mention, head: int) -> bool:
+        between = self.document.text[mention.span.end : head]
+        return mention.span.end < head and self.document.text[head].islower() and "," not in between
 
     def _person_noun(self, source: Stretch, head: int) -> bool:
         word = self._word_at(head)
@@ -175,6 +182,13 @@ class Speakers:
     def _by_surname(self, surname: str) -> Mention | None:
         people = self._surnames.get(surname, {})
         return next(iter(people.values())) if len(people) == 1 else None
+
+    def _state(self, word: str) -> Entity | None:
+        known = self.codebook.demonym(word.capitalize())
+        if known is None:
+            named = self.codebook.lookup(word.capitalize())
+            known = named[0] if len(named) == 1 and named[0].kind is MentionKind.STATE else None
+        return known
 
     # -- pronouns ---------------------------------------------------------------------------------------------------
 

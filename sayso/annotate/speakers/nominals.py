@@ -34,6 +34,7 @@ _LEAD_CHARS = 700
 _GENERIC = frozenset({"company", "organisation", "agency", "office"})
 _OFTEN = 0.1
 _SPOKEN_OF = 0.5
+_SENTENCES_AHEAD = 2
 _SIBLINGS = frozenset({"brother", "sister", "cousin", "twin", "husband", "wife"})
 _YOUNGER, _ELDER = frozenset({"younger", "junior", "little"}), frozenset({"elder", "older", "senior", "big"})
 
@@ -132,7 +133,31 @@ class Nominals:
         ahead = max(after, key=lambda each: each[:2], default=None)
         if ahead is not None and ahead[0] >= (_LEAST if in_headline else _ENOUGH_AHEAD):
             return ahead[2]
-        return self._whoever(phrase, salience, sex) or self._office_holder(phrase, state)
+        return (
+            self._whoever(phrase, salience, sex)
+            or self._office_holder(phrase, state)
+            or (self._named_next(phrase, place, sex) if best is None and ahead is None else None)
+        )
+
+    def _named_next(self, phrase: Phrase, place: int, sex: str | None) -> Member | None:
+        """
+        Return who is named as the subject right after an office that nobody was said to hold.
+
+        "The state's tax commissioner says a review is under way. Kevin Sellars says the agency's system is safe."
+        """
+        if not phrase.words and phrase.owner is None:
+            return None
+        here = self._scene.sentence_of(place)
+        for each in self._scene.following(place):
+            if each.sentence == here:
+                continue
+            if each.sentence > here + _SENTENCES_AHEAD or each.pronoun in ("he", "she"):
+                return None
+            member = each.member
+            if member is not None and member.is_person and each.weight == 1.0 and each.sentence > here:
+                new = member.first == each.start and not member.titles and not member.plural
+                return member if new and (sex is None or member.sex in (None, sex)) else None
+        return None
 
     def _bears(self, phrase: Phrase, member: Member, holders: frozenset[str], state: Entity | None) -> float:
         """Return how well what the report calls a person fits a phrase; 0 where it does not at all."""
@@ -145,7 +170,8 @@ class Nominals:
             if state is not None and known.parent not in (None, state.id):
                 return 0.0
         wanted = {w for w in phrase.words if w not in _IDLE and not any(c.isdigit() for c in w)}
-        wanted -= {w for w in wanted if phrase.age is not None and w in ("year", "old", "year-old")}
+        if phrase.age is not None:
+            wanted -= {"year", "old", "year-old"}
         best = 0.0
         borne = {w for title in member.titles for w in (*title.words, title.head)}
         borne |= {self._callings.same(w) for w in borne}
@@ -185,6 +211,8 @@ class Nominals:
         ):
             if not ("former" in phrase.words and "lady" in self._text[phrase.start : phrase.end]):
                 return None
+        if phrase.owner is not None or any(self._book.nominals.get(w) == "organisation" for w in phrase.words):
+            return None
         if sex is None and "lady" in phrase.words:
             sex = "f"
         ranked = sorted(
@@ -342,6 +370,8 @@ class Nominals:
         wanted = {w for w in phrase.words if w not in _IDLE}
         for member in self._houses:
             label = (member.label or "").casefold()
+            if label in (head, same):
+                continue
             words = set(label.replace("-", " ").replace("’s", "").replace("'s", "").split())
             words |= {w.removesuffix("s") for w in words}
             classes = callings.of_name(label)

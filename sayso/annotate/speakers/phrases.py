@@ -11,7 +11,7 @@ from sayso.syntax import Tree
 _DEFINITE = frozenset("the this that these those".split())
 _INDEFINITE = frozenset("a an some several two three one another many few any no".split())
 POSSESSIVES = {"his": "m", "her": "f", "their": "n", "its": "t"}
-_AGE = re.compile(r"^(\d{1,3})-year-olds?$")
+_AGE = re.compile(r"(\d{1,3})[- ]year[- ]olds?\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ def phrase_at(tree: Tree, head: int, stretch: tuple[int, int] | None = None) -> 
         inside = [i for i, t in enumerate(tokens) if stretch[0] <= t.start and t.end <= stretch[1]]
     before = [i for i in inside if i < head]
     words, plain = set[str](), list[str]()
-    determiner, owner, age = "", None, None
+    determiner, owner = "", None
     for index in before:
         token = tokens[index]
         low = token.text.lower()
@@ -71,13 +71,11 @@ def phrase_at(tree: Tree, head: int, stretch: tuple[int, int] | None = None) -> 
             words.add(low)
             words.add(token.lemma)
             plain.append(token.lemma if token.pos == "NOUN" else low)
-        if age is None and (found := _AGE.match(token.text)):
-            age = found[1]
     noun = tokens[head]
+    aged = _AGE.search(" ".join(tokens[i].text for i in inside).replace(" - ", "-"))
     for index in inside:
         if index > head and tokens[index].pos in ("NOUN", "PROPN", "ADJ"):
             words |= {tokens[index].lemma, tokens[index].text.lower()}
-    own = _AGE.match(noun.text)
     return Phrase(
         start=tokens[inside[0]].start if inside else noun.start,
         end=tokens[inside[-1]].end if inside else noun.end,
@@ -88,7 +86,7 @@ def phrase_at(tree: Tree, head: int, stretch: tuple[int, int] | None = None) -> 
         owner=owner,
         plural=noun.tag in ("NNS", "NNPS"),
         proper=frozenset(tokens[i].text.lower() for i in before if tokens[i].pos == "PROPN"),
-        age=own[1] if own else age,
+        age=aged[1] if aged else None,
         place=noun.start,
     )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sayso.annotate.quotes import placed, quotations
 from sayso.annotate.speakers.cast import HOUSES, Cast, Member
@@ -36,11 +37,11 @@ PRONOUN_SEX = {
     "its": "t",
 }
 # How much less a sentence further back counts, and how far back anything counts at all.
-_DECAY = 0.62
+_DECAY = 0.52
 _SENTENCES_BACK = 8
 _OCCURRENCES_BACK = 120
 _QUOTED = 0.35
-_SPOKE = 0.45
+_SPOKE = 0.35
 _SPOKE_BACK = 3
 _LEAST = 0.1
 _WEIGHTS = {"nsubjpass": 0.9, "dobj": 0.55, "dative": 0.5, "agent": 0.6, "poss": 0.4, "pobj": 0.4, "ROOT": 0.6}
@@ -49,7 +50,7 @@ _UNKNOWN_SEX = 0.75
 # Somebody brought in as "a doctor" is less likely meant than one who is named.
 _UNNAMED = 0.7
 # What one is spoken of besides where he is most so.
-_REST = 0.35
+_REST = 0.25
 # A sentence that is all quotation hardly puts a distance between who spoke and "he said".
 _QUOTED_STEP = 0.3
 # Whom a saying is about is seldom who says it: "People like Scott, he said".
@@ -215,10 +216,18 @@ class Scene:
     def spoke(self, place: int, member: Member) -> None:
         """Remember who spoke last."""
         self._spoken.append((place, member))
+        self.advance(place + 1)
+        for each in self.occurrences[bisect_left(self._places, place) : bisect_right(self._places, place)]:
+            if each.pronoun is not None or each.phrase is not None:
+                each.member = member
 
     def last_speaker(self, place: int) -> Member | None:
         """Return who spoke last before a place."""
         return next((m for start, m in reversed(self._spoken) if start < place), None)
+
+    def following(self, place: int) -> Iterator[Occurrence]:
+        """Yield what stands after a place, in order."""
+        return islice(self.occurrences, bisect_right(self._places, place), None)
 
     def sentence_of(self, place: int) -> int:
         """Return the number of the sentence that a place lies in."""
@@ -334,7 +343,7 @@ class Scene:
     def _beside(self, tree: Tree, number: int, index: int) -> set[Member]:
         """Return who stands in the same clause: nobody is the "him" of what he does."""
         token = tree.tokens[index]
-        if token.dep == "poss" or token.text.lower() in ("his", "its", "their"):
+        if token.dep not in ("nsubj", "nsubjpass", "dobj", "dative"):
             return set()
         governor = _governor(tree, index)
         first = bisect_left(self._places, tree.sentence.start)
