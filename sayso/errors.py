@@ -16,6 +16,7 @@ SaysoError                     exit code 2 unless said otherwise
 ├── ArchiveError
 │   ├── ArchiveDigestMismatch  bytes differ from what the register expects
 │   └── ArchiveMissing         bytes that the register expects are not there
+├── ModelMismatch              trained weights that do not belong to this version of the code
 └── BrokenPromise              a fault of our own: stop, and report it
     ├── SpanMismatch           a span does not hold the words it says
     └── ChainLoop              attributions that are each other's parents
@@ -100,6 +101,10 @@ class ArchiveMissing(ArchiveError):
     """Archived bytes that the register expects are not there."""
 
     exit_code = 1
+
+
+class ModelMismatch(SaysoError):
+    """Trained weights do not belong to this version of the code."""
 
 
 class BrokenPromise(SaysoError):

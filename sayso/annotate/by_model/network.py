@@ -1,0 +1,87 @@
+"""
+The network's files and its session: an ONNX graph in eight bits, a tokeniser, and the numbers that the decoder needs.
+
+They are made by `make train` and lie in ``weights/``, each reader with its model card.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sayso.annotate.by_model.decoding import Scores
+from sayso.annotate.by_model.scoring import Biases, Numbers, Scored, scored
+from sayso.annotate.by_model.units import FEATURES, Units
+from sayso.annotate.by_model.windows import UNIT_PIECES, Special
+from sayso.errors import ModelMismatch
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+WEIGHTS = Path(__file__).parent / "weights"
+# Which network reads which language.
+NETWORKS: Mapping[str, str] = {"en": "english", "ru": "cyrillic", "uk": "cyrillic", "be": "cyrillic"}
+
+
+@cache
+def network(name: str) -> Network:
+    """Return a network by its folder's name; it is loaded once."""
+    return Network(WEIGHTS / name)
+
+
+class Network:
+    """
+    A trained network. Call it with a text's units.
+
+    Raises ModelMismatch when its files do not belong to this version of the code.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        # Imported here: a register can be asked without them.
+        from onnxruntime import InferenceSession, SessionOptions
+        from tokenizers import Tokenizer
+
+        told = json.loads((folder / "reader.json").read_text("utf-8"))
+        known = [[name, size] for name, size in FEATURES]
+        if told["features"] != known:
+            raise ModelMismatch(
+                f"{folder.name}: the network knows other features of words than this code gives",
+                hint="The weights and the code are of different versions: install sayso anew, or make train.",
+            )
+        options = SessionOptions()
+        # Reports are read side by side in processes of their own; threads inside one would only get in their way.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session: InferenceSession = InferenceSession(
+            folder / "reader.onnx", options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._special = Special(told["start"], told["parting"])
+        self._unknown: int = told["unknown"]
+        self._biases = Biases(
+            np.array(told["chain"], np.float32), np.array(told["distance"], np.float32), told["same_draft"]
+        )
+        self._pieces: dict[str, list[int]] = {}
+
+    def __call__(self, given: Units) -> Scored:
+        """Score a text's units and put together what they make up."""
+        return scored(given, [self._cut(word) for word in given.words], self._special, self._run, self._biases)
+
+    def _cut(self, word: str) -> list[int]:
+        """Cut a word into pieces. Words come back often, so they are remembered; endless texts do not fill the memory."""
+        if word not in self._pieces:
+            if len(self._pieces) > 200_000:
+                self._pieces.clear()
+            cut = self._tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False).ids
+            self._pieces[word] = cut[:UNIT_PIECES] or [self._unknown]
+        return self._pieces[word]
+
+    def _run(self, pieces: Numbers, features: Numbers) -> tuple[Scores, Scores, Scores, Scores]:
+        found = self._session.run(None, {"pieces": pieces[None], "features": features[None]})
+        tag, ask, answer, act = (each[0] for each in found)
+        return tag, ask, answer, act

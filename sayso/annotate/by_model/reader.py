@@ -1,0 +1,196 @@
+"""
+The trained reader: what the network finds, with what the rules know of it.
+
+The network decides what is said and by whom; a rule's draft of the same cue lends it the cue's stand and what the rules
+tie to it (the outlet that is cited, the person who is quoted as saying). A content is read again as a text of its own,
+as deep as there is something said in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from sayso.annotate.by_model.decoding import Found, Piece, Scores
+from sayso.annotate.by_model.network import NETWORKS, network
+from sayso.annotate.by_model.units import Units, units
+from sayso.annotate.by_syntax.cues import Cues
+from sayso.annotate.by_syntax.utterances import balance
+from sayso.annotate.draft import Draft, Stretch, covered, overlap, size
+from sayso.annotate.layout import Layout
+from sayso.annotate.quotes import placed, quotations
+from sayso.annotate.reader import AttributionReader, Drafts, SyntaxReader, tidy
+from sayso.codebook import Codebook, SpeechCue
+from sayso.model import Act, Document, Sentence, Token
+from sayso.places import Places
+
+# Deeper than anybody writes; a hostile text may be nested for ever.
+DEEPEST = 6
+# Drafts that the layout makes: their cues are labels and speakers' names, which the network does not read.
+_LAID_OUT = frozenset({"label", "turn"})
+_NEGATIONS = frozenset({"not", "n't", "never", "не", "ні", "ня"})
+_LEAST_UNITS = 4
+
+
+class TrainedReader:
+    """The rules' reader with a network over it, in the languages that one reads; in the others the rules alone."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._rules: AttributionReader = SyntaxReader(codebook)
+
+    def __call__(self, document: Document, sentences: Sequence[Sentence], layout: Layout) -> Drafts:
+        ruled = self._rules(document, sentences, layout)
+        language = document.language.split("-")[0]
+        if language not in NETWORKS:
+            return ruled
+        reading = _Reading(document.text, language, sentences, ruled.drafts, self._codebook)
+        found = reading(layout.paragraphs)
+        standing = placed(ruled.quotations)
+        for draft in found:
+            balance(draft, standing)
+        return Drafts(tuple(tidy(found)), ruled.quotations, ruled.source_lines)
+
+
+class _Reading:
+    """One text while it is read, from the outside inwards."""
+
+    def __init__(
+        self, text: str, language: str, sentences: Sequence[Sentence], ruled: Sequence[Draft], codebook: Codebook
+    ) -> None:
+        self._text = text
+        self._language = language
+        self._sentences = sentences
+        self._network = network(NETWORKS[language])
+        self._ruled = Places((stretch, draft) for draft in ruled for stretch in draft.cue)
+        self._all = ruled
+        self._tokens = Places(((token.start, token.end), token) for s in sentences for token in s.tokens)
+        self._cues = Cues.of(codebook, language)
+        self._forms = codebook.speech_forms
+
+    def __call__(self, paragraphs: Sequence[Stretch]) -> list[Draft]:
+        found = self._level(paragraphs, self._all, outermost=True)
+        deeper = found
+        for _ in range(DEEPEST):
+            inside = [draft for draft in deeper if self._says_something(draft)]
+            if not inside:
+                break
+            deeper = self._inside(inside)
+            known = {id(draft) for draft in found}
+            deeper = [draft for draft in deeper if id(draft) not in known]
+            found.extend(deeper)
+        return found
+
+    # -- one level ----------------------------------------------------------------------------------------------
+
+    def _level(self, places: Sequence[Stretch], ruled: Sequence[Draft], *, outermost: bool) -> list[Draft]:
+        given = units(self._text, places, self._sentences, quotations(self._text, list(places)), ruled)
+        read = self._network(given)
+        kept: list[Draft] = []
+        for each in read.found:
+            draft = self._as_draft(given, each, read.attitude)
+            mate = self._mate(draft, ruled)
+            kept.append(draft if mate is None else _joined(mate, draft))
+        return [*kept, *_with_them(kept, ruled, outermost=outermost)]
+
+    def _inside(self, outer: Sequence[Draft]) -> list[Draft]:
+        """Read the contents of drafts again, side by side: each is a text of its own."""
+        places = sorted({stretch for draft in outer for stretch in draft.content})
+        apart = [p for n, p in enumerate(places) if n == 0 or p[0] >= places[n - 1][1]]
+        own = {id(draft) for draft in outer}
+        ruled = [d for d in self._all if id(d) not in own and d.cue and covered(d.cue, apart)]
+        return self._level(apart, ruled, outermost=False)
+
+    def _says_something(self, draft: Draft) -> bool:
+        """Tell whether a cue of the codebook stands in a content: others are not worth the time."""
+        for stretch in draft.content:
+            words = list(self._tokens.touching(*stretch))
+            if len(words) >= _LEAST_UNITS and any(self._known(word) is not None for word in words):
+                return True
+        return False
+
+    # -- what the network found, as a draft -----------------------------------------------------------------------
+
+    def _as_draft(self, given: Units, found: Found, attitude: Scores) -> Draft:
+        source = [_stretch(given, piece) for piece in found.source]
+        cue = _stretch(given, found.cue)
+        words = list(self._tokens.touching(*cue))
+        known = next((cue for cue in map(self._known, words) if cue is not None), None)
+        feels = float(np.mean(attitude[found.cue.begin : found.cue.end])) > 0
+        draft = Draft(
+            source=source,
+            cue=[cue],
+            content=[_stretch(given, piece) for piece in found.content],
+            act=known.act if known is not None else Act.ATTITUDE if feels else Act.SAYING,
+            rule="network",
+            source_head=self._head(source),
+            negated=any(word.text.lower() in _NEGATIONS for word in words),
+        )
+        if known is not None:
+            draft.certainty, draft.polarity = known.certainty, known.polarity
+        return draft
+
+    def _known(self, word: Token) -> SpeechCue | None:
+        if word.pos:
+            return (self._cues.verbs if word.pos == "VERB" else self._cues.nouns).get(word.lemma)
+        return self._forms.get((self._language, word.lemma))
+
+    def _head(self, source: Sequence[Stretch]) -> int | None:
+        for start, end in source:
+            for sentence in self._sentences_at(start):
+                for token in sentence.tokens:
+                    head = sentence.tokens[token.head]
+                    if token.dep and start <= token.start < end and not start <= head.start < end:
+                        return token.start
+                    if token.dep == "ROOT" and start <= token.start < end:
+                        return token.start
+        return None
+
+    def _sentences_at(self, place: int) -> Iterator[Sentence]:
+        from bisect import bisect_right
+
+        if not hasattr(self, "_starts"):
+            self._starts = [s.start for s in self._sentences]
+        at = bisect_right(self._starts, place) - 1
+        if at >= 0:
+            yield self._sentences[at]
+
+    def _mate(self, draft: Draft, ruled: Sequence[Draft]) -> Draft | None:
+        """Return the rules' draft of the same cue; of several the one with most of the content."""
+        level = {id(d) for d in ruled}
+        near = [d for stretch in draft.cue for d in self._ruled.touching(*stretch) if id(d) in level]
+        near = [d for d in near if any(overlap(one, other) for one in d.cue for other in draft.cue)]
+        near = [d for d in near if d.rule not in _LAID_OUT]
+        return max(near, key=lambda d: _shared(d.content, draft.content), default=None)
+
+
+def _stretch(given: Units, piece: Piece) -> Stretch:
+    return given.stretches[piece.begin][0], given.stretches[piece.end - 1][1]
+
+
+def _shared(some: Sequence[Stretch], others: Sequence[Stretch]) -> int:
+    return sum(overlap(one, other) for one in some for other in others)
+
+
+def _joined(mate: Draft, found: Draft) -> Draft:
+    """Give a rule's draft the network's words; it keeps what the rule knows: its stand and what is tied to it."""
+    mate.cue, mate.content = found.cue, found.content
+    if found.source and found.source != mate.source:
+        mate.source, mate.source_head = found.source, found.source_head
+    return mate
+
+
+def _with_them(kept: Sequence[Draft], ruled: Sequence[Draft], *, outermost: bool) -> list[Draft]:
+    """Return the rules' drafts that stay beside the network's: laid out, or tied to one that stays."""
+    known = {id(draft) for draft in kept}
+    found: list[Draft] = []
+    for draft in ruled:
+        if id(draft) in known:
+            continue
+        tied = (draft.outer is not None and id(draft.outer) in known) or any(k.outer is draft for k in kept)
+        inside = not outermost and size(draft.content) > 0
+        if draft.rule in _LAID_OUT or tied or inside:
+            found.append(draft)
+            known.add(id(draft))
+    return found

@@ -1,0 +1,87 @@
+"""What ships: the network in eight bits, its tokeniser, and the decoder's numbers."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from sayso.annotate.by_model.units import FEATURES
+from train.bases import Base
+from train.network import Reader
+
+# The last layers are small and their numbers are compared with one another: they stay as they are.
+_WHOLE = ("tag", "ask", "answer", "act")
+
+
+class _Unmasked(nn.Module):
+    """A reader of one window, for which nothing is masked."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        mask = torch.ones_like(pieces, dtype=torch.float32)
+        found: tuple[Tensor, Tensor, Tensor, Tensor] = self.reader(pieces, features, mask)
+        return found
+
+
+def export(reader: Reader, base: Base, folder: Path) -> None:
+    """Write ``reader.onnx``, ``tokenizer.json`` and ``reader.json`` into a folder."""
+    import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    folder.mkdir(parents=True, exist_ok=True)
+    reader.eval()
+    length = 24
+    example = (torch.ones(1, length, dtype=torch.long), torch.zeros(1, length, len(FEATURES), dtype=torch.long))
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "whole.onnx"
+        torch.onnx.export(
+            _Unmasked(reader),
+            example,
+            str(whole),
+            input_names=["pieces", "features"],
+            output_names=["tag", "ask", "answer", "act"],
+            dynamic_axes={"pieces": {1: "length"}, "features": {1: "length"}}
+            | {name: {1: "length"} for name in ("tag", "ask", "answer", "act")},
+            opset_version=17,
+            dynamo=False,
+        )
+        nodes = onnx.load(whole).graph.node
+        small = [
+            node.name
+            for node in nodes
+            if any(f"/{part}/" in node.name for part in _WHOLE)
+            or (node.op_type == "Gather" and "/words/" not in node.name)
+        ]
+        quantize_dynamic(
+            whole,
+            folder / "reader.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            # Seven bits of weight: eight overflow on processors without VNNI, which then read something else.
+            reduce_range=True,
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            nodes_to_exclude=small,
+        )
+    (folder / "tokenizer.json").write_text(base.tokenizer, "utf-8")
+    told = {
+        "features": [[name, size] for name, size in FEATURES],
+        "start": base.start,
+        "parting": base.parting,
+        "unknown": base.unknown,
+        "chain": _rounded(reader.chain()),
+        "distance": _rounded(reader.distance),
+        "same_draft": round(float(reader.same_draft.detach()), 5),
+    }
+    (folder / "reader.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+
+
+def _rounded(values: Tensor) -> list[object]:
+    found: list[object] = torch.round(values.detach(), decimals=5).tolist()
+    return found
