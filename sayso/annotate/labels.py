@@ -55,7 +55,7 @@ _QUOTED_BY = re.compile(
     re.IGNORECASE,
 )
 _MARKS = ' \t\u00a0“”«»"'
-_BETWEEN = re.compile(r"\s*(?:[,;]|\band\b|\bи\b|\bта\b|\bі\b)\s*")
+_BETWEEN = re.compile(r"[,;]|\b(?:and|и|та|і)\b|[()]")
 
 
 def labelled(text: str, paragraphs: Sequence[Stretch], codebook: Codebook) -> list[Labelled]:
@@ -110,13 +110,21 @@ def source_line(text: str, line: Labelled) -> SourceLine:
 
 
 def _listed(words: str) -> list[tuple[int, int]]:
-    found, start = [], 0
+    found, start, depth = [], 0, 0
     for match in _BETWEEN.finditer(words):
-        if words[: match.start()].count("(") == words[: match.start()].count(")"):
+        if match.group() in "()":
+            depth += 1 if match.group() == "(" else -1
+        elif not depth:
             found.append((start, match.start()))
             start = match.end()
     found.append((start, len(words)))
-    return [(s, e) for s, e in found if words[s:e].strip()]
+    return [_stripped(words, s, e) for s, e in found if words[s:e].strip()]
+
+
+def _stripped(words: str, start: int, end: int) -> tuple[int, int]:
+    """Take white space off a stretch."""
+    part = words[start:end]
+    return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
 
 
 def govern(

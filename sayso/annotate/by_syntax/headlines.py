@@ -181,7 +181,7 @@ class _Voices:
         base = phrase.strip(" «»“”\"'‘’")
         if not base:
             return False
-        if any(entity.kind.value in _VOICES for entity in self._codebook.lookup(base)) or self._codebook.metonym(base):
+        if any(entity.kind.value in _VOICES for entity in self._codebook.lookup(base)):
             return True
         words = _PREPOSITIONS.split(base)[0].split()
         if not words:
