@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from sayso.annotate.parse import RecognisedName
 from sayso.codebook import Codebook
 from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Token
 from sayso.places import Places
@@ -127,7 +128,8 @@ class FullNames:
         person = self.person(exact, mention.span.start) if mention.kind in _SHORT else None
         if person is not None:
             return _as(mention, person.best)
-        house = self._house(exact, mention)
+        # "Democrats" are no short form of the Hill Democrats.
+        house = self._house(exact, mention) if mention.kind is not MentionKind.OTHER else None
         return _as(mention, house) if house is not None else mention
 
     def _house(self, exact: str, mention: Mention) -> Mention | None:
@@ -205,3 +207,79 @@ def _unique(pairs: Iterable[tuple[str, Mention]]) -> dict[str, Mention]:
 
 def _last_before(mentions: Sequence[Mention], place: int) -> int:
     return max(0, bisect_left([m.span.start for m in mentions], place) - 1)
+
+
+# As many words after a name's comma may come before the noun that says what its bearer is.
+_APPOSITION = 8
+
+
+def people_by_shape(
+    sentences: Sequence[Sentence], recognised: Sequence[RecognisedName], codebook: Codebook
+) -> list[tuple[int, int]]:
+    """
+    Return the full names of people that stand beside what they are, whatever the recogniser takes them for.
+
+    "Its chairwoman, Berit Sand, said", "Father of three Jan Mertz": a noun for a person beside two or three capitals, or
+    a surname that stands alone elsewhere for a person.
+    """
+    places = {(name.start, name.end) for name in recognised}
+    alone = {t.text for s in sentences for t in s.tokens if (t.start, t.end) in places}
+    whole = Places(((n.start, n.end), n) for n in recognised if n.label == "PERSON")
+    found = []
+    for sentence in sentences:
+        for first, last in _capitals(sentence.tokens):
+            tokens = sentence.tokens
+            start, end = tokens[first].start, tokens[last].end
+            if any(n.start <= start and end <= n.end for n in whole.touching(start, end)):
+                continue
+            if _of_a_body(tokens[last].text, codebook):
+                continue
+            named = codebook.callings.sex_of_name(tokens[first].text) is not None and tokens[last].text in alone
+            if named or _has_title(tokens, first, codebook) or _has_apposition(tokens, last, codebook):
+                found.append((start, end))
+    return found
+
+
+def _capitals(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of two or three capitalised proper nouns, as (first, last)."""
+    first = 0
+    while first < len(tokens):
+        last = first
+        while last < len(tokens) and tokens[last].pos == "PROPN" and _is_capital(tokens[last].text):
+            last += 1
+        if 2 <= last - first <= 3:
+            yield first, last - 1
+        first = max(last, first + 1)
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper() and (word[1:].islower() or word[1:] == "." or "-" in word or "'" in word)
+
+
+def _of_a_body(word: str, codebook: Codebook) -> bool:
+    return bool(codebook.callings.of_name(word)) or codebook.nominals.get(word.casefold()) not in (None, "person")
+
+
+def _calls_a_person(token: Token, codebook: Codebook) -> bool:
+    if token.pos != "NOUN":
+        return False
+    return codebook.nominals.get(token.lemma) == "person" or codebook.callings.is_person(token.lemma)
+
+
+def _has_title(tokens: Sequence[Token], first: int, codebook: Codebook) -> bool:
+    before = first - 1
+    if before > 0 and tokens[before].text == ",":
+        before -= 1
+    return before >= 0 and _calls_a_person(tokens[before], codebook)
+
+
+def _has_apposition(tokens: Sequence[Token], last: int, codebook: Codebook) -> bool:
+    """Tell "Anton Weil, a retired teacher," from "Anton Weil, which"."""
+    if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
+        return False
+    for token in tokens[last + 2 : last + 2 + _APPOSITION]:
+        if _calls_a_person(token, codebook):
+            return True
+        if token.pos not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON") and token.text not in ("-", "'s", "’s"):
+            return False
+    return False

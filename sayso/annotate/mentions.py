@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.annotate.by_marks.capitals import capitals
 from sayso.annotate.by_marks.nominals import Nominals
-from sayso.annotate.full_names import FullNames
+from sayso.annotate.full_names import FullNames, people_by_shape
 from sayso.annotate.parse import RecognisedName
 from sayso.codebook import Codebook
 from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence
@@ -64,18 +64,28 @@ def mentions(
     others = _others(document.text, codebook) if document.language.startswith("en") else {}
     named = [_not_of_the_codebook(document, m, others) for m in _named(document, codebook)]
     taken = Places(((m.span.start, m.span.end), m) for m in named)
-    for name in _clean(document.text, recognised):
+    clean = list(_clean(document.text, recognised))
+    shaped = people_by_shape(sentences, clean, codebook) if has_syntax(sentences) else []
+    people = Places((stretch, stretch) for stretch in shaped)
+    for name in clean:
+        if any(name.start >= start and name.end <= end for start, end in people.touching(name.start, name.end)):
+            continue
+        touched = taken.touching(name.start, name.end)
         if name.label == "PERSON":
             # "Alexander Lukashenko" seen whole outranks "Lukashenko" known alone, and keeps what is known.
-            touched = taken.touching(name.start, name.end)
             inside = [m for m in touched if name.start <= m.span.start and m.span.end <= name.end]
             if len(inside) == 1 and inside[0].kind is MentionKind.PERSON:
                 continue
-        if not taken.touching(name.start, name.end):
+        if not touched:
             span = document.span(name.start, name.end)
             kind = _kind(span.exact, name.label, codebook)
             named.append(Mention(span=span, kind=kind, form=MentionForm.NAME, label=span.exact))
             taken.add((name.start, name.end), named[-1])
+    for start, end in shaped:
+        if not taken.touching(start, end):
+            span = document.span(start, end)
+            named.append(Mention(span=span, kind=MentionKind.PERSON, form=MentionForm.NAME, label=span.exact))
+            taken.add((start, end), named[-1])
     named.sort(key=lambda m: m.span.start)
     full = FullNames(named, codebook)
     named = [full.mend(mention) for mention in named]

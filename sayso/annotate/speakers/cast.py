@@ -37,7 +37,7 @@ class Member:
     sex: str | None = None
     ages: set[str] = field(default_factory=set)
     plural: bool = False
-    described: str | None = None
+    described: bool = False
     parts: tuple[Member, ...] = ()
 
     @property

@@ -31,10 +31,13 @@ _AHEAD_CHARS = 2500
 _CERTAIN = 3.9
 _LEAD_CHARS = 700
 # Bodies that any company or group may be called by, whatever its name says.
+_GENERIC_NEAR = 0.15
 _GENERIC = frozenset({"company", "organisation", "agency", "office"})
 _OFTEN = 0.1
 _SPOKEN_OF = 0.5
 _SENTENCES_AHEAD = 2
+_OTHERS = frozenset("successor predecessor rival opponent challenger host guest colleague counterpart".split())
+_OTHER_NEAR = 0.2
 _SIBLINGS = frozenset({"brother", "sister", "cousin", "twin", "husband", "wife"})
 _YOUNGER, _ELDER = frozenset({"younger", "junior", "little"}), frozenset({"elder", "older", "senior", "big"})
 
@@ -51,6 +54,8 @@ class Nominals:
         self._people = [m for m in cast.members if m.is_person]
         self._houses = [m for m in cast.members if m.kind in HOUSES or m.kind is MentionKind.OTHER]
         self._described = self._describe()
+        self._name_words = {w for m in self._houses for w in (m.label or "").casefold().split()}
+        self._name_words |= {head for head, _ in self._described}
         first = self._text.lstrip().split("\n", 1)[0].rstrip()
         headed = first and first[-1] not in '.!?…”»"'
         self._headline_end = self._text.index(first) + len(first) if headed else 0
@@ -113,6 +118,10 @@ class Nominals:
         if (family := self._surname_of(phrase)) is not None and self._book.nominals.get(phrase.head) is None:
             return self._namesake(phrase, family)
         salience = self._scene.salience(place)
+        if phrase.owner is not None and phrase.head in _OTHERS:
+            other = self._other(phrase, place, salience)
+            if other is not None:
+                return other
         in_headline = place < self._headline_end
         holders = self._holders(self._plain(phrase), state)
         sex = self._callings.sex_of_noun(phrase.head)
@@ -159,6 +168,21 @@ class Nominals:
                 return member if new and (sex is None or member.sex in (None, sex)) else None
         return None
 
+    def _other(self, phrase: Phrase, place: int, salience: dict[Member, float]) -> Member | None:
+        """Return "her successor": one who was called so, else the other of the two who are spoken of."""
+        owner = self._owner(phrase, place)
+        if owner is None or any(t.head == phrase.head for m in self._people for t in m.titles):
+            return None
+        others = sorted(
+            ((score, -m.first, m) for m, score in salience.items() if m.is_person and m.label and m is not owner),
+            key=lambda each: each[:2],
+            reverse=True,
+        )
+        others = [each for each in others if not each[2].plural]
+        if not others or others[0][0] < _OTHER_NEAR:
+            return None
+        return others[0][2] if len(others) == 1 or others[0][0] >= 1.5 * others[1][0] else None
+
     def _bears(self, phrase: Phrase, member: Member, holders: frozenset[str], state: Entity | None) -> float:
         """Return how well what the report calls a person fits a phrase; 0 where it does not at all."""
         if phrase.age is not None and member.ages:
@@ -202,7 +226,10 @@ class Nominals:
             return 3.0
         plain = title.plain.split()
         wider = [" ".join(plain[-n:]) for n in (1, 2)]
-        return 2.2 if any(callings.calls(phrase.head, each) for each in wider) else 0.0
+        if any(callings.calls(phrase.head, each) for each in wider):
+            return 2.2
+        # A scientist may be called a physicist; who it is must be on the mind.
+        return 1.5 if any(callings.calls(each, phrase.head) for each in wider) else 0.0
 
     def _whoever(self, phrase: Phrase, salience: dict[Member, float], sex: str | None) -> Member | None:
         """Return who is spoken of, for a noun that may call anybody."""
@@ -322,9 +349,11 @@ class Nominals:
         found: dict[str, tuple[str, Member]] = {}
         for each in self._scene.occurrences:
             phrase = each.phrase
-            if phrase is None or phrase.plural or not (phrase.proper or phrase.owner) or self._is_person(phrase):
+            if phrase is None or phrase.plural or not (phrase.proper or phrase.owner or phrase.named):
                 continue
-            if not self._is_body(phrase) or (phrase.owner and phrase.owner[1].lower() in POSSESSIVES):
+            if self._is_person(phrase) or not (phrase.named or self._is_body(phrase)):
+                continue
+            if phrase.owner and phrase.owner[1].lower() in POSSESSIVES:
                 continue
             label = _without_article(self._text[phrase.start : phrase.end])
             if not label[:1].isupper() or len(label.split()) > 6:
@@ -345,19 +374,27 @@ class Nominals:
         )
 
     def _house(self, phrase: Phrase, place: int) -> Member | None:
-        if not self._is_body(phrase):
+        if not self._is_body(phrase) and phrase.head not in self._name_words:
             return None
+        own = next((m for h, m in self._described if h == phrase.head and phrase.proper and phrase.proper <= set((m.label or "").lower().replace("-", " ").split())), None)
+        if own is not None:
+            return own
+        owner = self._owner(phrase, place) if phrase.owner is not None else None
+        if phrase.owner is not None and phrase.owner[1].lower() in ("his", "her"):
+            # "his campaign": the Carson campaign, where the report calls it so.
+            named = [m for h, m in self._described if owner and h == phrase.head and owner.surname in (m.label or "")]
+            return named[0] if named else None
         salience = self._scene.salience(place)
         before, after = [], []
         for member, score in self._bodies(phrase):
             near = min(salience.get(member, 0.0), 1.5)
             if member.first < place:
-                if score > 1.5 or near >= 0.3:
+                if score > 1.5 or near >= _GENERIC_NEAR:
                     before.append((score + 0.8 * near, member.nearest(place).span.start, member))
             elif member.first - place < _AHEAD_CHARS or score >= _CERTAIN:
                 after.append((score, -member.first, member))
         best = max(before, key=lambda each: each[:2], default=None)
-        if best is not None and best[0] >= (1.4 if phrase.owner is None else _LEAST):
+        if best is not None and best[0] >= (1.0 if phrase.owner is None else _LEAST):
             return best[2]
         ahead = max(after, key=lambda each: each[:2], default=None)
         return ahead[2] if ahead is not None and ahead[0] >= _ENOUGH_AHEAD else None
@@ -402,7 +439,9 @@ class Nominals:
             if each == head or callings.same(each) == same or any(
                 callings.calls(head, c) for c in callings.of_name(each)
             ):
-                yield member, 2.8 + 0.5 * len(wanted & words)
+                yield member, (2.3 if "'s" in words or any(w.endswith(("'s", "’s")) for w in words) else 2.8) + 0.5 * len(
+                    wanted & words
+                )
 
     def _introduced(self, phrase: Phrase, place: int) -> Member | None:
         """Return whom the lead brings in by a description and names below: "A House panel", "a teachers' union"."""

@@ -20,7 +20,8 @@ class Phrase:
     A noun phrase: ``head`` is its noun as a lemma, ``words`` what stands with it, in small letters.
 
     ``plain`` is the noun with the nouns and adjectives before it ("deputy prime minister"); ``owner`` is where the
-    possessive stands that opens it ("his brother"), ``age`` the years of "the 58-year-old".
+    possessive stands that opens it ("his brother"), ``age`` the years of "the 58-year-old". ``named`` tells
+    that the noun is a name's: "the Bank of Velland".
     """
 
     start: int
@@ -33,6 +34,7 @@ class Phrase:
     plural: bool = False
     proper: frozenset[str] = frozenset()
     age: str | None = None
+    named: bool = False
     place: int = 0
 
     @property
@@ -87,6 +89,7 @@ def phrase_at(tree: Tree, head: int, stretch: tuple[int, int] | None = None) -> 
         plural=noun.tag in ("NNS", "NNPS"),
         proper=frozenset(tokens[i].text.lower() for i in before if tokens[i].pos == "PROPN"),
         age=aged[1] if aged else None,
+        named=noun.pos == "PROPN",
         place=noun.start,
     )
 

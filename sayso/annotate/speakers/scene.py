@@ -175,17 +175,24 @@ class Scene:
             return True
         if callings.is_person(lemma) or callings.is_telling(lemma) or callings.of_name(lemma):
             return True
+        if token.pos == "PROPN":
+            return True
         return token.tag in ("NNS", "NNPS") and token.dep in ("nsubj", "nsubjpass")
 
     def _pair(self, tree: Tree, found: Occurrence, named: dict[int, Mention]) -> Iterator[Occurrence]:
         """Yield "A and B" as a pair, for "they", "the former" and "the latter"."""
-        other = next((i for i in tree.by_dep(found.index, "conj") if i in named), None)
-        if other is None or found.member is None or not found.member.is_person:
+        if found.member is None or not found.member.is_person:
             return
-        second = self._cast.of(named[other])
-        if second is None or not second.is_person or second is found.member:
+        after = next((i for i in range(found.index + 1, len(tree.tokens)) if tree.tokens[i].start >= found.end), None)
+        if after is None or tree.tokens[after].text != "and":
             return
-        mention = named[other]
+        title = after + 1
+        while title < len(tree.tokens) and title not in named and tree.tokens[title].pos in ("PROPN", "NOUN", "ADJ"):
+            title += 1
+        mention = named.get(title)
+        second = self._cast.of(mention) if mention is not None else None
+        if mention is None or second is None or not second.is_person or second is found.member:
+            return
         label = f"{found.member.label} and {second.label}"
         span = self.document.span(found.start, max(found.end, mention.span.end))
         pair = Member(label, MentionKind.PERSON, plural=True, parts=(found.member, second))
@@ -248,15 +255,19 @@ class Scene:
     def voice(self, phrase: Phrase, place: int) -> Member:
         """Return whom a noun phrase means: one who is named, or a voice that nobody named."""
         known = self.call(phrase, place)
-        if known is not None:
-            return known
         last = self._unnamed.get(phrase.head)
-        if last is not None and phrase.definite and not phrase.plural and not last.plural:
+        goes_on = last is not None and phrase.definite and not phrase.plural and not last.plural
+        if known is not None and not (
+            goes_on and last is not None and last.described and last.first > known.nearest(place).span.start
+        ):
+            return known
+        if goes_on and last is not None:
             return last
         person = self._calls_a_person(phrase)
         kind = MentionKind.PERSON if person else MentionKind.OTHER
         span = self.document.span(phrase.start, phrase.end)
         member = Member(None, kind, plural=phrase.plural, sex=self._book.callings.sex_of_noun(phrase.head))
+        member.described = phrase.indefinite
         member.mentions.append(Mention(span=span, kind=kind, form=MentionForm.NOMINAL))
         self._unnamed[phrase.head] = member
         return member
