@@ -38,6 +38,7 @@ SUITES: Mapping[str, Suite] = {
     "articles": _module("article_extraction"),
     "copies": _module("copies"),
     "languages": _module("cyrillic"),
+    "fresh": _module("fresh"),
     "nested": _module("nested"),
     "polnear": _module("polnear"),
 }

@@ -20,7 +20,7 @@ from sayso.annotate.quotes import quotations
 from sayso.annotate.reader import SyntaxReader
 from sayso.codebook import codebook
 from sayso.model import Act, Document
-from train.marked import texts
+from tools.marked import texts
 
 NOTHING = -1
 # What stands outside our contents and inside PolNeAR's: enclosing marks and the punctuation at the end.
@@ -44,8 +44,8 @@ class Example:
     """
     A text's units with what each should get.
 
-    ``tags`` index TAGS; ``part`` numbers the attribution a unit is in, or is NOTHING; ``act`` is 1 for an attitude's cue,
-    0 for a saying's, NOTHING where it is not known.
+    ``tags`` index TAGS; ``part`` numbers the attribution a unit is in, or is NOTHING, and ``also`` a second one that a
+    source is of; ``act`` is 1 for an attitude's cue, 0 for a saying's, NOTHING where it is not known.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Example:
     units: Units
     tags: tuple[int, ...]
     part: tuple[int, ...]
+    also: tuple[int, ...]
     act: tuple[int, ...]
 
 
@@ -79,7 +80,8 @@ def examples(name: str, text: str, language: str, gold: Mapping[int, Gold]) -> l
 
 
 def _with_gold(name: str, language: str, given: Units, gold: Sequence[Gold], drafts: Sequence[Draft]) -> Example:
-    tags, part, act = [0] * len(given), [NOTHING] * len(given), [NOTHING] * len(given)
+    tags = [0] * len(given)
+    part, also, act = ([NOTHING] * len(given) for _ in range(3))
     for number, each in enumerate(gold):
         found = {role: [_units_in(given, s) for s in getattr(each, role)] for role in ROLES}
         found["content"] = [_bare(given, each_units) for each_units in found["content"]]
@@ -89,14 +91,17 @@ def _with_gold(name: str, language: str, given: Units, gold: Sequence[Gold], dra
         for index, role in enumerate(ROLES):
             for places in found[role]:
                 if role == "source" and any(part[unit] != NOTHING for unit in places):
-                    continue  # two verbs with one subject: the first has it
+                    # Two verbs with one subject: it is tagged once and belongs to both.
+                    for unit in places:
+                        also[unit] = number
+                    continue
                 for count, unit in enumerate(places):
                     tags[unit], part[unit] = 1 + 2 * index + (count > 0), number
         known = each.act or _act(each, drafts)
         for places in found["cue"]:
             for unit in places:
                 act[unit] = NOTHING if known is None else int(known is Act.ATTITUDE)
-    return Example(name, language, given, tuple(tags), tuple(part), tuple(act))
+    return Example(name, language, given, tuple(tags), tuple(part), tuple(also), tuple(act))
 
 
 def _units_in(given: Units, stretch: Stretch) -> list[int]:

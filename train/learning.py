@@ -61,6 +61,7 @@ class Batch:
     real: Tensor
     tags: Tensor
     part: Tensor
+    also: Tensor
     act: Tensor
     draft: Tensor
     place: Tensor
@@ -122,7 +123,7 @@ def _batch(group, base: Base, settings: Settings, dice: random.Random) -> Batch:
     features = torch.zeros((*shape, len(FEATURES)), dtype=torch.long)
     mask = torch.zeros(shape)
     of_units = {name: torch.zeros((len(group), units), dtype=torch.long) for name in ("first", "tags", "place")}
-    of_units |= {name: torch.full((len(group), units), NOTHING) for name in ("part", "act", "draft")}
+    of_units |= {name: torch.full((len(group), units), NOTHING) for name in ("part", "also", "act", "draft")}
     real = torch.zeros((len(group), units))
     begins = torch.zeros((len(group), units), dtype=torch.bool)
     for row, (each, w) in enumerate(group):
@@ -143,6 +144,7 @@ def _batch(group, base: Base, settings: Settings, dice: random.Random) -> Batch:
         of_units["tags"][row, :count] = torch.tensor(example.tags[span])
         of_units["place"][row, :count] = torch.arange(count)
         of_units["part"][row, :count] = torch.tensor(example.part[span])
+        of_units["also"][row, :count] = torch.tensor(example.also[span])
         of_units["act"][row, :count] = torch.tensor(example.act[span])
         if not withheld:
             of_units["draft"][row, :count] = torch.tensor(example.units.draft[span])
@@ -163,8 +165,9 @@ def loss_of(reader: Reader, batch: Batch, settings: Settings) -> tuple[Tensor, d
     is_cue = (batch.tags == 3) | (batch.tags == 4)
     asks = (batch.tags > 0) & ~is_cue
     scores = link_scores(reader, ask, answer, batch.draft, batch.place)
-    total, asked = link_loss(scores, batch.part, is_cue, asks, batch.real.bool())
-    links = total / asked.clamp(min=1)
+    total, asked = link_loss(scores, batch.part, batch.part, is_cue, asks, batch.real.bool())
+    more, also = link_loss(scores, batch.also, batch.part, is_cue, asks & (batch.also >= 0), batch.real.bool())
+    links = (total + more) / (asked + also).clamp(min=1)
     acts = torch.nn.functional.cross_entropy(act.flatten(0, 1), batch.act.flatten(), ignore_index=NOTHING, reduction="sum")
     acts = acts / (batch.act >= 0).sum().clamp(min=1)
     loss = tags + settings.link * links + settings.act * acts

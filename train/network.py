@@ -157,13 +157,16 @@ def link_scores(reader: Reader, ask: Tensor, answer: Tensor, draft: Tensor, plac
     return scores + reader.distance[bucket] + reader.same_draft * same
 
 
-def link_loss(scores: Tensor, part: Tensor, is_cue: Tensor, asks: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
+def link_loss(
+    scores: Tensor, wanted: Tensor, part: Tensor, is_cue: Tensor, asks: Tensor, real: Tensor
+) -> tuple[Tensor, Tensor]:
     """
     Return the summed loss of links and the number of units that have one.
 
-    A unit's answer is any unit of its attribution's cue; one whose cue lies outside the window is left out.
+    ``wanted`` is the attribution whose cue a unit should point to, ``part`` the one that each unit is in. A unit's answer
+    is any unit of its attribution's cue; one whose cue lies outside the window is left out.
     """
-    right = (part[:, None, :] == part[:, :, None]) & is_cue[:, None, :] & real[:, None, :]
+    right = (part[:, None, :] == wanted[:, :, None]) & is_cue[:, None, :] & real[:, None, :]
     asked = asks & real & right.any(-1)
     scores = scores.masked_fill(~real[:, None, :], NEVER)
     whole = torch.logsumexp(scores, -1)

@@ -17,7 +17,7 @@ from sayso.annotate.attributions import attributions, relays
 from sayso.annotate.layout import layout
 from sayso.annotate.mentions import mentions
 from sayso.annotate.parse import EnglishParser, Parser, PlainParser
-from sayso.annotate.reader import ATTRIBUTION_READERS
+from sayso.annotate.readers import ATTRIBUTION_READERS
 from sayso.annotate.speakers import Speakers
 from sayso.annotate.times import times
 from sayso.codebook import Codebook

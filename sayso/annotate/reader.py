@@ -1,13 +1,12 @@
 """
-Attribution readers: from a document, its sentences and its mentions to drafts of who said what.
+Attribution readers: from a document and its sentences to drafts of who said what; and the one that reads by rules.
 
-A reader is a value of ``ATTRIBUTION_READERS``; a trained one takes the place of the syntactic one without anything else
-noticing. Each reads the languages that it says it reads; the rest go to the reader of marks and labels alone.
+A reader is a value of ``ATTRIBUTION_READERS`` (``readers``); the trained one (``by_model``) has this one in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -104,6 +103,3 @@ def tidy(drafts: Sequence[Draft]) -> list[Draft]:
         for stretch in draft.cue:
             by_cue.add(stretch, draft)
     return sorted(kept.values(), key=lambda d: (d.start, -size(d.content)))
-
-
-ATTRIBUTION_READERS: Mapping[str, Callable[[Codebook], AttributionReader]] = {"syntax": SyntaxReader}

@@ -156,9 +156,18 @@ def test_a_content_goes_to_the_cue_that_its_words_point_to():
     pieces = [Piece("cue", 0, 1), Piece("cue", 2, 3), Piece("content", 3, 5), Piece("content", 5, 6)]
     links = _links({3: 0, 4: 0, 5: 2}, 6)
 
-    found = linked(pieces, [links] * 6)
+    found = linked(pieces, [links] * 6, [False] * 6)
 
     assert [(0, [Piece("content", 3, 5)]), (2, [Piece("content", 5, 6)])] == [(f.cue.begin, f.content) for f in found]
+
+
+def test_a_content_makes_the_word_it_points_to_its_cue():
+    """A word that no tag took for a cue is one when a content's words say so."""
+    pieces = [Piece("cue", 0, 1), Piece("content", 3, 5)]
+
+    (found,) = linked(pieces, [_links({3: 2, 4: 2}, 6)] * 6, [False, True, True, False, False, True])
+
+    assert Piece("cue", 2, 3) == found.cue
 
 
 def test_of_two_sources_the_stronger_is_taken():
@@ -168,7 +177,7 @@ def test_of_two_sources_the_stronger_is_taken():
     ask[0, 2], ask[1, 2], ask[3, 2] = 1, 9, 9
     links = Links(0, ask, np.eye(5, dtype=np.float32), [-1] * 5, np.zeros(33, np.float32), 0.0)
 
-    (found,) = linked(pieces, [links] * 5)
+    (found,) = linked(pieces, [links] * 5, [False] * 5)
 
     assert [Piece("source", 1, 2)] == found.source
 
@@ -176,4 +185,4 @@ def test_of_two_sources_the_stronger_is_taken():
 @pytest.mark.parametrize("pieces", [[], [Piece("content", 0, 2)], [Piece("cue", 0, 1)], [Piece("source", 0, 1)]])
 def test_half_an_attribution_is_none(pieces: list[Piece]):
     """Without a cue, or without a content, nothing is attributed."""
-    assert [] == linked(pieces, [_links({}, 2)] * 2)
+    assert [] == linked(pieces, [_links({}, 2)] * 2, [False] * 2)

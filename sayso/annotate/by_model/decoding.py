@@ -7,7 +7,7 @@ in one span. Links tie sources and contents to the cue that their words point to
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,6 +19,11 @@ Scores = NDArray[np.float32]
 
 # Distances in units between a word and its cue are told apart by these edges.
 DISTANCES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192)
+_EDGES = np.array(DISTANCES)
+# A word that gets this share of a content's pointing is part of its cue.
+_POINTED = 0.1
+# A source that points to a second cue with this share of its pointing is that one's too.
+_SHARED = 0.01
 
 
 def allowed() -> Scores:
@@ -33,7 +38,7 @@ def allowed() -> Scores:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A span of units, ``end`` left out, in one role, with the mean score of its tags over the next best's."""
+    """A span of units, ``end`` left out, in one role."""
 
     role: str
     begin: int
@@ -47,6 +52,7 @@ class Found:
     cue: Piece
     source: list[Piece] = field(default_factory=list)
     content: list[Piece] = field(default_factory=list)
+    shared: list[tuple[float, Piece]] = field(default_factory=list)
 
 
 def best_tags(scores: Scores, paragraph: Sequence[int], chain: Scores) -> NDArray[np.int64]:
@@ -108,44 +114,93 @@ class Links:
         """Where the stretch ends."""
         return self.begin + len(self.ask)
 
-    def of(self, span: Piece, cues: Sequence[Piece]) -> list[float]:
-        """Return how strongly the words of a span point to each cue, as probabilities among them."""
+    def of(self, span: Piece) -> Scores:
+        """Return how strongly a span's words point to each unit of the stretch, as probabilities among them."""
         rows = np.arange(max(span.begin, self.begin), min(span.end, self.end))
-        columns = np.concatenate([np.arange(c.begin, c.end) for c in cues])
-        scores = self.ask[rows - self.begin] @ self.answer[columns - self.begin].T / np.sqrt(self.ask.shape[1])
+        columns = np.arange(self.begin, self.end)
+        scores = self.ask[rows - self.begin] @ self.answer.T / np.sqrt(self.ask.shape[1])
         away = columns[None, :] - rows[:, None]
-        bucket = np.searchsorted(np.array(DISTANCES), np.abs(away), side="right")
+        bucket = np.searchsorted(_EDGES, np.abs(away), side="right")
         bucket = np.where(away < 0, bucket + len(DISTANCES) + 1, bucket)
-        own, other = np.array(self.draft)[rows], np.array(self.draft)[columns]
+        draft = np.array(self.draft[self.begin : self.end])
+        own, other = draft[rows - self.begin], draft
         scores = scores + self.distance[bucket] + self.same_draft * ((own[:, None] == other[None]) & (other[None] >= 0))
         weight = np.exp(scores - scores.max(1, keepdims=True))
-        weight = (weight / weight.sum(1, keepdims=True)).mean(0)
-        ends = np.cumsum([c.end - c.begin for c in cues])
-        return [float(part.sum()) for part in np.split(weight, ends[:-1])]
+        mean: Scores = (weight / weight.sum(1, keepdims=True)).mean(0)
+        return mean
 
 
-def linked(found: Sequence[Piece], links: Mapping[int, Links] | Sequence[Links]) -> list[Found]:
+def linked(found: Sequence[Piece], links: Sequence[Links], free: Sequence[bool]) -> list[Found]:
     """
     Tie spans to cues. ``links`` holds, for each unit, the stretch in which it was decided.
 
-    A cue without content makes no attribution; of several sources that point to one cue the strongest is taken.
+    A content whose words point, more than to any cue that was tagged, to a word that is ``free`` of other roles makes
+    that word its cue. A cue without content makes no attribution; of several sources that point to one cue the
+    strongest is taken.
     """
-    cues = [piece for piece in found if piece.role == "cue"]
-    made = {cue: Found(cue) for cue in cues}
+    made = {piece: Found(piece) for piece in found if piece.role == "cue"}
+    for content in (piece for piece in found if piece.role == "content"):
+        cue = _cue_of(content, links[content.begin], list(made), free)
+        if cue is not None:
+            made.setdefault(cue, Found(cue)).content.append(content)
     sources: dict[Piece, list[tuple[float, Piece]]] = {}
-    for piece in found:
-        if piece.role == "cue":
-            continue
-        stretch = links[piece.begin]
-        near = [cue for cue in cues if stretch.begin <= cue.begin and cue.end <= stretch.end]
-        if not near:
-            continue
-        weights = stretch.of(piece, near)
-        best = int(np.argmax(weights))
-        if piece.role == "content":
-            made[near[best]].content.append(piece)
-        else:
-            sources.setdefault(near[best], []).append((weights[best], piece))
+    for source in (piece for piece in found if piece.role == "source"):
+        stretch = links[source.begin]
+        weights = [(_weight(stretch.of(source), stretch, cue), n, cue) for n, cue in enumerate(_near(stretch, made))]
+        if weights:
+            weight, _, cue = max(weights)
+            sources.setdefault(cue, []).append((weight, source))
     for cue, candidates in sources.items():
         made[cue].source.append(max(candidates, key=lambda each: each[0])[1])
-    return [each for each in made.values() if each.content]
+    told = sorted((each for each in made.values() if each.content), key=lambda each: each.cue.begin)
+    _share(told, [piece for piece in found if piece.role == "source"], links)
+    return told
+
+
+def _share(told: Sequence[Found], sources: Sequence[Piece], links: Sequence[Links]) -> None:
+    """Give a cue that has no source the one that points to it too: "He says P and hopes Q" has one "he" for both."""
+    for source in sources:
+        stretch = links[source.begin]
+        points = stretch.of(source)
+        for each in told:
+            if not each.source and each.cue in _near(stretch, [each.cue]):
+                weight = _weight(points, stretch, each.cue)
+                if weight >= _SHARED:
+                    each.shared.append((weight, source))
+    for each in told:
+        if each.shared and not each.source:
+            each.source.append(max(each.shared, key=lambda one: one[0])[1])
+
+
+def _near(stretch: Links, cues: Iterable[Piece]) -> list[Piece]:
+    return [cue for cue in cues if stretch.begin <= cue.begin and cue.end <= stretch.end]
+
+
+def _weight(points: Scores, stretch: Links, cue: Piece) -> float:
+    return float(points[cue.begin - stretch.begin : cue.end - stretch.begin].sum())
+
+
+def _cue_of(content: Piece, stretch: Links, cues: Sequence[Piece], free: Sequence[bool]) -> Piece | None:
+    points = stretch.of(content)
+    near = _near(stretch, cues)
+    best = max(near, key=lambda cue: _weight(points, stretch, cue), default=None)
+    untagged = _untagged(points, stretch, free)
+    if untagged is None:
+        return best
+    if best is None or _weight(points, stretch, untagged) > _weight(points, stretch, best):
+        return untagged
+    return best
+
+
+def _untagged(points: Scores, stretch: Links, free: Sequence[bool]) -> Piece | None:
+    """Return the free words that are pointed to most, if they are pointed to at all."""
+    open_ = points * np.array(free[stretch.begin : stretch.end])
+    peak = int(open_.argmax())
+    if open_[peak] < _POINTED:
+        return None
+    begin = end = peak
+    while begin > 0 and open_[begin - 1] >= _POINTED:
+        begin -= 1
+    while end + 1 < len(open_) and open_[end + 1] >= _POINTED:
+        end += 1
+    return Piece("cue", stretch.begin + begin, stretch.begin + end + 1)

@@ -8,6 +8,7 @@ as deep as there is something said in it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -62,6 +63,7 @@ class _Reading:
         self._text = text
         self._language = language
         self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
         self._network = network(NETWORKS[language])
         self._ruled = Places((stretch, draft) for draft in ruled for stretch in draft.cue)
         self._all = ruled
@@ -113,7 +115,7 @@ class _Reading:
     # -- what the network found, as a draft -----------------------------------------------------------------------
 
     def _as_draft(self, given: Units, found: Found, attitude: Scores) -> Draft:
-        source = [_stretch(given, piece) for piece in found.source]
+        source = [_whose(given, piece) for piece in found.source]
         cue = _stretch(given, found.cue)
         words = list(self._tokens.touching(*cue))
         known = next((cue for cue in map(self._known, words) if cue is not None), None)
@@ -148,10 +150,6 @@ class _Reading:
         return None
 
     def _sentences_at(self, place: int) -> Iterator[Sentence]:
-        from bisect import bisect_right
-
-        if not hasattr(self, "_starts"):
-            self._starts = [s.start for s in self._sentences]
         at = bisect_right(self._starts, place) - 1
         if at >= 0:
             yield self._sentences[at]
@@ -167,6 +165,14 @@ class _Reading:
 
 def _stretch(given: Units, piece: Piece) -> Stretch:
     return given.stretches[piece.begin][0], given.stretches[piece.end - 1][1]
+
+
+def _whose(given: Units, piece: Piece) -> Stretch:
+    """Return a source's stretch without the "'s" at its end (ANNOTATION.md, rule 4)."""
+    start, end = _stretch(given, piece)
+    if piece.end - piece.begin > 2 and given.words[piece.end - 1] == "s" and given.words[piece.end - 2] in "'’":
+        return start, given.stretches[piece.end - 3][1]
+    return start, end
 
 
 def _shared(some: Sequence[Stretch], others: Sequence[Stretch]) -> int:

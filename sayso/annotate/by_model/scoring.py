@@ -16,6 +16,10 @@ Numbers = NDArray[np.int64]
 # Pieces (length) and features (length, FEATURES) to scores for each piece: tags, link questions, link answers, acts.
 Run = Callable[[Numbers, Numbers], tuple[Scores, Scores, Scores, Scores]]
 
+# Added to the score of beginning a cue: a cue too many has nothing that points to it and goes, one too few loses its content.
+_LEAN = np.zeros(len(TAGS), dtype=np.float32)
+_LEAN[TAGS.index("B-cue")] = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Biases:
@@ -51,5 +55,6 @@ def scored(given: Units, pieces: Sequence[Sequence[int]], special: Special, run:
         attitude[core] = act[own, 1] - act[own, 0]
         stretch = Links(window.begin, ask[first], answer[first], given.draft, biases.distance, biases.same_draft)
         links.extend([stretch] * (window.core_end - window.core_begin))
-    best = best_tags(tags, given.paragraph, biases.chain)
-    return Scored(linked(spans(best.tolist(), given.paragraph), links), attitude, best)
+    best = best_tags(tags + _LEAN, given.paragraph, biases.chain)
+    free = [tag == 0 and word[0].isalnum() for tag, word in zip(best.tolist(), given.words, strict=True)]
+    return Scored(linked(spans(best.tolist(), given.paragraph), links, free), attitude, best)
