@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from sayso.model import Sentence, Token
@@ -167,7 +167,11 @@ _SENTENCE_END = re.compile(
 
 
 class PlainParser:
-    """Sentences and words by their marks alone: no lemmas, no relations. For languages without a parser."""
+    """
+    Sentences and words by their marks alone: no lemmas, no relations. For languages without a parser.
+
+    A sentence that no writer would write is cut here too: a cue may govern all of it.
+    """
 
     def __call__(self, text: str, places: Sequence[tuple[int, int]]) -> Parsed:
         sentences: list[Sentence] = []
@@ -192,6 +196,9 @@ class PlainParser:
                 )
                 for index, match in enumerate(_WORD.finditer(text, start, stop))
             )
-            if tokens:
-                yield Sentence(start=tokens[0].start, end=tokens[-1].end, paragraph=number, tokens=tokens)
+            for first in range(0, len(tokens), SENTENCE_WORDS):
+                part = tokens[first : first + SENTENCE_WORDS]
+                if first:
+                    part = tuple(replace(token, head=index) for index, token in enumerate(part))
+                yield Sentence(start=part[0].start, end=part[-1].end, paragraph=number, tokens=part)
             start = stop
