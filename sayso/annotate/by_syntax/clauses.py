@@ -34,9 +34,10 @@ _ACCOUNTS = {
     "from": frozenset("account words word".split()),
     "on": frozenset("account admission".split()),
 }
+_RELAYED = frozenset({"quote", "cite", "interview"})
 _CARRYING = frozenset(
-    "publish carry release air broadcast forward share translate post repost print leak issue circulate relay quote "
-    "distribute reproduce obtain".split()
+    "publish carry release air broadcast forward share translate post repost reposte print leak issue circulate relay "
+    "quote distribute reproduce obtain".split()
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM", "PRON", "PUNCT", "ADP", "VERB"})
 
@@ -323,7 +324,18 @@ class Clauses(Government):
             elif passive:
                 # "was quoted as saying" by nobody named: one attribution, its cue the whole phrase.
                 draft.cue = [*self.verb_group(quoter), *self.verb_group(index)]
+        yield from self._quoted_by(index, draft)
         yield from self._citings(index, draft)
+
+    def _quoted_by(self, index: int, draft: Draft) -> Iterator[Draft]:
+        """Read "B, quoted by A, said P": A stands outside."""
+        subject = self.tree.first(index, "nsubj")
+        for quoting in self.tree.by_dep(subject, "acl") if subject is not None else ():
+            by = self._agent(quoting)
+            if self.tokens[quoting].tag == "VBN" and self.tokens[quoting].lemma in _RELAYED and by is not None:
+                outer = self._draft(quoting, None, by, list(draft.content), rule="quoted by")
+                draft.outer = outer
+                yield outer
 
     def _citings(self, index: int, draft: Draft) -> Iterator[Draft]:
         """Read "A, citing B, which quoted C, reported P": each stands inside the one before it, with the same words."""
@@ -423,6 +435,9 @@ class Clauses(Government):
         if told is not None:
             return
         owner = self.author_of(thing)
+        if owner is None and thing + 1 < len(self.tokens) and self.tokens[thing + 1].lemma in ("by", "from", "of"):
+            # Where the parser hung "by the colonel" from the verb.
+            owner = self.tree.first(thing + 1, "pobj")
         colon = next((i for i in range(thing, len(self.tokens)) if self.tokens[i].text == ":"), None)
         if owner is None or colon is None or self.tokens[thing].lemma not in self.nouns or colon < owner:
             return

@@ -22,8 +22,11 @@ _POINTERS = frozenset({"link", "reference", "authority", "attribution", "credit"
 # What is cited for a reason and says nothing.
 _REASONS = frozenset(
     "concern reason weather lack need risk cost shortage safety health security delay pressure difficulty uncertainty "
-    "problem fear change failure threat danger case example instance rule law".split()
+    "problem fear change failure threat danger case example instance rule law number order matter power error factor "
+    "paper labour labor letter line figure color colour".split()
 )
+# How nouns for people end: "worker", "doctor", "student".
+_OF_PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "people", "ent", "ee", "ant")
 
 
 class Government(Phrases):
@@ -32,6 +35,12 @@ class Government(Phrases):
     def _cue_of(self, index: int) -> SpeechCue | None:
         particle = self.tree.first(index, "prt")
         lemma = self.tokens[index].lemma
+        calls_on = index + 1 < len(self.tokens) and self.tree.first(index, "xcomp") is not None
+        if calls_on and self.tokens[index + 1].dep == "prep":
+            # "called on residents to leave"
+            both = self.speech.get(f"{lemma} {self.tokens[index + 1].lemma}")
+            if both is not None and "to" in both.frames:
+                return both
         if particle is not None:
             both = self.speech.get(f"{lemma} {self.tokens[particle].lemma}")
             if both is not None:
@@ -109,7 +118,9 @@ class Government(Phrases):
 
     def _is_cited(self, index: int, thing: int) -> bool:
         """Tell "quoted a source in the army" from "quoted the line": a voice is no content."""
-        return self.tokens[index].lemma in CITING and self.tokens[thing].lemma in self.voices
+        return (
+            self.tokens[index].lemma in CITING and self._is_voice(thing) and self.tokens[thing].lemma not in self.nouns
+        )
 
     def _governs(self, index: int) -> bool:
         """Tell an object from an addressee ("as she told the daily") and from the "it" of "as he put it"."""
@@ -248,7 +259,9 @@ class Government(Phrases):
     def _is_voice(self, index: int) -> bool:
         """Tell a name, or a noun for whoever or whatever can say something, from any other thing."""
         token = self.tokens[index]
-        return token.pos == "PROPN" or token.lemma in self.voices or token.lemma in self.nouns
+        if token.pos == "PROPN" or token.lemma in self.voices or token.lemma in self.nouns:
+            return True
+        return token.lemma not in _REASONS and token.lemma.endswith(_OF_PEOPLE)
 
     def _named(self, index: int, *deps: str) -> int | None:
         name = self.tree.first(index, *deps)

@@ -26,6 +26,18 @@ TELLING = frozenset(
 _WITH_PARTICLE = frozenset({"go", "sum", "spell", "set", "lay", "chime", "weigh"})
 _MARKS = "\"“”„«»'`"
 _FINITE = ("VBD", "VBZ", "VBP")
+# What is told, not who hears it.
+_TOLD_THINGS = frozenset("story truth lie tale joke secret thing something everything nothing news".split())
+# Nouns that after "to" are deeds.
+_DEEDS = frozenset(
+    "fire attack march return work retreat land sail fight strike halt leave stop move vote help".split()
+)
+# What one says things in, or on the occasion of which.
+TALKS = frozenset(
+    "interview conversation comment remark statement article column op-ed e-mail email mail message broadcast "
+    "appearance piece essay letter briefing podcast talk call note post video speech address version translation "
+    "memo".split()
+)
 _CLAUSAL = ("ccomp", "xcomp")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _IN_PHRASE = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP")
@@ -61,13 +73,20 @@ class _Mending:
         # Verbs before subjects before clauses: each looks for what the one before it has put in place.
         for step in (
             self._name,
+            self._hyphen,
             self._verb_for_noun,
             self._infinitive,
+            self._noun_for_verb,
+            self._whether,
             self._half,
+            self._cited,
+            self._main,
+            self._quoted_last,
             self._hearer,
             self._subject,
             self._clause_told,
             self._clause_after_comma,
+            self._tail,
         ):
             for index in range(len(self.tokens)):
                 step(index)
@@ -75,6 +94,10 @@ class _Mending:
             self._aside(index)
 
     def _set(self, index: int, **fields: object) -> None:
+        head = fields.get("head", index)
+        if isinstance(head, int) and head != index and self._hangs_under(head, index):
+            # No word may come to hang from itself.
+            return
         self.tokens[index] = replace(self.tokens[index], **fields)  # type: ignore[arg-type]
         self.tree = Tree(replace(self._sentence, tokens=tuple(self.tokens)))
         self.changed = True
@@ -132,6 +155,88 @@ class _Mending:
             token = self.tokens[place]
             if token.dep == "ccomp" and token.head > index and not any(t.text in _MARKS for t in self.tokens[:index]):
                 self._set(place, dep="conj")
+
+    def _hyphen(self, index: int) -> None:
+        """Read "ex-aide", "e-mail" as one noun, where the parser made three of it."""
+        if self.tokens[index].text != "-" or not 0 < index < len(self.tokens) - 1:
+            return
+        before, after = self.tokens[index - 1], self.tokens[index + 1]
+        if before.end != self.tokens[index].start or self.tokens[index].end != after.start:
+            return
+        if before.head == after.head and before.dep == after.dep and after.pos in ("NOUN", "PROPN"):
+            self._set(index - 1, dep="compound", head=index + 1)
+            self._set(index, dep="punct", head=index + 1)
+            for child in self.tree.children[index - 1]:
+                self._set(child, head=index + 1)
+
+    def _noun_for_verb(self, index: int) -> None:
+        """Read "ordered his men to fire" as what they were to do."""
+        cue = self._verbs.get(self.tokens[index].lemma)
+        if cue is None or "to" not in cue.frames or cue.act is not Act.SAYING or self._has_clause(index):
+            return
+        thing = self.tree.first(index, "dobj")
+        for prep in self.tree.by_dep(index, "prep") if thing is not None else ():
+            deed = self.tree.first(prep, "pobj")
+            bare = deed is not None and deed == prep + 1 and not self.tree.children[deed]
+            if deed is not None and bare and self.tokens[prep].lemma == "to" and self.tokens[deed].lemma in _DEEDS:
+                self._set(deed, pos="VERB", tag="VB", dep="xcomp", head=index)
+                self._set(prep, pos="PART", tag="TO", dep="aux", head=deed)
+
+    def _whether(self, index: int) -> None:
+        """Read "asked if the train had left" as what was asked, not as when."""
+        if self.tokens[index].lemma not in ("ask", "wonder", "inquire", "enquire") or self._has_clause(index):
+            return
+        for clause in self.tree.by_dep(index, "advcl"):
+            marks = self.tree.by_dep(clause, "mark")
+            if clause > index and any(self.tokens[m].lemma in ("if", "whether") for m in marks):
+                self._set(clause, dep="ccomp")
+
+    def _cited(self, index: int) -> None:
+        """Hang "quoting an official" from the name before its comma, not from the comma."""
+        token = self.tokens[index]
+        if token.text.lower() in ("citing", "quoting") and self.tokens[token.head].pos == "PUNCT":
+            self._set(index, head=self.tokens[token.head].head)
+
+    def _main(self, index: int) -> None:
+        """Read "The Courier reported, citing B, that P", where the predicate of P was taken for the main one."""
+        if self.tokens[index].dep != "ROOT":
+            return
+        mark = next((m for m in self.tree.by_dep(index, "mark") if self.tokens[m].text.lower() == "that"), None)
+        subjects = self.tree.by_dep(index, "nsubj", "nsubjpass")
+        if mark is None or len(subjects) < 2 or subjects[0] > mark:
+            return
+        subject = subjects[0]
+        verb = next((v for v in self.tree.by_dep(subject, "acl", "relcl") if self._is_saying(v) and v < mark), None)
+        if verb is None:
+            return
+        self._set(verb, head=verb, dep="ROOT")
+        self._set(subject, head=verb, dep="nsubj")
+        self._set(index, head=verb, dep="ccomp")
+
+    def _quoted_last(self, index: int) -> None:
+        """Read "P, X was quoted as saying" as one sentence, not as two in a row."""
+        token = self.tokens[index]
+        if token.lemma not in ("quote", "cite") or token.dep != "conj" or not self.tree.by_dep(index, "auxpass"):
+            return
+        saying = next((v for p in self.tree.by_dep(index, "prep") for v in self.tree.by_dep(p, "pcomp")), None)
+        main = self.tokens[token.head]
+        if saying is None or self._has_clause(saying) or self.tree.by_dep(token.head, "cc"):
+            return
+        self._set(index, head=index if main.head == token.head else main.head, dep=main.dep)
+        self._set(token.head, head=saying, dep="ccomp")
+
+    def _tail(self, index: int) -> None:
+        """Read ", in comments to the Courier" behind what was said as how it was said."""
+        token = self.tokens[index]
+        if token.lemma not in ("in", "during") or index < 2 or self.tokens[index - 1].text != ",":
+            return
+        noun = self.tree.first(index, "pobj")
+        verb = next((a for a in self.tree.ancestors(index) if self._is_saying(a)), None)
+        if noun is None or verb is None or verb > index or self.tokens[noun].lemma not in TALKS:
+            return
+        last = self.tree.subtree(index)[-1]
+        if all(t.pos == "PUNCT" for t in self.tokens[last + 1 :]) and token.head != verb:
+            self._set(index, head=verb)
 
     def _verb_for_noun(self, index: int) -> None:
         token = self.tokens[index]
@@ -204,8 +309,8 @@ class _Mending:
             elif self.tokens[noun].dep == "npadvmod" and self.tokens[self.tokens[noun].head].dep == "ROOT":
                 # "P, the agency Norvpress reported on Friday."
                 main = self.tokens[noun].head
-                self._set(main, head=index, dep="ccomp")
                 self._set(index, head=index, dep="ROOT")
+                self._set(main, head=index, dep="ccomp")
                 self._set(noun, head=index, dep="nsubj")
 
     def _top_noun(self, place: int, verb: int) -> int:
@@ -225,24 +330,31 @@ class _Mending:
         return any(t.tag in _FINITE and i not in below for i, t in enumerate(self.tokens))
 
     def _clause_told(self, index: int) -> None:
-        """Read "told a meeting that taxes would rise", where the clause was hung from the meeting."""
-        if self.tokens[index].lemma not in TELLING or not self._is_saying(index):
+        """Read "told a meeting (in a memo) that taxes would rise", where the clause was hung from a noun."""
+        cue = self._verbs.get(self.tokens[index].lemma)
+        if not self._is_saying(index) or cue is None or "that" not in cue.frames or self._has_clause(index):
             return
-        if self._has_clause(index):
-            return
-        for hearer in [*self.tree.by_dep(index, "dobj", "dative"), *self._addressees(index)]:
-            for clause in [c for i in self.tree.subtree(hearer) for c in self.tree.by_dep(i, "relcl", "acl")]:
-                if self._is_whole_clause(clause) and clause > index:
+        hearers = self.tree.by_dep(index, "dobj", "dative") if self.tokens[index].lemma in TELLING else []
+        for phrase in [*hearers, *self.tree.by_dep(index, "prep")]:
+            if self.tokens[phrase].lemma == "as":
+                continue
+            for clause in [c for i in self.tree.subtree(phrase) for c in self.tree.by_dep(i, "relcl", "acl")]:
+                if clause > index and self._is_whole_clause(clause):
+                    self._set(clause, head=index, dep="ccomp")
+                    return
+        for hearer in hearers:
+            for clause in self.tree.by_dep(hearer, "relcl"):
+                # "informed the trustees the library would close"
+                if clause > index and self._modal(clause) and self._begins_behind(hearer, clause):
                     self._set(clause, head=index, dep="ccomp")
                     return
 
-    def _addressees(self, index: int) -> list[int]:
-        return [
-            n
-            for p in self.tree.by_dep(index, "prep")
-            if self.tokens[p].lemma == "to"
-            for n in self.tree.by_dep(p, "pobj")
-        ]
+    def _begins_behind(self, noun: int, clause: int) -> bool:
+        """Tell whether a clause without "that" begins right behind a noun that can hear."""
+        subject = self._subject_of(clause)
+        if subject is None or self.tokens[noun].lemma in _TOLD_THINGS:
+            return False
+        return self.tree.subtree(subject)[0] == noun + 1
 
     def _has_clause(self, index: int) -> bool:
         """Tell whether a verb governs a clause behind it already."""

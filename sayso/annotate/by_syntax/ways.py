@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from sayso.annotate.by_syntax.cues import Cues
-from sayso.annotate.by_syntax.mend import TELLING
+from sayso.annotate.by_syntax.mend import TALKS, TELLING
 from sayso.annotate.by_syntax.phrases import Phrases
 from sayso.annotate.draft import Stretch
 from sayso.model import Act, Attribution, Document, Mention, MentionForm, MentionKind, Relay, Sentence
@@ -36,25 +36,23 @@ _OUTLET_NOUNS = frozenset(
     "newspaper daily weekly magazine paper tabloid agency channel station broadcaster portal website site outlet "
     "radio network publication journal".split()
 )
+# Where people post, which publish nothing themselves.
+_PLATFORMS = frozenset("telegram twitter x facebook instagram youtube tiktok vkontakte whatsapp".split())
 # Houses that are told things and publish none of them.
 _INSTITUTIONS = frozenset(
     "congress parliament senate council court committee commission ministry party union bank university police "
     "inquiry house office department tribunal assembly interpol company inc corp board agency bureau service".split()
 ) - {"agency"}
-_TALKS = frozenset(
-    "interview conversation comment remark statement article column op-ed e-mail email mail message broadcast "
-    "appearance piece essay letter briefing podcast talk call note".split()
-)
 # What another's words stand in, and who has seen or carried it.
 _SEEING = frozenset("see review obtain view read examine consult hear".split())
 _CARRYING = frozenset(
     "carry publish release translate broadcast air report quote cite share post relay leak distribute circulate "
-    "print run issue show repost forward transcribe interpret render".split()
+    "print run issue show repost reposte forward transcribe interpret render".split()
 )
 _WORDS = frozenset(
     "speech remark statement interview testimony letter message post video recording transcript article comment "
     "address cable memo note e-mail email memoir diary confession account conversation text appeal lecture sermon "
-    "mail clip".split()
+    "mail clip minute document report record file filing paper draft audio tape".split()
 )
 _SPEAKING = frozenset("speak talk write".split())
 _INTERVIEWING = frozenset({"interview", "speak", "talk", "reach", "question"})
@@ -166,12 +164,15 @@ class _Ways:
                 if start != verb and tokens[prep].lemma in ("to", "with"):
                     for hearer in tree.by_dep(prep, "pobj"):
                         yield from self._outlet(phrases, hearer, told=True)
+                if start == verb and tokens[start].lemma == "write" and tokens[prep].lemma in ("in", "for", "on"):
+                    for hearer in tree.by_dep(prep, "pobj"):
+                        yield from self._outlet(phrases, hearer, told=False)
                 yield from self._in_talk(phrases, prep, attribution)
 
     def _in_talk(self, phrases: Phrases, prep: int, attribution: Attribution) -> Iterator[Stretch]:
         tree, tokens = phrases.tree, phrases.tokens
         for talk in [
-            t for t in tree.by_dep(prep, "pobj") if tokens[t].lemma in _TALKS or tokens[t].text.lower() in _TALKS
+            t for t in tree.by_dep(prep, "pobj") if tokens[t].lemma in TALKS or tokens[t].text.lower() in TALKS
         ]:
             if self._inside_content(tokens[talk].start, attribution):
                 continue
@@ -207,12 +208,17 @@ class _Ways:
         tokens = phrases.tokens
         start, end = phrases.source_of(head)[0]
         inside = self._names.inside(start, end)
+        if self._text[start:end].lower() in _PLATFORMS:
+            return False
         if any(m.kind in _HOUSES for m in inside):
             return True
         if any(m.entity_id is not None for m in inside):
             return False
         words = [w.strip("’'s") if w.endswith(("'s", "’s")) else w for w in self._text[start:end].split()]
         lower = [w.lower().strip(",") for w in words]
+        if lower[0] in ("this", "our"):
+            # "told this newspaper": whoever publishes the report.
+            return False
         if tokens[head].pos == "NOUN":
             return bool(_OUTLET_NOUNS & {tokens[head].lemma}) or any(w in _OUTLET_NOUNS for w in lower[1:])
         if tokens[head].pos != "PROPN":
@@ -269,7 +275,7 @@ class _Ways:
             carrier = tree.first(place + 1, "pobj")
             near = tokens[max(0, place - 8) : place]
             if carrier is not None and any(
-                t.lemma in _WORDS | _TALKS | {"version", "translation", "report"} for t in near
+                t.lemma in _WORDS | TALKS | {"version", "translation", "report"} for t in near
             ):
                 yield place, carrier
 
@@ -311,10 +317,10 @@ class _Ways:
                 continue
             about = {tokens[talk].lemma, tokens[token.head].lemma}
             giver = tree.first(verb, "nsubj")
-            hearers = [
-                *tree.by_dep(verb, "dative"),
-                *(h for p in tree.by_dep(verb, "prep", "dative") for h in tree.by_dep(p, "pobj")),
+            preps = [
+                p for i in (verb, talk) for p in tree.by_dep(i, "prep", "dative") if tokens[p].lemma in ("to", "with")
             ]
+            hearers = [*tree.by_dep(verb, "dative"), *(h for p in preps for h in tree.by_dep(p, "pobj"))]
             hearer = next(
                 (h for h in hearers if tokens[h].pos in ("PROPN", "NOUN") and self._is_outlet(phrases, h, told=True)),
                 None,
