@@ -222,7 +222,11 @@ def figures(answered: Sequence[Answered]) -> Mapping[str, float]:
     for half in ("dev", "held"):
         groups[half] = [each for each in answered if each.source.half == half]
     for part in ("articles", "reports"):
-        groups[part] = [each for each in answered if (HERE / "reports" / f"{each.source.document}.txt").is_file() is (part == "reports")]
+        groups[part] = [
+            each
+            for each in answered
+            if (HERE / "reports" / f"{each.source.document}.txt").is_file() is (part == "reports")
+        ]
     groups["precision"] = [each for each in answered if each.speaker is not None and each.speaker.label is not None]
     found: dict[str, float] = {}
     for name, group in groups.items():

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sayso.annotate.parse import RecognisedName
 from sayso.codebook import Codebook
@@ -29,7 +30,7 @@ _OFTENER = 3
 _NEAR = 600
 
 
-@dataclass(slots=True)
+@dataclass
 class Person:
     """Somebody whom the report names in full: all the full mentions, the longest of which is the label."""
 
@@ -37,11 +38,15 @@ class Person:
     last: str
     mentions: list[Mention] = field(default_factory=list)
 
-    @property
+    @cached_property
     def best(self) -> Mention:
-        """The mention that says who it is: what the codebook knows, else the fullest name."""
+        """Return the mention that says who it is: what the codebook knows, else the fullest name."""
         known = next((m for m in self.mentions if m.entity_id is not None), None)
         return known or max(self.mentions, key=lambda m: len(m.span.exact))
+
+    def before(self, place: int) -> Mention:
+        """Return the last full mention before a place, else the first."""
+        return self.mentions[max(0, bisect_left(self.mentions, place, key=lambda m: m.span.start) - 1)]
 
 
 def name_words(exact: str) -> list[str]:
@@ -138,11 +143,12 @@ class FullNames:
         if exact.isupper() and 1 < len(exact) <= _LONGEST_ACRONYM:
             return self._by_initials.get(exact)
         found = self._by_end.get(exact.casefold())
-        if found is None or self._codebook.lookup(exact) or self._codebook.demonym(exact) is not None:
+        if found is None or self._codebook.demonym(exact) is not None:
             return None
+        if found.span.exact.casefold().endswith(exact.casefold()):
+            return found
         # "Texas" is no short form of the Texas Tribune.
-        is_end = found.span.exact.casefold().endswith(exact.casefold())
-        return found if is_end or mention.kind in _HOUSES else None
+        return found if mention.kind in _HOUSES and not self._codebook.lookup(exact) else None
 
     def person(self, exact: str, place: int) -> Person | None:
         """Return the one whom a surname or a first name alone means at a place of the text."""
@@ -152,15 +158,13 @@ class FullNames:
         counts = sorted(people, key=lambda p: len(p.mentions), reverse=True)
         if len(counts[0].mentions) >= _OFTENER * len(counts[1].mentions):
             return counts[0]
-        before = [(p.mentions[_last_before(p.mentions, place)].span.end, n) for n, p in enumerate(people)]
+        before = [(p.before(place).span.end, n) for n, p in enumerate(people)]
         before = sorted((pair for pair in before if pair[0] <= place), reverse=True)
         if not before or (len(before) > 1 and before[0][0] - before[1][0] < _NEAR):
             return None
         return people[before[0][1]]
 
-    def unseen(
-        self, document: Document, sentences: Sequence[Sentence], taken: Places[Mention]
-    ) -> Iterator[Mention]:
+    def unseen(self, document: Document, sentences: Sequence[Sentence], taken: Places[Mention]) -> Iterator[Mention]:
         """Yield the surnames and first names that the recogniser passed over."""
         for sentence in sentences:
             for index, token in enumerate(sentence.tokens):
@@ -205,10 +209,6 @@ def _unique(pairs: Iterable[tuple[str, Mention]]) -> dict[str, Mention]:
     return {short: mention for short, mention in found.items() if mention is not None}
 
 
-def _last_before(mentions: Sequence[Mention], place: int) -> int:
-    return max(0, bisect_left([m.span.start for m in mentions], place) - 1)
-
-
 # As many words after a name's comma may come before the noun that says what its bearer is.
 _APPOSITION = 8
 
@@ -219,8 +219,8 @@ def people_by_shape(
     """
     Return the full names of people that stand beside what they are, whatever the recogniser takes them for.
 
-    "Its chairwoman, Berit Sand, said", "Father of three Jan Mertz": a noun for a person beside two or three capitals, or
-    a surname that stands alone elsewhere for a person.
+    "Its chairwoman, Berit Sand, said": a noun for a person beside two or three capitals; or a first name before what
+    stands alone elsewhere.
     """
     places = {(name.start, name.end) for name in recognised}
     alone = {t.text for s in sentences for t in s.tokens if (t.start, t.end) in places}

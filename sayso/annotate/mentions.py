@@ -76,6 +76,9 @@ def mentions(
             inside = [m for m in touched if name.start <= m.span.start and m.span.end <= name.end]
             if len(inside) == 1 and inside[0].kind is MentionKind.PERSON:
                 continue
+        if len(touched) == 1 and _outranks(document.text, name, touched[0], codebook):
+            named.remove(touched[0])
+            touched = []
         if not touched:
             span = document.span(name.start, name.end)
             kind = _kind(span.exact, name.label, codebook)
@@ -98,6 +101,18 @@ def mentions(
         named.sort(key=lambda m: m.span.start)
     rest = [*_pronouns(document, sentences), *_nominals(document, sentences, codebook, taken)]
     return tuple(sorted([*named, *rest], key=lambda m: (m.span.start, m.span.end)))
+
+
+def _outranks(text: str, name: RecognisedName, known: Mention, codebook: Codebook) -> bool:
+    """Tell "Tor Lund" and "Mine Workers of America" from the system and the state that stand in them."""
+    start, end = known.span.start, known.span.end
+    if not name.start <= start < end <= name.end:
+        return False
+    if name.label == "PERSON":
+        given = codebook.callings.sex_of_name(known.span.exact) is not None
+        return given and name.start == start and " " in text[end : name.end]
+    is_land = known.kind in (MentionKind.STATE, MentionKind.PLACE)
+    return name.label == "ORG" and is_land and end == name.end and text[name.start : start].endswith(" of ")
 
 
 def _kind(name: str, label: str, codebook: Codebook) -> MentionKind:

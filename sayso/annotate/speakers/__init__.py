@@ -75,7 +75,8 @@ class Speakers:
         words = text[source[0] : source[1]]
         here = self.document.span(*source)
         if words.lower() in PRONOUNS:
-            return self._pronoun(here, PRONOUNS[words.lower()], other_than, draft.content if draft else ())
+            content = draft.content if draft else ()
+            return self._pronoun(here, PRONOUNS[words.lower()], other_than, content)
         head = draft.source_head if draft else None
         pointed = self._english.pointed(source, other_than) if self._english is not None else None
         if pointed is not None:
@@ -135,6 +136,9 @@ class Speakers:
         return bool(before) and before[-1].lower() in _PREPOSITIONS
 
     def _modifies(self, mention: Mention, head: int) -> bool:
+        if mention.kind in _GROUPS and self.codebook.nominals.get(self._word_at(head)) in _GROUPS:
+            # "the Belta news agency": the noun says what the name names.
+            return False
         between = self.document.text[mention.span.end : head]
         return mention.span.end < head and self.document.text[head].islower() and "," not in between
 
@@ -192,9 +196,7 @@ class Speakers:
 
     # -- pronouns ---------------------------------------------------------------------------------------------------
 
-    def _pronoun(
-        self, here: Span, sex: str, other_than: Mention | None, content: Sequence[Stretch] = ()
-    ) -> Mention:
+    def _pronoun(self, here: Span, sex: str, other_than: Mention | None, content: Sequence[Stretch] = ()) -> Mention:
         unresolved = Mention(
             span=here, kind=MentionKind.PERSON if sex in "mf" else MentionKind.OTHER, form=MentionForm.PRONOUN
         )

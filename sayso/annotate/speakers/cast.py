@@ -7,6 +7,7 @@ A member without a label is a voice that nobody named: "the official" goes on as
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -57,7 +58,10 @@ class Member:
 
     def nearest(self, place: int) -> Mention:
         """Return its last mention before a place, else its first."""
-        return next((m for m in reversed(self.mentions) if m.span.end <= place), self.mentions[0])
+        number = bisect_left(self.mentions, place, key=lambda m: m.span.start) - 1
+        while number > 0 and self.mentions[number].span.end > place:
+            number -= 1
+        return self.mentions[max(0, number)]
 
 
 class Cast:
@@ -83,16 +87,12 @@ class Cast:
                     member.ages.add(aged[1])
         self.members = list(self._by_key.values())
         self._set_sexes(sentences, names)
-        self.pointed: dict[str, list[Member]] = {}
+        self.by_label = {member.label: member for member in reversed(self.members)}
 
     def of(self, mention: Mention) -> Member | None:
         """Return the member whom a name mentions."""
         key = (mention.label or mention.span.exact, mention.kind, mention.entity_id)
         return self._by_key.get(key)
-
-    def named(self, kind: frozenset[MentionKind]) -> Iterator[Member]:
-        """Yield the members of these kinds."""
-        return (m for m in self.members if m.kind in kind)
 
     # -- titles -----------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.annotate.draft import Stretch
 from sayso.annotate.speakers.authors import Signed
@@ -16,15 +18,14 @@ from sayso.places import InOrder
 from sayso.syntax import Tree
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_NAMESAKE = re.compile(r"the (younger|elder|older|junior|senior) ([\w-]+)")
 _FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 
 
 class English:
     """The speakers of one English report."""
 
-    def __init__(
-        self, document: Document, sentences: Sequence[Sentence], names: InOrder, codebook: Codebook
-    ) -> None:
+    def __init__(self, document: Document, sentences: Sequence[Sentence], names: InOrder, codebook: Codebook) -> None:
         self._document = document
         self._codebook = codebook
         self._names = names
@@ -41,7 +42,7 @@ class English:
         """Remember that somebody spoke."""
         member = self._last if self._last is not None and self._is(self._last, speaker) else self._cast.of(speaker)
         if member is None and speaker.label is not None:
-            member = next((m for m in self._cast.members if m.label == speaker.label), None)
+            member = self._cast.by_label.get(speaker.label)
         if member is not None:
             self._scene.spoke(place, member)
         self._last = None
@@ -60,23 +61,21 @@ class English:
         return self._last
 
     def pointed(self, source: Stretch, teller: Mention | None) -> Mention | None:
-        """Return whom "who" hangs on, and who "I" is: the one who is quoted, else the writer."""
+        """Return whom "who" hangs on, who "I" is (the one who is quoted, else the writer), "the younger Sandel"."""
         words = self._document.text[source[0] : source[1]].lower()
         here = self._document.span(*source)
+        namesake = _NAMESAKE.fullmatch(words)
+        if namesake is not None:
+            member = self._nominals.namesake(namesake[1], namesake[2])
+            return self._mention(here, member, MentionForm.NOMINAL) if member is not None else None
         if words in _FIRST_PERSON:
             if self._signed is None:
                 self._signed = Signed(self._document, self._names)
             means = teller or self._signed(source[0])
             if means is None:
                 return Mention(span=here, kind=MentionKind.PERSON, form=MentionForm.PRONOUN)
-            return Mention(
-                span=here,
-                kind=means.kind,
-                form=MentionForm.PRONOUN,
-                entity_id=means.entity_id,
-                label=means.label,
-                named_by=means.named_by or means.span,
-            )
+            named_by = means.named_by or means.span
+            return replace(means, span=here, form=MentionForm.PRONOUN, named_by=named_by if named_by.exact else None)
         if words in _RELATIVE:
             return self._antecedent(source, here)
         return None
@@ -88,18 +87,21 @@ class English:
         index = tree.at(source[0]) if tree is not None else None
         if tree is None or index is None:
             return none
-        head = next((tree.tokens[i].head for i in [index, *tree.ancestors(index)] if tree.tokens[i].dep == "relcl"), None)
+        above = [index, *tree.ancestors(index)]
+        head = next((tree.tokens[i].head for i in above if tree.tokens[i].dep == "relcl"), None)
         if head is None or tree.tokens[head].start >= source[0]:
             # "Cruz endorses Trump, who says ...": the name right before it.
             before = next(self._names.before(source[0]), None)
             near = before is not None and self._document.text[before.span.end : source[0]].strip() in ("", ",")
             return self._pointing(here, self._cast.of(before)) if before is not None and near else none
-        before = next((m for m in self._names.before(source[0]) if m.span.start >= tree.sentence.start), None)
+        before = next(reversed(self._names.inside(tree.sentence.start, source[0])), None)
         if before is not None and self._document.text[before.span.end : source[0]].strip() in ("", ","):
             at_head = before.span.start <= tree.tokens[head].start < before.span.end
             if at_head or before.kind is MentionKind.PERSON:
                 return self._pointing(here, self._cast.of(before))
-        named = next((m for m in self._names.inside(tree.sentence.start, source[0]) if m.span.start <= tree.tokens[head].start < m.span.end), None)
+        place = tree.tokens[head].start
+        inside = self._names.inside(tree.sentence.start, source[0])
+        named = next((m for m in inside if m.span.start <= place < m.span.end), None)
         if named is not None:
             return self._pointing(here, self._cast.of(named))
         self._scene.advance(source[0])
@@ -108,15 +110,19 @@ class English:
     def _pointing(self, here: Span, member: Member | None) -> Mention:
         if member is None:
             return Mention(span=here, kind=MentionKind.OTHER, form=MentionForm.PRONOUN)
+        return self._mention(here, member, MentionForm.PRONOUN)
+
+    def _mention(self, here: Span, member: Member, form: MentionForm) -> Mention:
         self._last = member
         named = member.nearest(here.start)
+        named_by = named.named_by or named.span
         return Mention(
             span=here,
             kind=member.kind,
-            form=MentionForm.PRONOUN,
+            form=form,
             entity_id=member.entity_id,
             label=member.label,
-            named_by=named.named_by or named.span,
+            named_by=named_by if named_by.exact else None,
         )
 
     def called(self, source: Stretch, head: int | None) -> Mention | None:
@@ -129,25 +135,17 @@ class English:
             return None
         self._scene.advance(source[0])
         member = self._scene.voice(phrase, source[0])
-        self._last = member
-        named = member.nearest(source[0])
         here = self._document.span(*source)
-        named_by = named.named_by or named.span
-        if member.label is None:
-            kind = self._codebook.nominals.get(phrase.head)
-            return Mention(
-                span=here,
-                kind=MentionKind(kind) if kind is not None else member.kind,
-                form=MentionForm.NOMINAL,
-                named_by=named_by if named_by.start < here.start and named_by.exact else None,
-            )
+        if member.label is not None:
+            return self._mention(here, member, MentionForm.NOMINAL)
+        self._last = member
+        kind = self._codebook.nominals.get(phrase.head)
+        named_by = member.nearest(source[0]).span
         return Mention(
             span=here,
-            kind=member.kind,
+            kind=MentionKind(kind) if kind is not None else member.kind,
             form=MentionForm.NOMINAL,
-            entity_id=member.entity_id,
-            label=member.label,
-            named_by=named_by if named_by.exact else None,
+            named_by=named_by if named_by.start < here.start else None,
         )
 
     def _phrase(self, tree: Tree, source: Stretch, head: int | None) -> Phrase | None:

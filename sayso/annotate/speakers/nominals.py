@@ -8,15 +8,17 @@ who is spoken of. What the report does not settle stays unresolved.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import log2
 
 from sayso.annotate.speakers.cast import HOUSES, Cast, Member
-from sayso.annotate.speakers.phrases import POSSESSIVES, Phrase, phrase_at
+from sayso.annotate.speakers.phrases import POSSESSIVES, Phrase
 from sayso.annotate.speakers.scene import Scene
 from sayso.codebook import Codebook
 from sayso.model import Entity, Mention, MentionForm, MentionKind
 
+_COURT_OF = re.compile(r" (?:of Appeals )?for the [A-Z][\w.]*(?: [A-Z][\w.]*)*")
+_LONGEST_LABEL = 10
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # Words that say nothing of who it is.
 _IDLE = frozenset(
@@ -34,10 +36,11 @@ _LEAD_CHARS = 700
 _GENERIC_NEAR = 0.15
 _GENERIC = frozenset({"company", "organisation", "agency", "office"})
 _OFTEN = 0.1
-_SPOKEN_OF = 0.5
+_SPOKEN_OF = 0.42
 _SENTENCES_AHEAD = 2
+_ELECTED = frozenset("governor senator congressman congresswoman mayor representative lawmaker".split())
 _OTHERS = frozenset("successor predecessor rival opponent challenger host guest colleague counterpart".split())
-_OTHER_NEAR = 0.2
+_OTHER_NEAR = 0.08
 _SIBLINGS = frozenset({"brother", "sister", "cousin", "twin", "husband", "wife"})
 _YOUNGER, _ELDER = frozenset({"younger", "junior", "little"}), frozenset({"elder", "older", "senior", "big"})
 
@@ -53,13 +56,26 @@ class Nominals:
         self._text = scene.document.text
         self._people = [m for m in cast.members if m.is_person]
         self._houses = [m for m in cast.members if m.kind in HOUSES or m.kind is MentionKind.OTHER]
-        self._described = self._describe()
-        self._name_words = {w for m in self._houses for w in (m.label or "").casefold().split()}
-        self._name_words |= {head for head, _ in self._described}
         first = self._text.lstrip().split("\n", 1)[0].rstrip()
         headed = first and first[-1] not in '.!?…”»"'
         self._headline_end = self._text.index(first) + len(first) if headed else 0
-        self._by_head: dict[str, list[Member]] = {}
+        self._bearing: dict[tuple[str, str], list[Member]] = {}
+        self._titled: dict[str, list[tuple[Phrase, Member]]] = {}
+        self._aged: dict[str, list[Member]] = {}
+        self._known: dict[str, Member] = {}
+        self._surnamed: dict[str, list[Member]] = {}
+        for member in self._people:
+            for title in member.titles:
+                self._titled.setdefault(title.plain, []).append((title, member))
+            for age in member.ages:
+                self._aged.setdefault(age, []).append(member)
+            if member.entity_id is not None:
+                self._known[member.entity_id] = member
+            self._surnamed.setdefault(member.surname.casefold(), []).append(member)
+        self._fitting: dict[str, list[tuple[Member, float, frozenset[str]]]] = {}
+        self._described = self._describe()
+        self._name_words = {w for m in self._houses for w in (m.label or "").casefold().split()}
+        self._name_words |= set(self._described)
 
     def __call__(self, phrase: Phrase, place: int) -> Member | None:
         """Return whom a phrase at a place calls; none where the report does not say."""
@@ -87,13 +103,15 @@ class Nominals:
 
     def _is_person(self, phrase: Phrase) -> bool:
         kind = self._kind(phrase)
-        return kind == "person" or phrase.age is not None or self._callings.is_person(phrase.head) or (
-            kind is None and self._surname_of(phrase) is not None
+        return (
+            kind == "person"
+            or phrase.age is not None
+            or self._callings.is_person(phrase.head)
+            or (kind is None and self._surname_of(phrase) is not None)
         )
 
     def _surname_of(self, phrase: Phrase) -> list[Member] | None:
-        found = [m for m in self._people if m.surname.casefold() == phrase.head and m.label != m.surname]
-        return found or None
+        return [m for m in self._surnamed.get(phrase.head, ()) if m.label != m.surname] or None
 
     def _plain(self, phrase: Phrase) -> str:
         """Return the office that a phrase names, without its state: "defence minister", "head of state"."""
@@ -116,7 +134,7 @@ class Nominals:
 
     def _person(self, phrase: Phrase, place: int, state: Entity | None) -> Member | None:
         if (family := self._surname_of(phrase)) is not None and self._book.nominals.get(phrase.head) is None:
-            return self._namesake(phrase, family)
+            return self._namesake(phrase.words, family)
         salience = self._scene.salience(place)
         if phrase.owner is not None and phrase.head in _OTHERS:
             other = self._other(phrase, place, salience)
@@ -126,14 +144,16 @@ class Nominals:
         holders = self._holders(self._plain(phrase), state)
         sex = self._callings.sex_of_noun(phrase.head)
         before, after = [], []
-        for member in self._people:
+        for member in self._bearers(phrase, holders):
             if sex is not None and member.sex not in (None, sex):
                 continue
             score = self._bears(phrase, member, holders, state)
             if score <= 0:
                 continue
             if member.first < place:
-                before.append((score + min(salience.get(member, 0.0), 1.5) * 0.9, member.nearest(place).span.start, member))
+                before.append(
+                    (score + min(salience.get(member, 0.0), 1.5) * 0.9, member.nearest(place).span.start, member)
+                )
             elif member.first - place < _AHEAD_CHARS or in_headline:
                 after.append((score, -member.first, member))
         best = max(before, key=lambda each: each[:2], default=None)
@@ -145,8 +165,21 @@ class Nominals:
         return (
             self._whoever(phrase, salience, sex)
             or self._office_holder(phrase, state)
+            or self._of_a_place(phrase, salience)
             or (self._named_next(phrase, place, sex) if best is None and ahead is None else None)
         )
+
+    def _of_a_place(self, phrase: Phrase, salience: dict[Member, float]) -> Member | None:
+        """Return who alone is spoken of, for "the Indiana governor" whom the report never called so."""
+        if phrase.head not in _ELECTED or not phrase.proper:
+            return None
+        ranked = sorted(
+            ((s, -m.first, m) for m, s in salience.items() if m.is_person and m.label),
+            reverse=True,
+            key=lambda e: e[:2],
+        )
+        alone = ranked and (len(ranked) == 1 or ranked[0][0] >= 2 * ranked[1][0])
+        return ranked[0][2] if alone and ranked[0][0] >= _SPOKEN_OF and not ranked[0][2].plural else None
 
     def _named_next(self, phrase: Phrase, place: int, sex: str | None) -> Member | None:
         """
@@ -168,10 +201,25 @@ class Nominals:
                 return member if new and (sex is None or member.sex in (None, sex)) else None
         return None
 
+    def _bearers(self, phrase: Phrase, holders: frozenset[str]) -> Iterable[Member]:
+        """Return the people who may be called so at all."""
+        key = (phrase.head, self._plain(phrase))
+        if key not in self._bearing:
+            offices = self._book.office_words.get(key[1], frozenset())
+            found = (
+                member
+                for titled in self._titled.values()
+                for title, member in titled
+                if self._fits(phrase, title, offices) or title.head in _TELLING or title.head == "predecessor"
+            )
+            self._bearing[key] = list(dict.fromkeys(found))
+        more = [self._known[id] for id in sorted(holders) if id in self._known]
+        return dict.fromkeys([*self._bearing[key], *more, *self._aged.get(phrase.age or "", ())])
+
     def _other(self, phrase: Phrase, place: int, salience: dict[Member, float]) -> Member | None:
         """Return "her successor": one who was called so, else the other of the two who are spoken of."""
         owner = self._owner(phrase, place)
-        if owner is None or any(t.head == phrase.head for m in self._people for t in m.titles):
+        if owner is None or any(t.head == phrase.head for titled in self._titled.values() for t, _ in titled):
             return None
         others = sorted(
             ((score, -m.first, m) for m, score in salience.items() if m.is_person and m.label and m is not owner),
@@ -215,7 +263,11 @@ class Nominals:
         callings = self._callings
         if title.head == phrase.head or callings.same(title.head) == callings.same(phrase.head):
             return 3.0
-        if title.head == "predecessor" and "former" in phrase.words and self._book.nominals.get(phrase.head) == "person":
+        if (
+            title.head == "predecessor"
+            and "former" in phrase.words
+            and self._book.nominals.get(phrase.head) == "person"
+        ):
             return 2.6
         if title.head in phrase.words and title.head in _TELLING:
             return 2.8
@@ -233,18 +285,20 @@ class Nominals:
 
     def _whoever(self, phrase: Phrase, salience: dict[Member, float], sex: str | None) -> Member | None:
         """Return who is spoken of, for a noun that may call anybody."""
-        if phrase.age is None and not (
-            self._callings.is_anyone(phrase.head) or phrase.head in self._book.pointers or phrase.plain == "first lady"
-        ):
-            if not ("former" in phrase.words and "lady" in self._text[phrase.start : phrase.end]):
-                return None
+        points = phrase.head in self._book.pointers or self._callings.is_anyone(phrase.head)
+        if phrase.age is None and not points and "first lady" not in self._text[phrase.start : phrase.end]:
+            return None
         if phrase.owner is not None or any(self._book.nominals.get(w) == "organisation" for w in phrase.words):
             return None
         if sex is None and "lady" in phrase.words:
             sex = "f"
         ranked = sorted(
             (
-                (score * (1.0 if sex is None or m.sex == sex else 0.7) + _OFTEN * log2(1 + len(m.mentions)), -m.first, m)
+                (
+                    score * (1.0 if sex is None or m.sex == sex else 0.7) + _OFTEN * log2(1 + len(m.mentions)),
+                    -m.first,
+                    m,
+                )
                 for m, score in salience.items()
                 if m.is_person and m.label is not None and not m.plural and (sex is None or m.sex in (None, sex))
             ),
@@ -255,10 +309,14 @@ class Nominals:
             return None
         return ranked[0][2]
 
-    def _namesake(self, phrase: Phrase, family: list[Member]) -> Member | None:
-        """Return the one of a surname: "the younger Sandel", "the elder Bush"."""
+    def namesake(self, which: str, surname: str) -> Member | None:
+        """Return "the younger Sandel", "the elder Bush"."""
+        family = [m for m in self._surnamed.get(surname.casefold(), ()) if m.label != m.surname]
+        return self._namesake(frozenset({which}), family) if family else None
+
+    def _namesake(self, words: frozenset[str], family: list[Member]) -> Member | None:
         for wanted, others in ((_YOUNGER, _ELDER), (_ELDER, _YOUNGER)):
-            if not phrase.words & wanted:
+            if not words & wanted:
                 continue
             told = [m for m in family if any(t.words & wanted for t in m.titles)]
             rest = [m for m in family if not any(t.words & others for t in m.titles)]
@@ -274,7 +332,8 @@ class Nominals:
     def _relative(self, phrase: Phrase, place: int) -> Member | None:
         """Return "his brother", "my father": who was called so, or bears the name of whose he is."""
         owner = self._owner(phrase, place)
-        kin = [m for m in self._people if any(t.head == phrase.head for t in m.titles) and m is not owner]
+        called = (m for titled in self._titled.values() for t, m in titled if t.head == phrase.head and m is not owner)
+        kin = list(dict.fromkeys(called))
         kin = [m for m in kin if owner is None or self._owned(m, phrase.head, owner) is not False]
         sex = self._callings.sex_of_noun(phrase.head)
         if len(kin) == 1 and (owner is not None or phrase.definite):
@@ -290,8 +349,8 @@ class Nominals:
                         return other
         same = [
             m
-            for m in self._people
-            if m is not owner and m.label != m.surname and m.surname == owner.surname and m.sex == sex
+            for m in self._surnamed.get(owner.surname.casefold(), ())
+            if m is not owner and m.label != m.surname and m.sex == sex
         ]
         return same[0] if len(same) == 1 else None
 
@@ -311,14 +370,12 @@ class Nominals:
         sex = POSSESSIVES.get(word.lower())
         if sex is not None:
             return self._scene.pronoun(min(at, place), sex) if sex in "mf" else None
-        return next((m for m in self._people if m.surname.casefold() == word.split()[-1].casefold()), None)
+        return next(iter(self._surnamed.get(word.split()[-1].casefold(), ())), None)
 
     def _of_pair(self, which: str, place: int) -> Member | None:
         """Return the first or the second of the two named last."""
-        pairs = [o.member for o in self._scene.occurrences if o.end <= place and o.member and o.member.parts]
-        if not pairs:
-            return None
-        return pairs[-1].parts[0 if which == "former" else 1]
+        pair = self._scene.pair_before(place)
+        return pair.parts[0 if which == "former" else 1] if pair is not None else None
 
     def _holders(self, plain: str, state: Entity | None, on: str | None = None) -> frozenset[str]:
         if plain not in self._book.office_words:
@@ -344,7 +401,7 @@ class Nominals:
 
     # -- bodies and things that tell --------------------------------------------------------------------------------
 
-    def _describe(self) -> list[tuple[str, Member]]:
+    def _describe(self) -> dict[str, list[Member]]:
         """Return the bodies and documents that the report names by a description: "a Bloomberg poll"."""
         found: dict[str, tuple[str, Member]] = {}
         for each in self._scene.occurrences:
@@ -355,14 +412,18 @@ class Nominals:
                 continue
             if phrase.owner and phrase.owner[1].lower() in POSSESSIVES:
                 continue
-            label = _without_article(self._text[phrase.start : phrase.end])
-            if not label[:1].isupper() or len(label.split()) > 6:
+            court = _COURT_OF.match(self._text, phrase.end) if phrase.head == "court" else None
+            label = _without_article(self._text[phrase.start : court.end() if court else phrase.end])
+            if not label[:1].isupper() or len(label.split()) > _LONGEST_LABEL:
                 continue
             kind = MentionKind.OTHER if self._callings.is_telling(phrase.head) else MentionKind.ORGANISATION
             head, member = found.setdefault(label.casefold(), (phrase.head, Member(label, kind)))
             span = self._scene.document.span(phrase.start, phrase.end)
             member.mentions.append(Mention(span=span, kind=kind, form=MentionForm.NAME, label=label))
-        return list(found.values())
+        by_head: dict[str, list[Member]] = {}
+        for head, member in found.values():
+            by_head.setdefault(head, []).append(member)
+        return by_head
 
     def _is_body(self, phrase: Phrase) -> bool:
         kind = self._kind(phrase)
@@ -376,17 +437,17 @@ class Nominals:
     def _house(self, phrase: Phrase, place: int) -> Member | None:
         if not self._is_body(phrase) and phrase.head not in self._name_words:
             return None
-        own = next((m for h, m in self._described if h == phrase.head and phrase.proper and phrase.proper <= set((m.label or "").lower().replace("-", " ").split())), None)
+        alike = self._described.get(phrase.head, [])
+        own = next((m for m in alike if phrase.proper and phrase.proper <= _words(m)), None)
         if own is not None:
             return own
         owner = self._owner(phrase, place) if phrase.owner is not None else None
         if phrase.owner is not None and phrase.owner[1].lower() in ("his", "her"):
             # "his campaign": the Carson campaign, where the report calls it so.
-            named = [m for h, m in self._described if owner and h == phrase.head and owner.surname in (m.label or "")]
-            return named[0] if named else None
+            return next((m for m in alike if owner is not None and owner.surname in (m.label or "")), None)
         salience = self._scene.salience(place)
         before, after = [], []
-        for member, score in self._bodies(phrase):
+        for member, score in self._bodies(phrase, salience):
             near = min(salience.get(member, 0.0), 1.5)
             if member.first < place:
                 if score > 1.5 or near >= _GENERIC_NEAR:
@@ -399,49 +460,53 @@ class Nominals:
         ahead = max(after, key=lambda each: each[:2], default=None)
         return ahead[2] if ahead is not None and ahead[0] >= _ENOUGH_AHEAD else None
 
-    def _bodies(self, phrase: Phrase) -> Iterator[tuple[Member, float]]:
+    def _bodies(self, phrase: Phrase, salience: Mapping[Member, float]) -> Iterator[tuple[Member, float]]:
         """Yield the bodies that a phrase may call, with how well it fits them."""
-        callings = self._callings
-        head, same = phrase.head, callings.same(phrase.head)
-        kind = self._book.nominals.get(head)
+        if phrase.head not in self._fitting:
+            self._fitting[phrase.head] = list(self._fit_head(phrase))
         wanted = {w for w in phrase.words if w not in _IDLE}
+        seen = set()
+        for member, score, words in self._fitting[phrase.head]:
+            if not phrase.proper <= words:
+                continue
+            seen.add(member)
+            matched = {w for w in wanted if w in words or w.removesuffix("s") in words}
+            borne = {w for t in member.titles for w in t.words}
+            yield member, score + 0.5 * len(matched) - (0.0 if wanted <= matched | borne else 0.2)
+        if self._callings.same(phrase.head) not in _GENERIC or phrase.proper:
+            return
+        for member in salience:
+            if member in seen or member.kind not in HOUSES or member.titles or member.label is None:
+                continue
+            if not self._callings.of_name(member.label):
+                yield member, 1.0
+
+    def _fit_head(self, phrase: Phrase) -> Iterator[tuple[Member, float, frozenset[str]]]:
+        """Yield the bodies that a noun may call by their names, by their titles, by what they are."""
+        callings, head, same = self._callings, phrase.head, self._callings.same(phrase.head)
+        kind = self._book.nominals.get(head)
+        house = kind if kind in ("agency", "publisher") else None
         for member in self._houses:
+            words = _words(member)
             label = (member.label or "").casefold()
             if label in (head, same):
                 continue
-            words = set(label.replace("-", " ").replace("’s", "").replace("'s", "").split())
-            words |= {w.removesuffix("s") for w in words}
-            classes = callings.of_name(label)
             score = 0.0
-            if head in words:
+            if head in words or any(callings.calls(head, t.head) for t in member.titles):
                 score = 3.0
-            elif any(callings.calls(head, each) for each in classes):
+            elif member.kind.value == house or any(callings.calls(head, each) for each in callings.of_name(label)):
                 score = 2.5
-            elif any(callings.calls(head, t.head) for t in member.titles):
-                score = 3.0
-            elif kind in ("agency", "publisher") and member.kind.value == kind and member.kind is not MentionKind.OTHER:
-                score = 2.5
-            elif member.kind in HOUSES and same in _GENERIC and not classes and not member.titles:
-                score = 1.0
-            if not score or (member.kind is MentionKind.OTHER and score < 3.0):
-                continue
-            if not phrase.proper <= words:
-                continue
-            if wanted:
-                matched = {w for w in wanted if w in words or w.removesuffix("s") in words}
-                borne = {w for t in member.titles for w in t.words}
-                score += 0.5 * len(matched) - (0.0 if wanted <= matched | borne else 0.2)
-            yield member, score
-        for each, member in self._described:
-            words = set((member.label or "").casefold().split())
-            if not phrase.proper <= words:
-                continue
-            if each == head or callings.same(each) == same or any(
-                callings.calls(head, c) for c in callings.of_name(each)
+            if score and (member.kind is not MentionKind.OTHER or score >= 3.0):
+                yield member, score, words
+        for each, members in self._described.items():
+            if (
+                each == head
+                or callings.same(each) == same
+                or any(callings.calls(head, c) for c in callings.of_name(each))
             ):
-                yield member, (2.3 if "'s" in words or any(w.endswith(("'s", "’s")) for w in words) else 2.8) + 0.5 * len(
-                    wanted & words
-                )
+                for member in members:
+                    possessed = "'s" in (member.label or "") or "’s" in (member.label or "")
+                    yield member, 2.3 if possessed else 2.8, _words(member)
 
     def _introduced(self, phrase: Phrase, place: int) -> Member | None:
         """Return whom the lead brings in by a description and names below: "A House panel", "a teachers' union"."""
@@ -449,14 +514,18 @@ class Nominals:
             return None
         if self._callings.is_telling(phrase.head):
             return None
-        later = [(s, -m.first, m) for m, s in self._bodies(phrase) if m.first > place and s >= 2.5]
+        later = [(s, -m.first, m) for m, s in self._bodies(phrase, {}) if m.first > place and s >= 2.5]
         best = max(later, key=lambda each: each[:2], default=None)
         return best[2] if best is not None else None
+
+
+def _words(member: Member) -> frozenset[str]:
+    """Return the words of a body's name in small letters, those in the plural without it too."""
+    label = (member.label or "").casefold().replace("-", " ").replace("’s", "").replace("'s", "")
+    words = label.split()
+    return frozenset([*words, *(word.removesuffix("s") for word in words)])
 
 
 def _without_article(words: str) -> str:
     first, _, rest = words.partition(" ")
     return rest if first.lower() in ("the", "a", "an") and rest else words
-
-
-__all__ = ["Nominals", "phrase_at"]

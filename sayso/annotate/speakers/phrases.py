@@ -51,10 +51,13 @@ class Phrase:
 def phrase_at(tree: Tree, head: int, stretch: tuple[int, int] | None = None) -> Phrase:
     """Return the phrase of a noun, as far as it lies in a stretch where one is given."""
     tokens = tree.tokens
-    inside = tree.phrase(head, but=("relcl", "acl", "appos", "conj", "cc", "advcl", "punct", "parataxis"))
-    while inside[0] < head and any(i not in inside for i in range(inside[0], head)) and stretch is None:
-        inside = [i for i in inside if i > inside[0]]
-    if stretch is not None:
+    if stretch is None:
+        own = set(tree.phrase(head, but=("relcl", "acl", "appos", "conj", "cc", "advcl", "punct", "parataxis", "case")))
+        first = head
+        while first - 1 in own:
+            first -= 1
+        inside = sorted(i for i in own if i >= first)
+    else:
         inside = [i for i, t in enumerate(tokens) if stretch[0] <= t.start and t.end <= stretch[1]]
     before = [i for i in inside if i < head]
     words, plain = set[str](), list[str]()
@@ -81,7 +84,7 @@ def phrase_at(tree: Tree, head: int, stretch: tuple[int, int] | None = None) -> 
     return Phrase(
         start=tokens[inside[0]].start if inside else noun.start,
         end=tokens[inside[-1]].end if inside else noun.end,
-        head=noun.lemma if noun.pos in ("NOUN", "ADJ") else noun.text.lower().rstrip("."),
+        head=noun.lemma if noun.pos == "NOUN" else noun.text.lower().rstrip("."),
         words=frozenset(words),
         plain=" ".join([*plain, noun.lemma]).replace(" - ", "-"),
         determiner=determiner,

@@ -50,7 +50,7 @@ _UNKNOWN_SEX = 0.75
 # Somebody brought in as "a doctor" is less likely meant than one who is named.
 _UNNAMED = 0.7
 # What one is spoken of besides where he is most so.
-_REST = 0.25
+_REST = 0.15
 # A sentence that is all quotation hardly puts a distance between who spoke and "he said".
 _QUOTED_STEP = 0.3
 # Whom a saying is about is seldom who says it: "People like Scott, he said".
@@ -96,10 +96,13 @@ class Scene:
         self._cast = cast
         self._book = book
         self._starts = [s.start for s in sentences]
-        self._quoted = placed(q for q in quotations(document.text, _paragraphs(sentences)) if q.is_speech(document.text))
+        self._quoted = placed(
+            q for q in quotations(document.text, _paragraphs(sentences)) if q.is_speech(document.text)
+        )
         self.occurrences = sorted(self._all(), key=lambda o: (o.start, o.end))
         self._places = [o.start for o in self.occurrences]
         self._steps = self._count_steps()
+        self._pairs = [o for o in self.occurrences if o.member is not None and o.member.parts]
         self._done = 0
         self._spoken: list[tuple[int, Member]] = []
         self._unnamed: dict[str, Member] = {}
@@ -228,9 +231,10 @@ class Scene:
             if each.pronoun is not None or each.phrase is not None:
                 each.member = member
 
-    def last_speaker(self, place: int) -> Member | None:
-        """Return who spoke last before a place."""
-        return next((m for start, m in reversed(self._spoken) if start < place), None)
+    def pair_before(self, place: int) -> Member | None:
+        """Return the two who were named together last before a place."""
+        number = bisect_left(self._pairs, place, key=lambda o: o.end)
+        return self._pairs[number - 1].member if number else None
 
     def following(self, place: int) -> Iterator[Occurrence]:
         """Yield what stands after a place, in order."""
