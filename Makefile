@@ -26,7 +26,7 @@ FIND_PYTHON = for each in $(PYTHON) python3.11 python3.12 python3.13 python3; do
 	echo "No Python 3.11, 3.12 or 3.13 with the venv and ensurepip modules was found. Name one: make PYTHON=/path/to/python3.11" >&2; \
 	echo "(On Debian and Ubuntu: apt install python3-venv)" >&2; exit 1
 
-.PHONY: help install demo test check eval bench bench-small lock docs clean
+.PHONY: help install demo test check eval bench bench-small train lock docs clean
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +62,15 @@ bench: $(STAMP)  ## measure speed and memory, the large register, and runs kille
 
 bench-small: $(STAMP)  ## the bench in a few minutes: fewer reports, 5 kills
 	$(BIN)/python -m bench --small
+
+# Training needs torch, which sayso itself never does: it gets an environment of its own, beside the other.
+TRAINER = $(abspath $(VENV))-train
+train: requirements.lock  ## make the trained readers anew (hours on two cores; goes on where it was cut off)
+	@python=$$($(FIND_PYTHON)); if [ ! -x "$(TRAINER)/bin/python" ]; then "$$python" -m venv "$(TRAINER)"; fi
+	@$(TRAINER)/bin/python -m pip install -qq --require-hashes --only-binary :all: -r requirements.lock
+	@$(TRAINER)/bin/python -m pip install -qq -r train/requirements.txt
+	$(TRAINER)/bin/python -m train english --shared "$(SHARED)"
+	$(TRAINER)/bin/python -m train cyrillic --shared "$(SHARED)"
 
 docs: $(STAMP)  ## make the generated pages and the pasted outputs anew
 	$(BIN)/python -m tools.data_model

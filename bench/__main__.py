@@ -30,6 +30,7 @@ class Bench(NamedTuple):
 # The small run is for machines that do other things too: what is judged by reports a second is left out of it.
 BENCHES: Mapping[str, Bench] = {
     "end_to_end": Bench("reports a second from end to end, and peak memory", (), None),
+    "attribution": Bench("words a second through the attribution stage", (), None),
     "killed": Bench("runs killed and resumed give the same register", (), ("--kills", "5", "--reports", "20")),
     "register": Bench("questions to a large register, and adding to it", (), ("--reports", "3000")),
     "copies": Bench("finding copies among synthetic reports", (), ("2000",)),

@@ -14,6 +14,8 @@ The order matters, and is the order in which to read the files:
 from __future__ import annotations
 
 from sayso.annotate.attributions import attributions, relays
+from sayso.annotate.by_syntax.cues import Cues
+from sayso.annotate.by_syntax.ways import ways
 from sayso.annotate.layout import layout
 from sayso.annotate.mentions import mentions
 from sayso.annotate.parse import EnglishParser, Parser, PlainParser
@@ -34,7 +36,7 @@ class Annotator:
     ``reader`` is a key of ATTRIBUTION_READERS; raises UnknownName for any other.
     """
 
-    def __init__(self, codebook: Codebook, *, reader: str = "syntax") -> None:
+    def __init__(self, codebook: Codebook, *, reader: str = "trained") -> None:
         if reader not in ATTRIBUTION_READERS:
             raise UnknownName(f"no attribution reader {reader!r}", hint=f"There are: {', '.join(ATTRIBUTION_READERS)}")
         self._codebook = codebook
@@ -54,7 +56,10 @@ class Annotator:
             sentences=parsed.sentences,
             mentions=tuple(sorted([*named, *times(document, parsed.sentences, self._codebook)], key=lambda m: m.span)),
             attributions=found,
-            relays=relays(document, found, named, read.source_lines, speakers, self._codebook),
+            relays=(
+                *relays(document, found, named, read.source_lines, speakers, self._codebook),
+                *ways(document, parsed.sentences, found, named, Cues.of(self._codebook, "en"), speakers.resolve),
+            ),
         )
         check_spans(document.text, markup)
         return markup

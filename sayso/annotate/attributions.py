@@ -31,6 +31,7 @@ _RELAYERS = frozenset({MentionKind.AGENCY, MentionKind.PUBLISHER})
 _NEAR = 81
 _INTERVIEW = re.compile(r"\b(?:interview|conversation|comments?) (?:with|to|for)(?: the)? $", re.IGNORECASE)
 _LONGEST_NAME = 200
+_DEEPEST = 20
 
 
 def attributions(
@@ -87,7 +88,7 @@ def _parents(drafts: Sequence[Draft]) -> dict[int, Draft]:
                 and covered(own, other.content)
             ),
             # Of two that hold the same words, the voice further in: "A reported, citing B: X said P".
-            key=lambda d: (size(d.content), d.outer is None),
+            key=lambda d: (size(d.content), -_depth(d)),
         )
         if draft.outer is not None and id(draft.outer) in known:
             holders = [draft.outer, *holders]
@@ -95,6 +96,14 @@ def _parents(drafts: Sequence[Draft]) -> dict[int, Draft]:
         if parent is not None:
             parents[id(draft)] = parent
     return parents
+
+
+def _depth(draft: Draft) -> int:
+    """Return how many voices are known to stand round a draft: "A, citing B, which cited C" has C at two."""
+    depth, above = 0, draft.outer
+    while above is not None and depth < _DEEPEST:
+        depth, above = depth + 1, above.outer
+    return depth
 
 
 def _is_above(draft: Draft, other: Draft, parents: Mapping[int, Draft]) -> bool:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from sayso.annotate.by_marks.surface import Surface
 from sayso.annotate.by_syntax.clauses import Clauses
+from sayso.annotate.by_syntax.continued import continued
 from sayso.annotate.by_syntax.cues import Cues
 from sayso.annotate.by_syntax.headlines import headlines
 from sayso.annotate.by_syntax.utterances import balance, tie
@@ -60,6 +61,7 @@ class SyntaxReader:
             cues = Cues.of(self._codebook, language)
             for sentence in sentences:
                 found.extend(Clauses(text, sentence, cues)())
+            found.extend(continued(text, sentences, found, cues))
             found = tie(text, sentences, marked, found, cues)
         else:
             found, marked = self._surface(text, language, layout.paragraphs, sentences, marked)

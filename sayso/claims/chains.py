@@ -78,10 +78,11 @@ class Chains:
         links = list(self.head)
         if attribution is not None:
             hops = [a for a in chain(attribution, self._by_id) if a.act is Act.SAYING or self._speaks_here(a)]
-            if hops:
-                links.extend(self._relay(hops[0], links))
-            # Hearsay has no holder: "it is said that" adds nobody to the chain, and its words are uncommitted.
-            links.extend(self._hop(a, a.speaker) for a in hops if a.speaker is not None)
+            for hop in hops:
+                links.extend(self._relay(hop, links, outermost=hop is hops[0]))
+                # Hearsay has no holder: "it is said that" adds nobody to the chain, and its words are uncommitted.
+                if hop.speaker is not None:
+                    links.append(self._hop(hop, hop.speaker))
         links = _once(links) or [_passing_on(UNKNOWN_PUBLISHER, None, Part.PUBLICATION, ())]
         links[-1] = _with_stand(links[-1], *stand)
         return tuple(links)
@@ -106,12 +107,17 @@ class Chains:
         label = attitude.speaker.label if attitude.speaker else None
         return label is not None and label in self._listed
 
-    def _relay(self, outermost: Attribution, links: Sequence[Link]) -> list[Link]:
-        """The way by which the outermost speaker's words came, when the report gives exactly one."""
-        speaker = outermost.speaker
+    def _relay(self, hop: Attribution, links: Sequence[Link], *, outermost: bool) -> list[Link]:
+        """
+        The way by which a speaker's words came, when the report gives exactly one.
+
+        What somebody is said to have told an outlet came through it too; a way that holds for all of a speaker's
+        sayings holds where nobody stands round them.
+        """
+        speaker = hop.speaker
         if speaker is None:
             return []
-        given = self._own_ways.get(outermost.id) or self._ways.get(speaker.who, {})
+        given = self._own_ways.get(hop.id) or (self._ways.get(speaker.who, {}) if outermost else {})
         ways = {label: relay for label, relay in given.items() if label != speaker.label}
         if len(ways) != 1:
             return []

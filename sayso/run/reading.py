@@ -17,7 +17,7 @@ from sayso.model import Capture, Claim, Document, Entry, Markup, Sketch, Skip, c
 P = ParamSpec("P")
 T = TypeVar("T")
 
-READER = "syntax"
+READER = "trained"
 BROKEN = "This is a fault in sayso, not in your report. Please report it with the report's text."
 
 

@@ -24,7 +24,7 @@ def book() -> Codebook:
 @cache
 def annotator() -> Annotator:
     """One annotator for the whole run of tests: the model loads once."""
-    return Annotator(book())
+    return Annotator(book(), reader="syntax")
 
 
 def report(text: str, *, asides: tuple[str, ...] = (), **more: Any) -> Document:

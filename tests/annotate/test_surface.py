@@ -11,7 +11,7 @@ from sayso.claims import claims
 from sayso.codebook import codebook
 from sayso.model import Act, Attribution, Document, Markup, Speech, check_spans
 
-ANNOTATOR = Annotator(codebook())
+ANNOTATOR = Annotator(codebook(), reader="syntax")
 
 
 def document_of(text: str, language: str) -> Document:

@@ -32,6 +32,8 @@ DEEPEST = 6
 _LAID_OUT = frozenset({"label", "turn"})
 _NEGATIONS = frozenset({"not", "n't", "never", "не", "ні", "ня"})
 _LEAST_UNITS = 4
+# A quoted speaker's own "I think" is his saying, not another's.
+_FIRST_PERSON = frozenset("i we me us my our myself я мы мне нам ми мені мне нам".split())
 
 
 class TrainedReader:
@@ -47,7 +49,9 @@ class TrainedReader:
         if language not in NETWORKS:
             return ruled
         reading = _Reading(document.text, language, sentences, ruled.drafts, self._codebook)
-        found = reading(layout.paragraphs)
+        # A "Source:" line is read by its label: it says by whom the words came, and is no prose.
+        listed = Places((line.voice, line) for line in ruled.source_lines if line.voice is not None)
+        found = reading([place for place in layout.paragraphs if not listed.touching(*place)])
         standing = placed(ruled.quotations)
         for draft in found:
             balance(draft, standing)
@@ -92,8 +96,13 @@ class _Reading:
         kept: list[Draft] = []
         for each in read.found:
             draft = self._as_draft(given, each, read.attitude)
+            if not outermost and self._is_own(draft):
+                continue
             mate = self._mate(draft, ruled)
+            if mate is None and not outermost and draft.rule == "network":
+                continue
             kept.append(draft if mate is None else _joined(mate, draft))
+        _leave_to_layout(kept, ruled)
         return [*kept, *_with_them(kept, ruled, outermost=outermost)]
 
     def _inside(self, outer: Sequence[Draft]) -> list[Draft]:
@@ -112,11 +121,16 @@ class _Reading:
                 return True
         return False
 
+    def _is_own(self, draft: Draft) -> bool:
+        """Tell a speaker's own stand, and a nameless attitude: inside a content neither is somebody else's word."""
+        words = {self._text[start:end].lower() for start, end in draft.source}
+        return bool(words & _FIRST_PERSON) or draft.act is Act.ATTITUDE
+
     # -- what the network found, as a draft -----------------------------------------------------------------------
 
     def _as_draft(self, given: Units, found: Found, attitude: Scores) -> Draft:
-        source = [_whose(given, piece) for piece in found.source]
-        cue = _stretch(given, found.cue)
+        source = [_bare(self._text, _whose(given, piece)) for piece in found.source]
+        cue = _bare(self._text, _stretch(given, found.cue))
         words = list(self._tokens.touching(*cue))
         known = next((cue for cue in map(self._known, words) if cue is not None), None)
         feels = float(np.mean(attitude[found.cue.begin : found.cue.end])) > 0
@@ -125,7 +139,7 @@ class _Reading:
             cue=[cue],
             content=[_stretch(given, piece) for piece in found.content],
             act=known.act if known is not None else Act.ATTITUDE if feels else Act.SAYING,
-            rule="network",
+            rule="network" if known is None else "network, known cue",
             source_head=self._head(source),
             negated=any(word.text.lower() in _NEGATIONS for word in words),
         )
@@ -175,16 +189,50 @@ def _whose(given: Units, piece: Piece) -> Stretch:
     return start, end
 
 
+def _bare(text: str, stretch: Stretch) -> Stretch:
+    """Take marks off the ends of a source or a cue, unless it is nothing else; a bracket that opens inside is closed."""
+    start, end = stretch
+    if not any(c.isalnum() for c in text[start:end]):
+        return stretch
+    while not text[start].isalnum():
+        start += 1
+    while not text[end - 1].isalnum() and text[end - 1] not in ".])":
+        end -= 1
+    for opening, closing in ("[]", "()"):
+        if text.count(opening, start, end) > text.count(closing, start, end) and text[end : end + 1] == closing:
+            end += 1
+    return start, end
+
+
 def _shared(some: Sequence[Stretch], others: Sequence[Stretch]) -> int:
     return sum(overlap(one, other) for one in some for other in others)
 
 
 def _joined(mate: Draft, found: Draft) -> Draft:
     """Give a rule's draft the network's words; it keeps what the rule knows: its stand and what is tied to it."""
-    mate.cue, mate.content = found.cue, found.content
+    mate.content = found.content
+    if mate.outer is not None:
+        # "A quoted B as saying P" is two to the rules and one to the network: both hold P.
+        mate.outer.content = list(found.content)
+        return mate
+    mate.cue = found.cue
     if found.source and found.source != mate.source:
         mate.source, mate.source_head = found.source, found.source_head
     return mate
+
+
+def _leave_to_layout(kept: Sequence[Draft], ruled: Sequence[Draft]) -> None:
+    """Take what stands under a label or a speaker's name from drafts whose cue is elsewhere."""
+    laid = Places((stretch, draft) for draft in ruled if draft.rule in _LAID_OUT for stretch in draft.content)
+    for draft in kept:
+        draft.content = [
+            stretch
+            for stretch in draft.content
+            if not any(
+                covered([stretch], other.content) and not covered(draft.cue, other.content)
+                for other in laid.touching(*stretch)
+            )
+        ]
 
 
 def _with_them(kept: Sequence[Draft], ruled: Sequence[Draft], *, outermost: bool) -> list[Draft]:
