@@ -66,9 +66,9 @@ def _words(examples: Sequence[Example]) -> list[str]:
 
 
 PLANS: Mapping[str, Plan] = {
-    "english": Plan(lambda folder, _: bases.minilm(folder), _english, Settings(passes=5)),
+    "english": Plan(lambda folder, _: bases.minilm(folder), _english, Settings()),
     "cyrillic": Plan(
-        lambda folder, examples: bases.e5(folder, _words(examples)), _cyrillic, Settings(passes=5, rate=1.5e-4)
+        lambda folder, examples: bases.e5(folder, _words(examples)), _cyrillic, Settings(passes=4, main=5, rate=1.5e-4)
     ),
 }
 

@@ -26,20 +26,27 @@ _WITHHELD = [n for n, (name, _) in enumerate(FEATURES) if name in ("rule", "nest
 
 @dataclass(frozen=True)
 class Settings:
-    """How to learn. Rates are for AdamW; ``most`` is the number of pieces in a window."""
+    """
+    How to learn. Rates are for AdamW; ``most`` is the number of pieces in a window.
 
-    passes: int = 6
+    The rate rises for the share ``warm`` of the first pass and falls until ``main`` passes are done; each pass after them
+    begins again at the share ``again`` of it.
+    """
+
+    passes: int = 7
+    main: int = 5
     batch: int = 8
     most: int = 380
     rate: float = 2e-4
     new_rate: float = 1e-3
-    warm: float = 0.08
+    warm: float = 0.4
     withheld: float = 0.1
     masked: float = 0.03
     link: float = 0.5
     act: float = 0.05
     seed: int = 20161108
     frozen_words: bool = True
+    again: float = 0.4
 
 
 @dataclass(frozen=True)
@@ -154,6 +161,17 @@ def _batch(group, base: Base, settings: Settings, dice: random.Random) -> Batch:
     return Batch(pieces=pieces, features=features, mask=mask, real=real, begins=begins, **of_units)
 
 
+def pace(passed: float, settings: Settings) -> float:
+    """
+    Return the share of the full rate after so many passes: up, down in a line, and up again for each late pass.
+
+    The warm restarts are those of Loshchilov and Hutter (2017).
+    """
+    if passed >= settings.main:
+        return settings.again * max(0.02, 1 - passed % 1)
+    return min(passed / settings.warm, max(0.02, (settings.main - passed) / (settings.main - settings.warm)))
+
+
 def loss_of(reader: Reader, batch: Batch, settings: Settings) -> tuple[Tensor, dict[str, float]]:
     """Return the loss of a batch, and its parts."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -201,32 +219,28 @@ def learn(
     optimiser = torch.optim.AdamW(
         [{"params": old, "lr": settings.rate}, {"params": new, "lr": settings.new_rate}], weight_decay=0.01, fused=True
     )
-    steps = sum(_steps([cutter(e) for e in examples(number)], settings) for number in range(settings.passes))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda n: min(n / (settings.warm * steps), max(0.02, (steps - n) / (steps * (1 - settings.warm)))),
-    )
     done, saved = 0, folder / "checkpoint.pt"
     if saved.exists():
         state = torch.load(saved)
         reader.load_state_dict(state["reader"])
         optimiser.load_state_dict(state["optimiser"])
-        schedule.load_state_dict(state["schedule"])
         done = state["done"]
     for number in range(done, settings.passes):
         dice = random.Random(settings.seed + number)
         torch.manual_seed(settings.seed + number)
         reader.train()
         given = [cutter(each) for each in examples(number)]
+        count = _steps(given, settings)
         began, seen, sums = time.time(), 0, {"tags": 0.0, "links": 0.0, "acts": 0.0}
         for batch in batches(given, base, settings, dice):
+            for group, rate in zip(optimiser.param_groups, (settings.rate, settings.new_rate), strict=True):
+                group["lr"] = rate * pace(number + min(seen / count, 0.999), settings)
             loss, parts = loss_of(reader, batch, settings)
             if not math.isfinite(loss.item()):
                 raise FloatingPointError(f"the loss is {loss.item()} in pass {number + 1} after {seen} batches")
             loss.backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optimiser.step()
-            schedule.step()
             optimiser.zero_grad()
             seen += 1
             for name, value in parts.items():
@@ -234,7 +248,7 @@ def learn(
             if seen % 40 == 0:
                 told = {name: round(value / seen, 4) for name, value in sums.items()}
                 print(number + 1, seen, f"{time.time() - began:.0f}s", told, flush=True)
-        figures = {"pass": number + 1, "batches": seen, "steps": schedule.last_epoch, "of": steps}
+        figures = {"pass": number + 1, "batches": seen}
         figures |= {name: round(value / seen, 5) for name, value in sums.items()}
         figures["seconds"] = round(time.time() - began)
         if check is not None:
@@ -246,7 +260,6 @@ def learn(
         state = {
             "reader": reader.state_dict(),
             "optimiser": optimiser.state_dict(),
-            "schedule": schedule.state_dict(),
             "done": number + 1,
         }
         torch.save(state, folder / "checkpoint.new")
