@@ -41,6 +41,7 @@ SUITES: Mapping[str, Suite] = {
     "fresh": _module("fresh"),
     "nested": _module("nested"),
     "polnear": _module("polnear"),
+    "speakers": _module("speakers"),
 }
 
 

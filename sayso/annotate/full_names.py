@@ -68,7 +68,8 @@ def surname_of(words: Sequence[str]) -> str:
 class FullNames:
     """The full names of one report, and what its short names mean by them."""
 
-    def __init__(self, named: Sequence[Mention], codebook: Codebook) -> None:
+    def __init__(self, text: str, named: Sequence[Mention], codebook: Codebook) -> None:
+        self._text = text
         self._codebook = codebook
         self._people: dict[tuple[str, str], Person] = {}
         self._by_last: dict[str, list[Person]] = {}
@@ -123,7 +124,7 @@ class FullNames:
                 return _as(mention, person.best)
         if mention.entity_id is not None and mention.kind is MentionKind.PERSON and " " not in mention.span.exact:
             # A report that tells only of Luis Rubio means him by "Rubio", whomever the codebook knows.
-            people = self._by_last.get(mention.span.exact.casefold(), [])
+            people = self._of_sex(self._by_last.get(mention.span.exact.casefold(), []), mention.span.start)
             if people and all(person.best.entity_id is None for person in people):
                 person = self.person(mention.span.exact, mention.span.start)
                 return _as(mention, person.best) if person is not None else mention
@@ -153,6 +154,7 @@ class FullNames:
     def person(self, exact: str, place: int) -> Person | None:
         """Return the one whom a surname or a first name alone means at a place of the text."""
         people = self._by_last.get(exact.casefold()) or self._by_first.get(exact.casefold()) or []
+        people = self._of_sex(people, place)
         if len(people) < 2:
             return people[0] if people else None
         counts = sorted(people, key=lambda p: len(p.mentions), reverse=True)
@@ -163,6 +165,14 @@ class FullNames:
         if not before or (len(before) > 1 and before[0][0] - before[1][0] < _NEAR):
             return None
         return people[before[0][1]]
+
+    def _of_sex(self, people: list[Person], place: int) -> list[Person]:
+        """Leave out whom "Mr" or "Mrs" before the name does not fit."""
+        words = self._text[max(0, place - 6) : place].split()
+        sex = self._codebook.callings.sex_of_noun(words[-1]) if words else None
+        if sex is None:
+            return people
+        return [p for p in people if self._codebook.callings.sex_of_name(p.first) in (None, sex)]
 
     def unseen(self, document: Document, sentences: Sequence[Sentence], taken: Places[Mention]) -> Iterator[Mention]:
         """Yield the surnames and first names that the recogniser passed over."""
@@ -204,7 +214,7 @@ def _unique(pairs: Iterable[tuple[str, Mention]]) -> dict[str, Mention]:
     found: dict[str, Mention | None] = {}
     for short, mention in pairs:
         known = found.setdefault(short, mention)
-        if known is not None and known.span.exact != mention.span.exact:
+        if known is not None and known.label != mention.label:
             found[short] = None
     return {short: mention for short, mention in found.items() if mention is not None}
 

@@ -90,7 +90,7 @@ def mentions(
             named.append(Mention(span=span, kind=MentionKind.PERSON, form=MentionForm.NAME, label=span.exact))
             taken.add((start, end), named[-1])
     named.sort(key=lambda m: m.span.start)
-    full = FullNames(named, codebook)
+    full = FullNames(document.text, named, codebook)
     named = [full.mend(mention) for mention in named]
     if full and has_syntax(sentences):
         named += full.unseen(document, sentences, taken)

@@ -64,10 +64,17 @@ class English:
         """Return whom "who" hangs on, who "I" is (the one who is quoted, else the writer), "the younger Sandel"."""
         words = self._document.text[source[0] : source[1]].lower()
         here = self._document.span(*source)
+        if words in ("the former", "the latter"):
+            self._scene.advance(source[0])
+            one = self._nominals.of_pair(words.removeprefix("the "), source[0])
+            return self._mention(here, one, MentionForm.NOMINAL) if one is not None else None
         namesake = _NAMESAKE.fullmatch(words)
         if namesake is not None:
             member = self._nominals.namesake(namesake[1], namesake[2])
-            return self._mention(here, member, MentionForm.NOMINAL) if member is not None else None
+            if member is None:
+                return None
+            self._scene.means(*source, member)
+            return self._mention(here, member, MentionForm.NOMINAL)
         if words in _FIRST_PERSON:
             if self._signed is None:
                 self._signed = Signed(self._document, self._names)

@@ -35,10 +35,14 @@ _LEAD_CHARS = 700
 # Bodies that any company or group may be called by, whatever its name says.
 _GENERIC_NEAR = 0.15
 _GENERIC = frozenset({"company", "organisation", "agency", "office"})
-_OFTEN = 0.1
-_SPOKEN_OF = 0.42
+_OFTEN = 0.25
+_SPOKEN_OF = 0.3
 _SENTENCES_AHEAD = 2
 _ELECTED = frozenset("governor senator congressman congresswoman mayor representative lawmaker".split())
+_INSTITUTIONS = frozenset(
+    "ministry department union campaign police court council board commission committee office administration "
+    "parliament federation association league party inspectorate authority bureau directorate".split()
+)
 _OTHERS = frozenset("successor predecessor rival opponent challenger host guest colleague counterpart".split())
 _OTHER_NEAR = 0.08
 _SIBLINGS = frozenset({"brother", "sister", "cousin", "twin", "husband", "wife"})
@@ -82,7 +86,7 @@ class Nominals:
         if phrase.plural:
             return None
         if phrase.head in ("former", "latter") and not phrase.words:
-            return self._of_pair(phrase.head, place)
+            return self.of_pair(phrase.head, place)
         state = self._state_in(phrase)
         in_headline = place < self._headline_end
         bare = not phrase.definite and not phrase.indefinite
@@ -178,7 +182,7 @@ class Nominals:
             reverse=True,
             key=lambda e: e[:2],
         )
-        alone = ranked and (len(ranked) == 1 or ranked[0][0] >= 2 * ranked[1][0])
+        alone = ranked and (len(ranked) == 1 or ranked[0][0] >= 1.5 * ranked[1][0])
         return ranked[0][2] if alone and ranked[0][0] >= _SPOKEN_OF and not ranked[0][2].plural else None
 
     def _named_next(self, phrase: Phrase, place: int, sex: str | None) -> Member | None:
@@ -295,7 +299,7 @@ class Nominals:
         ranked = sorted(
             (
                 (
-                    score * (1.0 if sex is None or m.sex == sex else 0.7) + _OFTEN * log2(1 + len(m.mentions)),
+                    score * (1.0 if sex is None or m.sex == sex else 0.7) * (1 + _OFTEN * log2(1 + len(m.mentions))),
                     -m.first,
                     m,
                 )
@@ -372,7 +376,7 @@ class Nominals:
             return self._scene.pronoun(min(at, place), sex) if sex in "mf" else None
         return next(iter(self._surnamed.get(word.split()[-1].casefold(), ())), None)
 
-    def _of_pair(self, which: str, place: int) -> Member | None:
+    def of_pair(self, which: str, place: int) -> Member | None:
         """Return the first or the second of the two named last."""
         pair = self._scene.pair_before(place)
         return pair.parts[0 if which == "former" else 1] if pair is not None else None
@@ -406,15 +410,19 @@ class Nominals:
         found: dict[str, tuple[str, Member]] = {}
         for each in self._scene.occurrences:
             phrase = each.phrase
-            if phrase is None or phrase.plural or not (phrase.proper or phrase.owner or phrase.named):
+            if phrase is None or phrase.plural:
                 continue
-            if self._is_person(phrase) or not (phrase.named or self._is_body(phrase)):
+            institution = phrase.definite and phrase.head in _INSTITUTIONS and bool(phrase.words)
+            if not (phrase.proper or phrase.owner or phrase.named or institution):
+                continue
+            if each.start < self._headline_end or self._is_person(phrase) or not self._is_body(phrase):
                 continue
             if phrase.owner and phrase.owner[1].lower() in POSSESSIVES:
                 continue
             court = _COURT_OF.match(self._text, phrase.end) if phrase.head == "court" else None
             label = _without_article(self._text[phrase.start : court.end() if court else phrase.end])
-            if not label[:1].isupper() or len(label.split()) > _LONGEST_LABEL:
+            label = label if institution else _from_a_capital(label)
+            if not label or len(label.split()) > _LONGEST_LABEL:
                 continue
             kind = MentionKind.OTHER if self._callings.is_telling(phrase.head) else MentionKind.ORGANISATION
             head, member = found.setdefault(label.casefold(), (phrase.head, Member(label, kind)))
@@ -458,7 +466,10 @@ class Nominals:
         if best is not None and best[0] >= (1.0 if phrase.owner is None else _LEAST):
             return best[2]
         ahead = max(after, key=lambda each: each[:2], default=None)
-        return ahead[2] if ahead is not None and ahead[0] >= _ENOUGH_AHEAD else None
+        if ahead is not None and ahead[0] >= _ENOUGH_AHEAD:
+            return ahead[2]
+        label = _without_article(self._text[phrase.start : phrase.end]).casefold()
+        return next((m for m in alike if phrase.words and (m.label or "").casefold() == label), None)
 
     def _bodies(self, phrase: Phrase, salience: Mapping[Member, float]) -> Iterator[tuple[Member, float]]:
         """Yield the bodies that a phrase may call, with how well it fits them."""
@@ -506,7 +517,8 @@ class Nominals:
             ):
                 for member in members:
                     possessed = "'s" in (member.label or "") or "’s" in (member.label or "")
-                    yield member, 2.3 if possessed else 2.8, _words(member)
+                    lower = (member.label or "").islower()
+                    yield member, 2.0 if lower else 2.3 if possessed else 2.8, _words(member)
 
     def _introduced(self, phrase: Phrase, place: int) -> Member | None:
         """Return whom the lead brings in by a description and names below: "A House panel", "a teachers' union"."""
@@ -524,6 +536,13 @@ def _words(member: Member) -> frozenset[str]:
     label = (member.label or "").casefold().replace("-", " ").replace("’s", "").replace("'s", "")
     words = label.split()
     return frozenset([*words, *(word.removesuffix("s") for word in words)])
+
+
+def _from_a_capital(words: str) -> str:
+    """Leave out what stands before a name: "new Associated Press poll"."""
+    parts = words.split()
+    first = next((n for n, word in enumerate(parts) if word[:1].isupper() or word[:1].isdigit()), len(parts))
+    return " ".join(parts[first:])
 
 
 def _without_article(words: str) -> str:

@@ -231,6 +231,12 @@ class Scene:
             if each.pronoun is not None or each.phrase is not None:
                 each.member = member
 
+    def means(self, start: int, end: int, member: Member) -> None:
+        """Take all that stands in a stretch for one member: "the younger Sandel"."""
+        self.advance(end)
+        for each in self.occurrences[bisect_left(self._places, start) : bisect_left(self._places, end)]:
+            each.member = member
+
     def pair_before(self, place: int) -> Member | None:
         """Return the two who were named together last before a place."""
         number = bisect_left(self._pairs, place, key=lambda o: o.end)
@@ -260,7 +266,9 @@ class Scene:
         """Return whom a noun phrase means: one who is named, or a voice that nobody named."""
         known = self.call(phrase, place)
         last = self._unnamed.get(phrase.head)
-        goes_on = last is not None and phrase.definite and not phrase.plural and not last.plural
+        goes_on = (
+            last is not None and phrase.definite and phrase.owner is None and not phrase.plural and not last.plural
+        )
         if known is not None and not (
             goes_on and last is not None and last.described and last.first > known.nearest(place).span.start
         ):
