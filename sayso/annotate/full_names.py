@@ -176,9 +176,12 @@ class FullNames:
 
     def unseen(self, document: Document, sentences: Sequence[Sentence], taken: Places[Mention]) -> Iterator[Mention]:
         """Yield the surnames and first names that the recogniser passed over."""
+        small = {token.text for sentence in sentences for token in sentence.tokens if token.text.islower()}
         for sentence in sentences:
             for index, token in enumerate(sentence.tokens):
-                if not token.text[:1].isupper() or token.pos != "PROPN" or taken.at(token.start):
+                if not token.text[:1].isupper() or token.pos not in ("PROPN", "NOUN") or taken.at(token.start):
+                    continue
+                if token.pos == "NOUN" and token.text.lower() in small:
                     continue
                 if self._beside_a_name(sentence.tokens, index):
                     continue
@@ -221,6 +224,9 @@ def _unique(pairs: Iterable[tuple[str, Mention]]) -> dict[str, Mention]:
 
 # As many words after a name's comma may come before the noun that says what its bearer is.
 _APPOSITION = 8
+_LONGEST_RUN = 6
+_SHORT_LINE = 3
+_MOST = 0.6
 
 
 def people_by_shape(
@@ -229,35 +235,48 @@ def people_by_shape(
     """
     Return the full names of people that stand beside what they are, whatever the recogniser takes them for.
 
-    "Its chairwoman, Berit Sand, said": a noun for a person beside two or three capitals; or a first name before what
-    stands alone elsewhere.
+    "Its chairwoman, Berit Sand, said": a noun for a person beside two or three capitals; or a first name and a capital.
     """
-    places = {(name.start, name.end) for name in recognised}
-    alone = {t.text for s in sentences for t in s.tokens if (t.start, t.end) in places}
-    whole = Places(((n.start, n.end), n) for n in recognised if n.label == "PERSON")
+    whole: Places[RecognisedName] = Places(((n.start, n.end), n) for n in recognised)
     found = []
     for sentence in sentences:
-        for first, last in _capitals(sentence.tokens):
-            tokens = sentence.tokens
+        tokens = sentence.tokens
+        if _is_headline(tokens):
+            continue
+        for begin, last in _capitals(tokens):
+            given = _given(tokens, begin, last, codebook)
+            first = begin if given is None else given
             start, end = tokens[first].start, tokens[last].end
-            if any(n.start <= start and end <= n.end for n in whole.touching(start, end)):
+            if not 1 <= last - first <= 2 or _of_a_body(tokens[last].text, codebook):
                 continue
-            if _of_a_body(tokens[last].text, codebook):
+            around = [n for n in whole.touching(start, end) if n.start <= start and end <= n.end]
+            if any(n.label != "ORG" or n.start < start or n.end > end for n in around):
                 continue
-            named = codebook.callings.sex_of_name(tokens[first].text) is not None and tokens[last].text in alone
-            if named or _has_title(tokens, first, codebook) or _has_apposition(tokens, last, codebook):
+            if given is not None or _has_title(tokens, first, codebook) or _has_apposition(tokens, last, codebook):
                 found.append((start, end))
     return found
 
 
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Tell a line in which nearly every word has a capital."""
+    words = [t.text for t in tokens if t.text[:1].isalpha()]
+    return len(words) > _SHORT_LINE and sum(word[0].isupper() for word in words) > _MOST * len(words)
+
+
+def _given(tokens: Sequence[Token], first: int, last: int, codebook: Codebook) -> int | None:
+    """Return where a first name stands in a run of capitals: "Colonel Artem Vasko"."""
+    near = range(max(first, last - 2), last)
+    return next((i for i in near if codebook.callings.sex_of_name(tokens[i].text) is not None), None)
+
+
 def _capitals(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of two or three capitalised proper nouns, as (first, last)."""
+    """Yield the runs of capitalised proper nouns, as (first, last)."""
     first = 0
     while first < len(tokens):
         last = first
         while last < len(tokens) and tokens[last].pos == "PROPN" and _is_capital(tokens[last].text):
             last += 1
-        if 2 <= last - first <= 3:
+        if 2 <= last - first <= _LONGEST_RUN:
             yield first, last - 1
         first = max(last, first + 1)
 

@@ -44,6 +44,10 @@ class Callings:
         """Tell a noun that may point to whoever is spoken of, though the report never called him so."""
         return "anyone" in self._groups("callings", noun)
 
+    def is_trade(self, noun: str) -> bool:
+        """Tell "the miner", who is whoever alone is spoken of."""
+        return "trade" in self._groups("callings", noun)
+
     def is_telling(self, noun: str) -> bool:
         """Tell a noun for a thing that tells: "the poll"."""
         return bool(self._groups("telling", noun))

@@ -112,6 +112,12 @@ class Cast:
         head = tokens[top].head
         if tokens[top].dep == "appos" and tokens[head].pos in ("NOUN", "PROPN") and head not in inside:
             yield phrase_at(tree, head)
+        if tokens[top].dep in ("nsubj", "nsubjpass"):
+            # "has resigned as coach"
+            for preposition in tree.by_dep(head, "prep"):
+                if tokens[preposition].lemma == "as":
+                    for index in tree.by_dep(preposition, "pobj"):
+                        yield from self._with_conjuncts(tree, index)
         if tokens[top].dep in ("nsubj", "nsubjpass") and tokens[head].lemma in _COPULAS:
             negated = bool(tree.by_dep(head, "neg"))
             for index in tree.by_dep(head, "attr") if not negated else ():

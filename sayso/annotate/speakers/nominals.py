@@ -36,6 +36,7 @@ _LEAD_CHARS = 700
 _GENERIC_NEAR = 0.15
 _GENERIC = frozenset({"company", "organisation", "agency", "office"})
 _OFTEN = 0.25
+_ALONE = 1.3
 _SPOKEN_OF = 0.3
 _SENTENCES_AHEAD = 2
 _ELECTED = frozenset("governor senator congressman congresswoman mayor representative lawmaker".split())
@@ -96,6 +97,8 @@ class Nominals:
         if self._callings.is_family(phrase.head):
             return self._relative(phrase, place)
         if self._is_person(phrase):
+            if self._callings.same(phrase.head) == "company" and (house := self._house(phrase, place)) is not None:
+                return house
             return self._person(phrase, place, state)
         return self._house(phrase, place)
 
@@ -109,9 +112,16 @@ class Nominals:
         kind = self._kind(phrase)
         return (
             kind == "person"
+            or self._is_countryman(phrase)
             or phrase.age is not None
             or self._callings.is_person(phrase.head)
             or (kind is None and self._surname_of(phrase) is not None)
+        )
+
+    def _is_countryman(self, phrase: Phrase) -> bool:
+        """Tell "the Austrian"."""
+        return (
+            phrase.determiner == "the" and not phrase.words and self._book.demonym(phrase.head.capitalize()) is not None
         )
 
     def _surname_of(self, phrase: Phrase) -> list[Member] | None:
@@ -289,7 +299,8 @@ class Nominals:
 
     def _whoever(self, phrase: Phrase, salience: dict[Member, float], sex: str | None) -> Member | None:
         """Return who is spoken of, for a noun that may call anybody."""
-        points = phrase.head in self._book.pointers or self._callings.is_anyone(phrase.head)
+        alone = self._callings.is_trade(phrase.head) or self._is_countryman(phrase)
+        points = phrase.head in self._book.pointers or self._callings.is_anyone(phrase.head) or alone
         if phrase.age is None and not points and "first lady" not in self._text[phrase.start : phrase.end]:
             return None
         if phrase.owner is not None or any(self._book.nominals.get(w) == "organisation" for w in phrase.words):
@@ -310,6 +321,8 @@ class Nominals:
             reverse=True,
         )
         if not ranked or ranked[0][0] < _SPOKEN_OF:
+            return None
+        if alone and (phrase.words - _IDLE or (len(ranked) > 1 and ranked[0][0] < _ALONE * ranked[1][0])):
             return None
         return ranked[0][2]
 

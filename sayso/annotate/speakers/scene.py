@@ -289,6 +289,7 @@ class Scene:
             self._book.nominals.get(phrase.head) == "person"
             or self._book.callings.is_person(phrase.head)
             or phrase.age is not None
+            or self._book.demonym(phrase.head.capitalize()) is not None
         )
 
     def salience(self, place: int, content: Sequence[tuple[int, int]] = ()) -> dict[Member, float]:
