@@ -82,7 +82,7 @@ class Speakers:
         if pointed is not None:
             return pointed
         named = self._named_inside(source, head)
-        if named is not None:
+        if named is not None and not self._is_plain_noun(words, named):
             return replace(named, span=here)
         nominal = self._by_words(*source, self._history) if self._by_words is not None else None
         if nominal is not None:
@@ -91,6 +91,8 @@ class Speakers:
         called = self._english.called(source, head) if self._english is not None else None
         if called is not None and called.label is not None:
             return called
+        if named is not None:
+            return replace(named, span=here)
         proper = self._proper(source) or self._called(source)
         if proper is not None:
             return proper
@@ -98,6 +100,11 @@ class Speakers:
             return called
         kind = next((m.kind for m in self._nominals.inside(*source)), MentionKind.OTHER)
         return Mention(span=here, kind=kind, form=MentionForm.NOMINAL)
+
+    def _is_plain_noun(self, words: str, named: Mention) -> bool:
+        """Tell "the Committee", which the report names in full elsewhere, from a name."""
+        noun = (named.label or "").casefold()
+        return self._english is not None and words.casefold() == f"the {noun}" and noun in self.codebook.nominals
 
     # -- names --------------------------------------------------------------------------------------------------
 
@@ -162,11 +169,11 @@ class Speakers:
             return None
         if all(w[:1].isupper() for w in parts if w.lower() not in ("the", "of", "and", "for")) and len(parts) <= 5:
             sentence_start = source[0] == 0 or self.document.text[source[0] - 2 : source[0]].strip() in (".", "")
-            if sentence_start and len(parts) == 1:
-                return None
             known = self._by_surname(parts[-1])
             if known is not None:
                 return replace(known, span=self.document.span(*source))
+            if sentence_start and len(parts) == 1:
+                return None
             name = " ".join(p for i, p in enumerate(parts) if i or p.lower() != "the")
             return Mention(span=self.document.span(*source), kind=MentionKind.OTHER, form=MentionForm.NAME, label=name)
         return None

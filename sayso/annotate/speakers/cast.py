@@ -112,6 +112,10 @@ class Cast:
         head = tokens[top].head
         if tokens[top].dep == "appos" and tokens[head].pos in ("NOUN", "PROPN") and head not in inside:
             yield phrase_at(tree, head)
+            # "The head of the hospital, Ana Rell": the parser hangs her from the hospital.
+            above = tokens[tokens[head].head].head
+            if tokens[head].dep == "pobj" and tokens[above].pos == "NOUN" and self._calls(tokens[above].lemma):
+                yield phrase_at(tree, above)
         if tokens[top].dep in ("nsubj", "nsubjpass"):
             # "has resigned as coach"
             for preposition in tree.by_dep(head, "prep"):

@@ -263,6 +263,9 @@ class Nominals:
         borne |= {self._callings.same(w) for w in borne}
         offices = self._book.office_words.get(self._plain(phrase), frozenset())
         for title in member.titles:
+            if title.place == phrase.place and member.nearest(phrase.start).span.end <= phrase.start:
+                # The parser hung the phrase itself from the name before it.
+                continue
             best = max(best, self._fits(phrase, title, offices))
         if not best:
             return 0.0
@@ -459,13 +462,16 @@ class Nominals:
         if not self._is_body(phrase) and phrase.head not in self._name_words:
             return None
         alike = self._described.get(phrase.head, [])
-        own = next((m for m in alike if phrase.proper and phrase.proper <= _words(m)), None)
+        label = _without_article(self._text[phrase.start : phrase.end]).casefold()
+        fit = [m for m in alike if phrase.proper and phrase.proper <= _words(m)]
+        own = next((m for m in fit if (m.label or "").casefold() == label), next(iter(fit), None))
         if own is not None:
             return own
         owner = self._owner(phrase, place) if phrase.owner is not None else None
         if phrase.owner is not None and phrase.owner[1].lower() in ("his", "her"):
             # "his campaign": the Carson campaign, where the report calls it so.
-            return next((m for m in alike if owner is not None and owner.surname in (m.label or "")), None)
+            named = [m for m in alike if owner is not None and owner.surname in (m.label or "")]
+            return min(named, key=lambda m: len(m.label or ""), default=None)
         salience = self._scene.salience(place)
         before, after = [], []
         for member, score in self._bodies(phrase, salience):
@@ -481,7 +487,6 @@ class Nominals:
         ahead = max(after, key=lambda each: each[:2], default=None)
         if ahead is not None and ahead[0] >= _ENOUGH_AHEAD:
             return ahead[2]
-        label = _without_article(self._text[phrase.start : phrase.end]).casefold()
         return next((m for m in alike if phrase.words and (m.label or "").casefold() == label), None)
 
     def _bodies(self, phrase: Phrase, salience: Mapping[Member, float]) -> Iterator[tuple[Member, float]]:
