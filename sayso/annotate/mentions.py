@@ -1,8 +1,9 @@
 """
 Mentions: what a text names, how, and whom the names resolve to.
 
-Names come from the codebook first, then from the recogniser. A person's surname alone is tied to the full name that the
-report gives; a name that nobody knows keeps its own spelling as its label and resolves to nothing.
+Names come from the codebook first, then from the recogniser and from what stands beside them. A short name is tied to
+the full one that the report gives (``full_names``); a name that nobody knows keeps its own spelling as its label and
+resolves to nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from sayso.annotate.by_marks.nominals import Nominals
 from sayso.annotate.full_names import FullNames, people_by_shape
 from sayso.annotate.parse import RecognisedName
 from sayso.codebook import Codebook
+from sayso.codebook.records import NameHit
 from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence
 from sayso.places import Places
 from sayso.syntax import Tree, has_syntax
@@ -61,8 +63,9 @@ def mentions(
     document: Document, sentences: Sequence[Sentence], recognised: Sequence[RecognisedName], codebook: Codebook
 ) -> tuple[Mention, ...]:
     """Return every mention of a document, in order; names never overlap each other."""
-    others = _others(document.text, codebook) if document.language.startswith("en") else {}
-    named = [_not_of_the_codebook(document, m, others) for m in _named(document, codebook)]
+    hits = codebook.find(document.text)
+    others = _others(document.text, hits, codebook) if has_syntax(sentences) else {}
+    named = [_not_of_the_codebook(document, m, others) for m in _named(document, hits)]
     taken = Places(((m.span.start, m.span.end), m) for m in named)
     clean = list(_clean(document.text, recognised))
     shaped = people_by_shape(sentences, clean, codebook) if has_syntax(sentences) else []
@@ -129,8 +132,8 @@ def _kind(name: str, label: str, codebook: Codebook) -> MentionKind:
     return kind
 
 
-def _named(document: Document, codebook: Codebook) -> Iterator[Mention]:
-    for hit in codebook.find(document.text):
+def _named(document: Document, hits: Sequence[NameHit]) -> Iterator[Mention]:
+    for hit in hits:
         span = document.span(hit.start, hit.end)
         if len(hit.entities) == 1:
             entity = hit.entities[0]
@@ -142,14 +145,14 @@ def _named(document: Document, codebook: Codebook) -> Iterator[Mention]:
             yield Mention(span=span, kind=kind, form=MentionForm.NAME, label=span.exact)
 
 
-def _others(text: str, codebook: Codebook) -> dict[int, int]:
+def _others(text: str, hits: Sequence[NameHit], codebook: Codebook) -> dict[int, int]:
     """
     Return where another bearer of a known surname stands, from the surname's place to the given name's.
 
     "Ivana Trump" is not the Trump whom the codebook knows.
     """
     found = {}
-    for hit in codebook.find(text):
+    for hit in hits:
         words = text[hit.start : hit.end]
         if len(hit.entities) != 1 or hit.entities[0].kind is not MentionKind.PERSON or " " in words:
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.annotate.speakers.phrases import Phrase, phrase_at
@@ -18,6 +18,9 @@ from sayso.places import InOrder
 from sayso.syntax import Tree
 
 HOUSES = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
+# How many mentions of those who may be meant are looked at on either side.
+_MENTIONS_BEFORE = 80
+_MENTIONS_AFTER = 20
 _COPULAS = frozenset({"be", "become", "remain"})
 _TITLE_WORDS = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "X")
 # As many words before a name may make its title: "former Republican secretary of state Ana Rell".
@@ -62,6 +65,22 @@ class Member:
         while number > 0 and self.mentions[number].span.end > place:
             number -= 1
         return self.mentions[max(0, number)]
+
+
+class Near:
+    """Members by where they are mentioned: those about a place are found without looking at all of them."""
+
+    __slots__ = ("_members", "_starts")
+
+    def __init__(self, members: Iterable[Member]) -> None:
+        placed = sorted(((m.span.start, n, member) for n, member in enumerate(members) for m in member.mentions))
+        self._starts = [start for start, _, _ in placed]
+        self._members = [member for _, _, member in placed]
+
+    def about(self, place: int) -> list[Member]:
+        """Return who is mentioned last before a place, and first after it, each once."""
+        here = bisect_left(self._starts, place)
+        return list(dict.fromkeys(self._members[max(0, here - _MENTIONS_BEFORE) : here + _MENTIONS_AFTER]))
 
 
 class Cast:
@@ -171,7 +190,8 @@ class Cast:
                 member.sex = self._sex(member)
         votes: dict[int, int] = {}
         for sentence in sentences:
-            people = {id(m): m for n in names.starting(sentence.start, sentence.end) if (m := self.of(n)).is_person}
+            here = (self._of_mention[id(n)] for n in names.starting(sentence.start, sentence.end))
+            people = {id(member): member for member in here if member.is_person}
             if len(people) != 1:
                 continue
             (member,) = people.values()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from math import log2
 
-from sayso.annotate.speakers.cast import HOUSES, Cast, Member
+from sayso.annotate.speakers.cast import HOUSES, Cast, Member, Near
 from sayso.annotate.speakers.phrases import POSSESSIVES, Phrase
 from sayso.annotate.speakers.scene import Scene
 from sayso.codebook import Codebook
@@ -64,7 +64,7 @@ class Nominals:
         first = self._text.lstrip().split("\n", 1)[0].rstrip()
         headed = first and first[-1] not in '.!?…”»"'
         self._headline_end = self._text.index(first) + len(first) if headed else 0
-        self._bearing: dict[tuple[str, str], list[Member]] = {}
+        self._bearing: dict[tuple[str, str], Near] = {}
         self._titled: dict[str, list[tuple[Phrase, Member]]] = {}
         self._aged: dict[str, list[Member]] = {}
         self._known: dict[str, Member] = {}
@@ -77,7 +77,7 @@ class Nominals:
             if member.entity_id is not None:
                 self._known[member.entity_id] = member
             self._surnamed.setdefault(member.surname.casefold(), []).append(member)
-        self._fitting: dict[str, list[tuple[Member, float, frozenset[str]]]] = {}
+        self._fitting: dict[str, tuple[Near, dict[Member, tuple[float, frozenset[str]]]]] = {}
         self._described = self._describe()
         self._name_words = {w for m in self._houses for w in (m.label or "").casefold().split()}
         self._name_words |= set(self._described)
@@ -158,7 +158,7 @@ class Nominals:
         holders = self._holders(self._plain(phrase), state)
         sex = self._callings.sex_of_noun(phrase.head)
         before, after = [], []
-        for member in self._bearers(phrase, holders):
+        for member in self._bearers(phrase, place, holders):
             if sex is not None and member.sex not in (None, sex):
                 continue
             score = self._bears(phrase, member, holders, state)
@@ -215,7 +215,7 @@ class Nominals:
                 return member if new and (sex is None or member.sex in (None, sex)) else None
         return None
 
-    def _bearers(self, phrase: Phrase, holders: frozenset[str]) -> Iterable[Member]:
+    def _bearers(self, phrase: Phrase, place: int, holders: frozenset[str]) -> Iterable[Member]:
         """Return the people who may be called so at all."""
         key = (phrase.head, self._plain(phrase))
         if key not in self._bearing:
@@ -226,9 +226,9 @@ class Nominals:
                 for title, member in titled
                 if self._fits(phrase, title, offices) or title.head in _TELLING or title.head == "predecessor"
             )
-            self._bearing[key] = list(dict.fromkeys(found))
+            self._bearing[key] = Near(dict.fromkeys(found))
         more = [self._known[id] for id in sorted(holders) if id in self._known]
-        return dict.fromkeys([*self._bearing[key], *more, *self._aged.get(phrase.age or "", ())])
+        return dict.fromkeys([*self._bearing[key].about(place), *more, *self._aged.get(phrase.age or "", ())])
 
     def _other(self, phrase: Phrase, place: int, salience: dict[Member, float]) -> Member | None:
         """Return "her successor": one who was called so, else the other of the two who are spoken of."""
@@ -492,10 +492,13 @@ class Nominals:
     def _bodies(self, phrase: Phrase, salience: Mapping[Member, float]) -> Iterator[tuple[Member, float]]:
         """Yield the bodies that a phrase may call, with how well it fits them."""
         if phrase.head not in self._fitting:
-            self._fitting[phrase.head] = list(self._fit_head(phrase))
+            found = {member: (score, words) for member, score, words in self._fit_head(phrase)}
+            self._fitting[phrase.head] = (Near(found), found)
         wanted = {w for w in phrase.words if w not in _IDLE}
         seen = set()
-        for member, score, words in self._fitting[phrase.head]:
+        near, scores = self._fitting[phrase.head]
+        for member in near.about(phrase.place):
+            score, words = scores[member]
             if not phrase.proper <= words:
                 continue
             seen.add(member)
