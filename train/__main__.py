@@ -2,7 +2,7 @@
 Make the attribution readers anew: `make train`.
 
     python -m train english            MiniLM-L6 on PolNeAR's train part and texts of ours
-    python -m train cyrillic           multilingual-e5-small on the same, with our Russian, Ukrainian and Belarusian texts
+    python -m train cyrillic           multilingual-e5-small on the same and on Russian, Ukrainian, Belarusian texts
     python -m train english --export   write what ships from the last checkpoint
 
 A run that was cut off goes on where its last pass ended. Figures of every pass are in WORK/NAME/log.jsonl.
@@ -17,15 +17,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import torch
-
 from sayso.annotate.by_model.network import WEIGHTS
 from train import bases
 from train.bases import Base
 from train.examples import Example, ours, polnear
 from train.export import export
-from train.learning import Settings, learn
-from train.network import Reader
+from train.learning import Settings, learn, settled
 from train.tuning import apart, figures
 
 ROOT = Path(__file__).parents[1]
@@ -68,7 +65,9 @@ def _words(examples: Sequence[Example]) -> list[str]:
 PLANS: Mapping[str, Plan] = {
     "english": Plan(lambda folder, _: bases.minilm(folder), _english, Settings()),
     "cyrillic": Plan(
-        lambda folder, examples: bases.e5(folder, _words(examples)), _cyrillic, Settings(passes=4, main=5, rate=1.5e-4)
+        lambda folder, examples: bases.e5(folder, _words(examples)),
+        _cyrillic,
+        Settings(passes=4, main=5, rate=1.5e-4, averaged=False),
     ),
 }
 
@@ -77,9 +76,7 @@ def examples(shared: Path, work: Path) -> dict[str, Sequence[Example]]:
     """Return all that is learned from, by where it is from; parsed once and kept in the working folder."""
     kept = work / "examples.pickle"
     if not kept.exists():
-        found: dict[str, Sequence[Example]] = {
-            language: ours(TEXTS / language) for language in ("en", *CYRILLIC)
-        }
+        found: dict[str, Sequence[Example]] = {language: ours(TEXTS / language) for language in ("en", *CYRILLIC)}
         corpus = shared / "data" / "polnear" / "train"
         if not corpus.is_dir():
             raise SystemExit(f"{corpus} is not there: the readers are made from it. Name the folder: --shared PATH")
@@ -106,8 +103,7 @@ def main() -> None:
     base = plan.base(given.work / "packages", [each for group in found.values() for each in group])
     folder = given.work / given.reader
     if given.export:
-        reader = Reader(base.shape)
-        reader.load_state_dict(torch.load(folder / "checkpoint.pt")["reader"])
+        reader = settled(base, folder, plan.settings)
     else:
         check = figures(held, base, given.shared) if given.reader == "english" else None
         reader = learn(base, plan.passes(found), folder, plan.settings, check=check)

@@ -39,7 +39,7 @@ class Base:
 
 def wheel(requirement: str, folder: Path, *, python: str | None = None) -> Path:
     """Return a package's wheel, fetched once into a folder; for another Python where it is made for that alone."""
-    stem = requirement.split("==")[0].replace("-", "_")
+    stem = requirement.split("==", maxsplit=1)[0].replace("-", "_")
     folder.mkdir(parents=True, exist_ok=True)
     if not list(folder.glob(f"{stem}-*.whl")):
         command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder), requirement]

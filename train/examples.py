@@ -105,7 +105,7 @@ def _with_gold(name: str, language: str, given: Units, gold: Sequence[Gold], dra
 
 
 def _units_in(given: Units, stretch: Stretch) -> list[int]:
-    """Return the units of which at least half lies in a stretch; they stand in one paragraph or are cut to the first."""
+    """Return the units of which at least half lies in a stretch."""
     return [u for u, own in enumerate(given.stretches) if 2 * overlap(own, stretch) >= own[1] - own[0]]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import random
@@ -29,8 +30,8 @@ class Settings:
     """
     How to learn. Rates are for AdamW; ``most`` is the number of pieces in a window.
 
-    The rate rises for the share ``warm`` of the first pass and falls until ``main`` passes are done; each pass after them
-    begins again at the share ``again`` of it.
+    The rate rises for the share ``warm`` of the first pass and falls until ``main`` passes are done; each pass after
+    them begins again at the share ``again`` of it. With ``averaged`` the reader is the mean of its last two passes.
     """
 
     passes: int = 7
@@ -47,6 +48,7 @@ class Settings:
     seed: int = 20161108
     frozen_words: bool = True
     again: float = 0.4
+    averaged: bool = True
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,7 @@ def _batch(group, base: Base, settings: Settings, dice: random.Random) -> Batch:
             of_units["draft"][row, :count] = torch.tensor(example.units.draft[span])
         real[row, :count] = 1
         paragraph = example.units.paragraph[span]
-        begins[row, 1:count] = torch.tensor([a != b for a, b in zip(paragraph, paragraph[1:], strict=False)], dtype=torch.bool)
+        begins[row, 1:count] = torch.tensor([a != b for a, b in itertools.pairwise(paragraph)], dtype=torch.bool)
     return Batch(pieces=pieces, features=features, mask=mask, real=real, begins=begins, **of_units)
 
 
@@ -186,7 +188,9 @@ def loss_of(reader: Reader, batch: Batch, settings: Settings) -> tuple[Tensor, d
     total, asked = link_loss(scores, batch.part, batch.part, is_cue, asks, batch.real.bool())
     more, also = link_loss(scores, batch.also, batch.part, is_cue, asks & (batch.also >= 0), batch.real.bool())
     links = (total + more) / (asked + also).clamp(min=1)
-    acts = torch.nn.functional.cross_entropy(act.flatten(0, 1), batch.act.flatten(), ignore_index=NOTHING, reduction="sum")
+    acts = torch.nn.functional.cross_entropy(
+        act.flatten(0, 1), batch.act.flatten(), ignore_index=NOTHING, reduction="sum"
+    )
     acts = acts / (batch.act >= 0).sum().clamp(min=1)
     loss = tags + settings.link * links + settings.act * acts
     return loss, {"tags": tags.item(), "links": links.item(), "acts": acts.item()}
@@ -203,8 +207,8 @@ def learn(
     """
     Train a reader, or go on with the one in a folder. Logs to ``log.jsonl`` there.
 
-    ``examples`` returns those of a pass, counted from 0; ``check`` is called with the reader after each pass and returns
-    figures to log.
+    ``examples`` returns those of a pass, counted from 0; ``check`` is called with the reader after each pass and
+    returns figures to log.
     """
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(settings.seed)
@@ -229,6 +233,7 @@ def learn(
         dice = random.Random(settings.seed + number)
         torch.manual_seed(settings.seed + number)
         reader.train()
+        before = {name: weight.clone() for name, weight in reader.state_dict().items()}
         given = [cutter(each) for each in examples(number)]
         count = _steps(given, settings)
         began, seen, sums = time.time(), 0, {"tags": 0.0, "links": 0.0, "acts": 0.0}
@@ -259,9 +264,20 @@ def learn(
         print(figures, flush=True)
         state = {
             "reader": reader.state_dict(),
+            "before": before,
             "optimiser": optimiser.state_dict(),
             "done": number + 1,
         }
         torch.save(state, folder / "checkpoint.new")
         (folder / "checkpoint.new").rename(saved)
-    return reader
+    return settled(base, folder, settings)
+
+
+def settled(base: Base, folder: Path, settings: Settings) -> Reader:
+    """Return the reader of a folder's checkpoint: of its last pass, or the mean of the last two."""
+    state = torch.load(folder / "checkpoint.pt")
+    reader = Reader(base.shape)
+    last, before = state["reader"], state["before"]
+    mean = {name: (last[name] + before[name]) / 2 for name in last}
+    reader.load_state_dict(mean if settings.averaged else last)
+    return reader.eval()

@@ -1,9 +1,9 @@
 """
 The network: a BERT encoder with features of each word, a chain of tags, and links from words to cues.
 
-Tags are scored by a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001). A link is a pointer: every
-word of a source or a content says in which words its attribution's cue is, by a bilinear score (Dozat and Manning 2017)
-with a bias for distance. Which content belongs to whom is so learned, not guessed from nearness.
+Tags are scored by a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001). A link is a pointer:
+every word of a source or a content says in which words its attribution's cue is, by a bilinear score (Dozat and
+Manning 2017) with a bias for distance. Which content belongs to whom is so learned, not guessed from nearness.
 """
 
 from __future__ import annotations
@@ -163,8 +163,8 @@ def link_loss(
     """
     Return the summed loss of links and the number of units that have one.
 
-    ``wanted`` is the attribution whose cue a unit should point to, ``part`` the one that each unit is in. A unit's answer
-    is any unit of its attribution's cue; one whose cue lies outside the window is left out.
+    ``wanted`` is the attribution whose cue a unit should point to, ``part`` the one that each unit is in. A unit's
+    answer is any unit of its attribution's cue; one whose cue lies outside the window is left out.
     """
     right = (part[:, None, :] == wanted[:, :, None]) & is_cue[:, None, :] & real[:, None, :]
     asked = asks & real & right.any(-1)

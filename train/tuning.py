@@ -67,9 +67,7 @@ def figures(held: Sequence[Example], base: Base, shared: Path) -> Callable[[Read
 def _running(reader: Reader) -> Callable[[Numbers, Numbers], tuple[Scores, Scores, Scores, Scores]]:
     def run(pieces: Numbers, features: Numbers) -> tuple[Scores, Scores, Scores, Scores]:
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            found = reader(
-                torch.from_numpy(pieces)[None], torch.from_numpy(features)[None], torch.ones(1, len(pieces))
-            )
+            found = reader(torch.from_numpy(pieces)[None], torch.from_numpy(features)[None], torch.ones(1, len(pieces)))
         tag, ask, answer, act = (each[0].float().numpy() for each in found)
         return tag, ask, answer, act
 

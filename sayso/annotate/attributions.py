@@ -51,7 +51,7 @@ def attributions(
         quoted = parent is not None and speech_form(document.text, parent.content, quotes) is Speech.DIRECT
         speaker = speakers(draft, other_than=teller if quoted else None, runs=not told_by_one)
         spoken[id(draft)] = speaker
-        if speaker is None and draft.speaker_at is not None:
+        if draft.speaker_at is not None and (speaker is None or speaker.label is None):
             speaker = replace(speakers.resolve(draft.speaker_at), span=document.span(*draft.speaker_at))
         certainty, polarity = _stand(draft)
         found.append(

@@ -1,4 +1,4 @@
-"""The attribution readers there are, by name. Below the annotator alone: each reader knows nothing of the others' use."""
+"""The attribution readers there are, by name."""
 
 from __future__ import annotations
 

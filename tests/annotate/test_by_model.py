@@ -172,7 +172,13 @@ def test_a_content_makes_the_word_it_points_to_its_cue():
 
 def test_of_two_sources_the_stronger_is_taken():
     """An attribution has one source."""
-    pieces = [Piece("source", 0, 1), Piece("source", 1, 2), Piece("cue", 2, 3), Piece("cue", 4, 5), Piece("content", 3, 4)]
+    pieces = [
+        Piece("source", 0, 1),
+        Piece("source", 1, 2),
+        Piece("cue", 2, 3),
+        Piece("cue", 4, 5),
+        Piece("content", 3, 4),
+    ]
     ask = np.zeros((5, 5), np.float32)
     ask[0, 2], ask[1, 2], ask[3, 2] = 1, 9, 9
     links = Links(0, ask, np.eye(5, dtype=np.float32), [-1] * 5, np.zeros(33, np.float32), 0.0)

@@ -1,4 +1,4 @@
-"""The trained reader: what it finds, what it keeps of the rules, and what it does with texts that no one should write."""
+"""The trained reader: what it finds, what it keeps of the rules, and what it does with texts that nobody writes."""
 
 from __future__ import annotations
 
@@ -117,7 +117,9 @@ def test_a_report_is_read_alike_each_time():
 def test_every_network_has_its_card_and_its_files():
     """What ships says what it was made of."""
     for name in set(NETWORKS.values()):
-        assert {"reader.onnx", "reader.json", "tokenizer.json", "CARD.md"} <= {p.name for p in (WEIGHTS / name).iterdir()}
+        assert {"reader.onnx", "reader.json", "tokenizer.json", "CARD.md"} <= {
+            p.name for p in (WEIGHTS / name).iterdir()
+        }
 
 
 def test_weights_of_another_version_are_refused(tmp_path: Path):

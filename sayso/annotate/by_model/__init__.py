@@ -1,6 +1,7 @@
 """
 The trained reader: words to tags and links by a small neural network, run by ONNX.
 
-Read in this order: ``units`` (words and what is known of each), ``windows`` (words to the network's pieces), ``network``
-(the weights and their session), ``decoding`` (scores to spans and links), ``reader`` (drafts, and contents read again).
+Read in this order: ``units`` (words and what is known of each), ``windows`` (words to the network's pieces),
+``scoring`` (the network over windows), ``decoding`` (scores to spans and links), ``network`` (the weights and their
+session), ``reader`` (drafts, and contents read again).
 """

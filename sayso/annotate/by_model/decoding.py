@@ -1,12 +1,13 @@
 """
 Decoding: the network's scores to spans, and spans to the attributions that they make up.
 
-Tags are the best path through a chain (Viterbi), a paragraph at a time; nothing that is said runs over a paragraph's end
-in one span. Links tie sources and contents to the cue that their words point to.
+Tags are the best path through a chain (Viterbi), a paragraph at a time; nothing that is said runs over a paragraph's
+end in one span. Links tie sources and contents to the cue that their words point to.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -62,7 +63,7 @@ def best_tags(scores: Scores, paragraph: Sequence[int], chain: Scores) -> NDArra
     if not count:
         return tags
     edges = [0, *(u for u in range(1, count) if paragraph[u] != paragraph[u - 1]), count]
-    runs = sorted(zip(edges, edges[1:], strict=False), key=lambda run: run[0] - run[1])
+    runs = sorted(itertools.pairwise(edges), key=lambda run: run[0] - run[1])
     # Paragraphs of like length go together, so that a long one does not make the short ones wait.
     for at in range(0, len(runs), 16):
         group = runs[at : at + 16]

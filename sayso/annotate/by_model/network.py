@@ -73,7 +73,7 @@ class Network:
         return scored(given, [self._cut(word) for word in given.words], self._special, self._run, self._biases)
 
     def _cut(self, word: str) -> list[int]:
-        """Cut a word into pieces. Words come back often, so they are remembered; endless texts do not fill the memory."""
+        """Cut a word into pieces. Words come back often: they are remembered, up to a number of them."""
         if word not in self._pieces:
             if len(self._pieces) > 200_000:
                 self._pieces.clear()

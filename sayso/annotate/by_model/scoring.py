@@ -16,7 +16,7 @@ Numbers = NDArray[np.int64]
 # Pieces (length) and features (length, FEATURES) to scores for each piece: tags, link questions, link answers, acts.
 Run = Callable[[Numbers, Numbers], tuple[Scores, Scores, Scores, Scores]]
 
-# Added to the score of beginning a cue: a cue too many has nothing that points to it and goes, one too few loses its content.
+# Added to the score of beginning a cue: one too many goes, for nothing points to it; one too few loses its content.
 _LEAN = np.zeros(len(TAGS), dtype=np.float32)
 _LEAN[TAGS.index("B-cue")] = 0.5
 

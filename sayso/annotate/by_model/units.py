@@ -26,9 +26,11 @@ _POS = (
     "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE".split()
 )  # Universal Dependencies' parts of speech, and spaCy's SPACE
 # The relations of the English models (ClearNLP); a relation that is not here is 0, as is none.
-_DEP = """ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative
-dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj
-predet prep prt punct quantmod relcl xcomp""".split()
+_DEP = """
+ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass
+dative dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj
+poss preconj predet prep prt punct quantmod relcl xcomp
+""".split()
 _SHAPES = ("lower", "title", "upper", "digit", "mark", "mixed")
 _STEPS = (1, 2, 4, 8, 16)  # how far away a head is, in words: 1, 2, 3-4, 5-8, 9-16, more
 
