@@ -105,6 +105,11 @@ class Cast:
                 if member.is_person and (aged := _AFTER_AGE.match(self._text, mention.span.end)):
                     member.ages.add(aged[1])
         self.members = list(self._by_key.values())
+        for member in self.members:
+            # One who is called the same a hundred times is so called.
+            member.titles = list(
+                {(t.plain, t.words, t.owner and t.owner[1]): t for t in reversed(member.titles)}.values()
+            )
         self._set_sexes(sentences, names)
         self.by_label = {member.label: member for member in reversed(self.members)}
 

@@ -66,6 +66,7 @@ class Nominals:
         self._headline_end = self._text.index(first) + len(first) if headed else 0
         self._bearing: dict[tuple[str, str], Near] = {}
         self._titled: dict[str, list[tuple[Phrase, Member]]] = {}
+        self._called: dict[tuple[str, str], bool] = {}
         self._aged: dict[str, list[Member]] = {}
         self._known: dict[str, Member] = {}
         self._surnamed: dict[str, list[Member]] = {}
@@ -223,8 +224,8 @@ class Nominals:
             found = (
                 member
                 for titled in self._titled.values()
-                for title, member in titled
-                if self._fits(phrase, title, offices) or title.head in _TELLING or title.head == "predecessor"
+                if self._may_fit(phrase, titled[0][0], offices)
+                for _, member in titled
             )
             self._bearing[key] = Near(dict.fromkeys(found))
         more = [self._known[id] for id in sorted(holders) if id in self._known]
@@ -276,6 +277,15 @@ class Nominals:
             best += 0.6 if borne & {"former", "ex", "predecessor"} else -0.9
         return max(best, 0.01)
 
+    def _may_fit(self, phrase: Phrase, title: Phrase, offices: frozenset[str]) -> bool:
+        return title.head in _TELLING or title.head == "predecessor" or bool(self._fits(phrase, title, offices))
+
+    def _calls(self, noun: str, title: str) -> bool:
+        known = self._called.get((noun, title))
+        if known is None:
+            known = self._called[noun, title] = self._callings.calls(noun, title)
+        return known
+
     def _fits(self, phrase: Phrase, title: Phrase, offices: frozenset[str]) -> float:
         callings = self._callings
         if title.head == phrase.head or callings.same(title.head) == callings.same(phrase.head):
@@ -295,10 +305,10 @@ class Nominals:
             return 3.0
         plain = title.plain.split()
         wider = [" ".join(plain[-n:]) for n in (1, 2)]
-        if any(callings.calls(phrase.head, each) for each in wider):
+        if any(self._calls(phrase.head, each) for each in wider):
             return 2.2
         # A scientist may be called a physicist; who it is must be on the mind.
-        return 1.5 if any(callings.calls(each, phrase.head) for each in wider) else 0.0
+        return 1.5 if any(self._calls(each, phrase.head) for each in wider) else 0.0
 
     def _whoever(self, phrase: Phrase, salience: dict[Member, float], sex: str | None) -> Member | None:
         """Return who is spoken of, for a noun that may call anybody."""
