@@ -77,7 +77,9 @@ class Network:
         if word not in self._pieces:
             if len(self._pieces) > 200_000:
                 self._pieces.clear()
-            cut = self._tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False).ids
+            # Half a character is none, and the tokeniser refuses it.
+            whole = word.encode("utf-8", "replace").decode("utf-8")
+            cut = self._tokenizer.encode([whole], is_pretokenized=True, add_special_tokens=False).ids
             self._pieces[word] = cut[:UNIT_PIECES] or [self._unknown]
         return self._pieces[word]
 
