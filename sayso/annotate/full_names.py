@@ -148,7 +148,9 @@ class FullNames:
             return None
         if found.span.exact.casefold().endswith(exact.casefold()):
             return found
-        # "Texas" is no short form of the Texas Tribune.
+        # "Texas" is no short form of the Texas Tribune: a newspaper's first word is a place's own name.
+        if "newspaper" in (self._codebook.callings.of_name(found.span.exact.split()[-1]) or ()):
+            return None
         return found if mention.kind in _HOUSES and not self._codebook.lookup(exact) else None
 
     def person(self, exact: str, place: int) -> Person | None:
