@@ -39,6 +39,7 @@ SUITES: Mapping[str, Suite] = {
     "copies": _module("copies"),
     "languages": _module("cyrillic"),
     "fresh": _module("fresh"),
+    "second": _module("second"),
     "nested": _module("nested"),
     "polnear": _module("polnear"),
     "speakers": _module("speakers"),

@@ -1,8 +1,8 @@
 """
 Attributions in Russian, Ukrainian and Belarusian: reports of ours marked before any code was run on them.
 
-The reports lie in eval/cyrillic/fresh; ../shared/eval/score_attributions.py scores them as it does PolNeAR, nested
-attributions too.
+The reports lie in eval/cyrillic/fresh, those of the second set (eval/second.py) in eval/cyrillic/second;
+../shared/eval/score_attributions.py scores them as it does PolNeAR, nested attributions too.
 
     python -m eval.fresh --halves dev
 """
@@ -46,16 +46,16 @@ def measure(shared: Path) -> Mapping[str, float]:
     return scores(shared, ("dev", "held"))
 
 
-def scores(shared: Path, halves: Iterable[str]) -> Mapping[str, float]:
-    """Return the figures of some halves; prints the scorer's tables."""
+def scores(shared: Path, halves: Iterable[str], reports: Path = HERE) -> Mapping[str, float]:
+    """Return the figures of some halves of a set of reports; prints the scorer's tables."""
     scorer = shared / "eval" / "score_attributions.py"
     if not scorer.is_file():
         raise Absent(f"{scorer} is not there")
     found: dict[str, float] = {}
     for half in halves:
         for language in LANGUAGES:
-            reports = [text for text in texts(HERE / language) if text.name.startswith(half)]
-            told = _score(scorer, f"{half} {language}", reports)
+            chosen = [text for text in texts(reports / language) if text.name.startswith(half)]
+            told = _score(scorer, f"{half} {language}", chosen)
             found |= {f"{half}_{language}_{name}": value for name, value in told.items()}
     return found
 
