@@ -77,15 +77,14 @@ def _parents(drafts: Sequence[Draft]) -> dict[int, Draft]:
     contents = Places((stretch, draft) for draft in drafts for stretch in draft.content)
     parents: dict[int, Draft] = {}
     for draft in drafts:
-        own = [*draft.cue, *draft.content]
         holders = sorted(
             (
                 other
-                for other in contents.at(own[0][0])
+                for other in contents.at((draft.cue or draft.content)[0][0])
                 if other is not draft
                 and other.outer is not draft
                 and size(other.content) > size(draft.content)
-                and covered(own, other.content)
+                and _holds(other, draft)
             ),
             # Of two that hold the same words, the voice further in: "A reported, citing B: X said P".
             key=lambda d: (size(d.content), -_depth(d)),
@@ -96,6 +95,12 @@ def _parents(drafts: Sequence[Draft]) -> dict[int, Draft]:
         if parent is not None:
             parents[id(draft)] = parent
     return parents
+
+
+def _holds(outer: Draft, draft: Draft) -> bool:
+    """Tell a saying inside another's words: its cue is there, and most of what is said; an end may hang over."""
+    inside = sum(overlap(one, other) for one in draft.content for other in outer.content)
+    return covered(draft.cue, outer.content) and 2 * inside > size(draft.content)
 
 
 def _depth(draft: Draft) -> int:
