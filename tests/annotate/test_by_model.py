@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.annotate.by_model.decoding import Links, Piece, allowed, best_tags, linked, spans
+from sayso.annotate.by_model.decoding import Biases, Links, Piece, allowed, best_tags, linked, named, shares, spans
 from sayso.annotate.by_model.units import FEATURES, TAGS, Units, units
-from sayso.annotate.by_model.windows import Special, cores, windows
+from sayso.annotate.by_model.windows import CONTEXT, CORE, Special, cores, running, windows
 from sayso.annotate.draft import Draft
 from sayso.annotate.quotes import quotations
 from sayso.model import Act
@@ -79,10 +79,31 @@ def test_cores_hold_every_unit_once(sizes: list[int], most: int, data: st.DataOb
     ends = sorted(data.draw(st.sets(st.integers(0, len(sizes)))))
     paragraph = [sum(unit >= end for end in ends) for unit in range(len(sizes))]
 
-    found = list(cores(_plain(len(sizes), paragraph), sizes, most))
+    plain = _plain(len(sizes), paragraph)
+    found = list(cores(plain, running(plain, sizes), most))
 
     assert [0, *(end for _, end in found)] == [begin for begin, _ in found] + [len(sizes)]
     assert all(sum(sizes[begin:end]) <= most or end - begin == 1 for begin, end in found)
+
+
+def test_cores_are_of_like_length():
+    """A text a little longer than a window is cut in the middle, not near its end."""
+    plain = _plain(110)
+
+    assert [(0, 55), (55, 110)] == list(cores(plain, running(plain, [1] * 110), 100))
+
+
+def test_a_text_of_one_word_paragraphs_fits_the_network():
+    """Marks between paragraphs are pieces too: no window exceeds what networks take."""
+    plain = _plain(2000, list(range(2000)))
+
+    assert all(len(window.pieces) <= 512 for window in windows(plain, [[1]] * 2000, Special(998, 999)))
+    assert CORE + 2 * CONTEXT + 2 <= 512
+
+
+def test_a_name_is_one_span_until_another_begins():
+    """Names are spans of their kind; they end with the paragraph."""
+    assert [Piece("PERSON", 0, 2), Piece("ORG", 2, 3), Piece("ORG", 3, 4)] == named([1, 2, 3, 4], [0, 0, 0, 1])
 
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=80))
@@ -148,7 +169,12 @@ def _links(asks: dict[int, int], count: int) -> Links:
     ask, answer = np.zeros((count, count), np.float32), 9 * np.eye(count, dtype=np.float32)
     for unit, other in asks.items():
         ask[unit, other] = 9
-    return Links(0, ask, answer, [-1] * count, np.zeros(33, np.float32), 0.0)
+    return _stretch(ask, answer)
+
+
+def _stretch(ask: np.ndarray, answer: np.ndarray) -> Links:
+    even = Biases(np.zeros((len(TAGS), len(TAGS)), np.float32), np.zeros(33, np.float32), 0.0)
+    return Links(0, shares(ask, answer, [-1] * len(ask), even))
 
 
 def test_a_content_goes_to_the_cue_that_its_words_point_to():
@@ -181,7 +207,7 @@ def test_of_two_sources_the_stronger_is_taken():
     ]
     ask = np.zeros((5, 5), np.float32)
     ask[0, 2], ask[1, 2], ask[3, 2] = 1, 9, 9
-    links = Links(0, ask, np.eye(5, dtype=np.float32), [-1] * 5, np.zeros(33, np.float32), 0.0)
+    links = _stretch(ask, np.eye(5, dtype=np.float32))
 
     (found,) = linked(pieces, [links] * 5, [False] * 5)
 

@@ -8,13 +8,13 @@ end in one span. Links tie sources and contents to the cue that their words poin
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.annotate.by_model.units import ROLES, TAGS
+from sayso.annotate.by_model.units import NAMES, ROLES, TAGS
 
 Scores = NDArray[np.float32]
 
@@ -23,6 +23,8 @@ DISTANCES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192)
 _EDGES = np.array(DISTANCES)
 # A word that gets this share of a content's pointing is part of its cue.
 _POINTED = 0.1
+# The most units that a window may have: each has a piece at least, and no network here takes more than 512.
+MOST_UNITS = 512
 # A source that points to a second cue with this share of its pointing is that one's too.
 _SHARED = 0.01
 
@@ -39,7 +41,7 @@ def allowed() -> Scores:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A span of units, ``end`` left out, in one role."""
+    """A span of units, ``end`` left out, in one role: of an attribution, or the label of a name."""
 
     role: str
     begin: int
@@ -53,7 +55,6 @@ class Found:
     cue: Piece
     source: list[Piece] = field(default_factory=list)
     content: list[Piece] = field(default_factory=list)
-    shared: list[tuple[float, Piece]] = field(default_factory=list)
 
 
 def best_tags(scores: Scores, paragraph: Sequence[int], chain: Scores) -> NDArray[np.int64]:
@@ -86,7 +87,16 @@ def best_tags(scores: Scores, paragraph: Sequence[int], chain: Scores) -> NDArra
 
 
 def spans(tags: Sequence[int], paragraph: Sequence[int]) -> list[Piece]:
-    """Return the spans that tags make, in order."""
+    """Return the spans that tags make, in order: sources, cues and contents."""
+    return _pieces(tags, paragraph, ROLES)
+
+
+def named(tags: Sequence[int], paragraph: Sequence[int]) -> list[Piece]:
+    """Return the names that name tags make, in order; their roles are labels of NAMES."""
+    return _pieces(tags, paragraph, NAMES)
+
+
+def _pieces(tags: Sequence[int], paragraph: Sequence[int], roles: Sequence[str]) -> list[Piece]:
     found: list[Piece] = []
     begin = 0
     for unit, tag in enumerate(tags):
@@ -95,40 +105,58 @@ def spans(tags: Sequence[int], paragraph: Sequence[int]) -> list[Piece]:
             found[-1] = Piece(found[-1].role, begin, unit + 1)
         elif tag:
             begin = unit
-            found.append(Piece(ROLES[(tag - 1) // 2], unit, unit + 1))
+            found.append(Piece(roles[(tag - 1) // 2], unit, unit + 1))
     return found
 
 
-@dataclass(frozen=True, slots=True)
 class Links:
-    """What ties words to cues: the questions and answers of a stretch of units, and the biases of the network."""
+    """
+    What ties words to cues in a stretch of units: how strongly each points to each, as shares of its pointing.
 
-    begin: int
-    ask: Scores
-    answer: Scores
-    draft: Sequence[int]
-    distance: Scores
-    same_draft: float
+    ``shares`` has a row for each unit that points and a column for each it may point to.
+    """
 
-    @property
-    def end(self) -> int:
-        """Where the stretch ends."""
-        return self.begin + len(self.ask)
+    def __init__(self, begin: int, shares: Scores) -> None:
+        self.begin = begin
+        self.end = begin + len(shares)
+        # Sums from the left in both directions: the mean over a span's rows, or the sum over a cue, is one difference.
+        self._above = np.zeros((len(shares) + 1, shares.shape[1]))
+        np.cumsum(shares, axis=0, out=self._above[1:])
 
-    def of(self, span: Piece) -> Scores:
-        """Return how strongly a span's words point to each unit of the stretch, as probabilities among them."""
-        rows = np.arange(max(span.begin, self.begin), min(span.end, self.end))
-        columns = np.arange(self.begin, self.end)
-        scores = self.ask[rows - self.begin] @ self.answer.T / np.sqrt(self.ask.shape[1])
-        away = columns[None, :] - rows[:, None]
-        bucket = np.searchsorted(_EDGES, np.abs(away), side="right")
-        bucket = np.where(away < 0, bucket + len(DISTANCES) + 1, bucket)
-        draft = np.array(self.draft[self.begin : self.end])
-        own, other = draft[rows - self.begin], draft
-        scores = scores + self.distance[bucket] + self.same_draft * ((own[:, None] == other[None]) & (other[None] >= 0))
-        weight = np.exp(scores - scores.max(1, keepdims=True))
-        mean: Scores = (weight / weight.sum(1, keepdims=True)).mean(0)
+    def of(self, span: Piece) -> NDArray[np.float64]:
+        """Return how strongly a span's words point to each unit of the stretch, on average; their sum is 1."""
+        first, last = max(span.begin, self.begin) - self.begin, min(span.end, self.end) - self.begin
+        mean: NDArray[np.float64] = (self._above[last] - self._above[first]) / (last - first)
         return mean
+
+
+def shares(ask: Scores, answer: Scores, draft: Sequence[int], biases: Biases) -> Scores:
+    """
+    Return how each unit's pointing is shared out among the units of its stretch: (units, units), rows sum to 1.
+
+    ``ask`` and ``answer`` are (units, LINK); ``draft`` is the number of the rules' draft that each is in, or -1.
+    """
+    count = len(ask)
+    own = np.asarray(draft)
+    scores = ask @ answer.T / np.sqrt(ask.shape[1])
+    scores += biases.away[:count, :count]
+    scores += biases.same_draft * ((own[:, None] == own[None]) & (own[None] >= 0))
+    scores -= scores.max(1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(1, keepdims=True)
+    return scores
+
+
+class Biases:
+    """What the network learned beside its scores: tags after tags, the distance of a cue, a draft of the rules'."""
+
+    def __init__(self, chain: Scores, distance: Scores, same_draft: float, *, most: int = MOST_UNITS) -> None:
+        self.chain = chain
+        self.same_draft = same_draft
+        # The bias of each pair of units, for the longest stretch there may be.
+        away = np.arange(most)[None, :] - np.arange(most)[:, None]
+        bucket = np.searchsorted(_EDGES, np.abs(away), side="right")
+        self.away: Scores = distance[np.where(away < 0, bucket + len(DISTANCES) + 1, bucket)]
 
 
 def linked(found: Sequence[Piece], links: Sequence[Links], free: Sequence[bool]) -> list[Found]:
@@ -140,62 +168,58 @@ def linked(found: Sequence[Piece], links: Sequence[Links], free: Sequence[bool])
     strongest is taken.
     """
     made = {piece: Found(piece) for piece in found if piece.role == "cue"}
+    opening = np.array(free, dtype=bool)
     for content in (piece for piece in found if piece.role == "content"):
-        cue = _cue_of(content, links[content.begin], list(made), free)
+        cue = _cue_of(content, links[content.begin], made, opening)
         if cue is not None:
             made.setdefault(cue, Found(cue)).content.append(content)
-    sources: dict[Piece, list[tuple[float, Piece]]] = {}
-    for source in (piece for piece in found if piece.role == "source"):
-        stretch = links[source.begin]
-        weights = [(_weight(stretch.of(source), stretch, cue), n, cue) for n, cue in enumerate(_near(stretch, made))]
+    sources = [piece for piece in found if piece.role == "source"]
+    pointed = [_pointed(source, links[source.begin], made) for source in sources]
+    candidates: dict[Piece, list[tuple[float, Piece]]] = {}
+    for source, weights in zip(sources, pointed, strict=True):
         if weights:
-            weight, _, cue = max(weights)
-            sources.setdefault(cue, []).append((weight, source))
-    for cue, candidates in sources.items():
-        made[cue].source.append(max(candidates, key=lambda each: each[0])[1])
+            best = max(weights, key=lambda cue: weights[cue])
+            candidates.setdefault(best, []).append((weights[best], source))
+    for cue, own in candidates.items():
+        made[cue].source.append(max(own, key=lambda each: each[0])[1])
     told = sorted((each for each in made.values() if each.content), key=lambda each: each.cue.begin)
-    _share(told, [piece for piece in found if piece.role == "source"], links)
+    _share(told, sources, pointed)
     return told
 
 
-def _share(told: Sequence[Found], sources: Sequence[Piece], links: Sequence[Links]) -> None:
+def _share(told: Sequence[Found], sources: Sequence[Piece], pointed: Sequence[Mapping[Piece, float]]) -> None:
     """Give a cue that has no source the one that points to it too: "He says P and hopes Q" has one "he" for both."""
-    for source in sources:
-        stretch = links[source.begin]
-        points = stretch.of(source)
-        for each in told:
-            if not each.source and each.cue in _near(stretch, [each.cue]):
-                weight = _weight(points, stretch, each.cue)
-                if weight >= _SHARED:
-                    each.shared.append((weight, source))
     for each in told:
-        if each.shared and not each.source:
-            each.source.append(max(each.shared, key=lambda one: one[0])[1])
+        if not each.source:
+            ways = [(weights.get(each.cue, 0.0), source) for source, weights in zip(sources, pointed, strict=True)]
+            weight, source = max(ways, key=lambda way: way[0], default=(0.0, None))
+            if source is not None and weight >= _SHARED:
+                each.source.append(source)
 
 
-def _near(stretch: Links, cues: Iterable[Piece]) -> list[Piece]:
-    return [cue for cue in cues if stretch.begin <= cue.begin and cue.end <= stretch.end]
+def _pointed(span: Piece, stretch: Links, cues: Iterable[Piece]) -> dict[Piece, float]:
+    """Return the share of a span's pointing that each cue of its stretch gets."""
+    sums = np.concatenate(([0.0], np.cumsum(stretch.of(span)))).tolist()
+    start, end = stretch.begin, stretch.end
+    return {
+        cue: sums[cue.end - start] - sums[cue.begin - start] for cue in cues if start <= cue.begin and cue.end <= end
+    }
 
 
-def _weight(points: Scores, stretch: Links, cue: Piece) -> float:
-    return float(points[cue.begin - stretch.begin : cue.end - stretch.begin].sum())
-
-
-def _cue_of(content: Piece, stretch: Links, cues: Sequence[Piece], free: Sequence[bool]) -> Piece | None:
+def _cue_of(content: Piece, stretch: Links, cues: Iterable[Piece], free: NDArray[np.bool_]) -> Piece | None:
+    weights = _pointed(content, stretch, cues)
+    best = max(weights, key=lambda cue: weights[cue], default=None)
     points = stretch.of(content)
-    near = _near(stretch, cues)
-    best = max(near, key=lambda cue: _weight(points, stretch, cue), default=None)
     untagged = _untagged(points, stretch, free)
     if untagged is None:
         return best
-    if best is None or _weight(points, stretch, untagged) > _weight(points, stretch, best):
-        return untagged
-    return best
+    weight = float(points[untagged.begin - stretch.begin : untagged.end - stretch.begin].sum())
+    return untagged if best is None or weight > weights[best] else best
 
 
-def _untagged(points: Scores, stretch: Links, free: Sequence[bool]) -> Piece | None:
+def _untagged(points: NDArray[np.float64], stretch: Links, free: NDArray[np.bool_]) -> Piece | None:
     """Return the free words that are pointed to most, if they are pointed to at all."""
-    open_ = points * np.array(free[stretch.begin : stretch.end])
+    open_ = points * free[stretch.begin : stretch.end]
     peak = int(open_.argmax())
     if open_[peak] < _POINTED:
         return None

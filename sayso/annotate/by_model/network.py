@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sayso.annotate.by_model.decoding import Scores
-from sayso.annotate.by_model.scoring import Biases, Numbers, Scored, scored
-from sayso.annotate.by_model.units import FEATURES, Units
+from sayso.annotate.by_model.decoding import Biases
+from sayso.annotate.by_model.scoring import Numbers, Output, Scored, scored
+from sayso.annotate.by_model.units import FEATURES, NAMES, Units
 from sayso.annotate.by_model.windows import UNIT_PIECES, Special
 from sayso.errors import ModelMismatch
 
@@ -49,9 +49,9 @@ class Network:
 
         told = json.loads((folder / "reader.json").read_text("utf-8"))
         known = [[name, size] for name, size in FEATURES]
-        if told["features"] != known:
+        if told["features"] != known or told.get("names", []) not in ([], list(NAMES)):
             raise ModelMismatch(
-                f"{folder.name}: the network knows other features of words than this code gives",
+                f"{folder.name}: the network knows other features or names than this code",
                 hint="The weights and the code are of different versions: install sayso anew, or make train.",
             )
         options = SessionOptions()
@@ -63,6 +63,8 @@ class Network:
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._special = Special(told["start"], told["parting"])
         self._unknown: int = told["unknown"]
+        # Whether it finds names too; else the parser's recogniser does.
+        self.names = bool(told.get("names"))
         self._biases = Biases(
             np.array(told["chain"], np.float32), np.array(told["distance"], np.float32), told["same_draft"]
         )
@@ -83,7 +85,7 @@ class Network:
             self._pieces[word] = cut[:UNIT_PIECES] or [self._unknown]
         return self._pieces[word]
 
-    def _run(self, pieces: Numbers, features: Numbers) -> tuple[Scores, Scores, Scores, Scores]:
+    def _run(self, pieces: Numbers, features: Numbers) -> Output:
         found = self._session.run(None, {"pieces": pieces[None], "features": features[None]})
-        tag, ask, answer, act = (each[0] for each in found)
-        return tag, ask, answer, act
+        tag, ask, answer, act, *name = (each[0] for each in found)
+        return Output(tag, ask, answer, act, *name) if name else Output(tag, ask, answer, act, None)

@@ -20,6 +20,7 @@ from sayso.annotate.by_syntax.cues import Cues
 from sayso.annotate.by_syntax.utterances import balance
 from sayso.annotate.draft import Draft, Stretch, covered, overlap, size
 from sayso.annotate.layout import Layout
+from sayso.annotate.parse import RecognisedName
 from sayso.annotate.quotes import placed, quotations
 from sayso.annotate.reader import AttributionReader, Drafts, SyntaxReader, tidy
 from sayso.codebook import Codebook, SpeechCue
@@ -31,6 +32,8 @@ from sayso.syntax import has_syntax
 DEEPEST = 6
 # Drafts that the layout makes: their cues are labels and speakers' names, which the network does not read.
 _LAID_OUT = frozenset({"label", "turn"})
+# Drafts of who passes on whose words: rare, and the network has seldom seen their cues.
+_TIED = frozenset({"passed on", "quoted by", "quoted as", "citing", "account"})
 _NEGATIONS = frozenset({"not", "n't", "never", "не", "ні", "ня"})
 _LEAST_UNITS = 4
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", ""})
@@ -49,19 +52,24 @@ class TrainedReader:
         self._codebook = codebook
         self._rules: AttributionReader = SyntaxReader(codebook)
 
+    def names(self, language: str) -> bool:
+        """Tell whether it recognises names in a language."""
+        return language in NETWORKS and network(NETWORKS[language]).names
+
     def __call__(self, document: Document, sentences: Sequence[Sentence], layout: Layout) -> Drafts:
         ruled = self._rules(document, sentences, layout)
         language = document.language.split("-")[0]
         if language not in NETWORKS:
             return ruled
         reading = _Reading(document.text, language, sentences, ruled.drafts, self._codebook)
+        found, names = reading(layout.paragraphs)
         # A "Source:" line is read by its label: it says by whom the words came, and is no prose.
         listed = Places((line.voice, line) for line in ruled.source_lines if line.voice is not None)
-        found = reading([place for place in layout.paragraphs if not listed.touching(*place)])
+        found = [draft for draft in found if not any(listed.touching(*stretch) for stretch in draft.content)]
         standing = placed(ruled.quotations)
         for draft in found:
             balance(draft, standing)
-        return Drafts(tuple(tidy(found)), ruled.quotations, ruled.source_lines)
+        return Drafts(tuple(tidy(found)), ruled.quotations, ruled.source_lines, names)
 
 
 class _Reading:
@@ -84,8 +92,9 @@ class _Reading:
         # adds what they missed. Rules over a parse are right four times in five: there the network decides.
         self._rules_lead = not has_syntax(sentences)
 
-    def __call__(self, paragraphs: Sequence[Stretch]) -> list[Draft]:
-        found = self._level(paragraphs, self._all, outermost=True)
+    def __call__(self, paragraphs: Sequence[Stretch]) -> tuple[list[Draft], tuple[RecognisedName, ...]]:
+        """Return what is said in the paragraphs, and the names in them."""
+        found, names = self._level(paragraphs, self._all, outermost=True)
         deeper = found
         for _ in range(DEEPEST):
             inside = [draft for draft in deeper if self._says_something(draft)]
@@ -95,11 +104,13 @@ class _Reading:
             known = {id(draft) for draft in found}
             deeper = [draft for draft in deeper if id(draft) not in known]
             found.extend(deeper)
-        return found
+        return found, names
 
     # -- one level ----------------------------------------------------------------------------------------------
 
-    def _level(self, places: Sequence[Stretch], ruled: Sequence[Draft], *, outermost: bool) -> list[Draft]:
+    def _level(
+        self, places: Sequence[Stretch], ruled: Sequence[Draft], *, outermost: bool
+    ) -> tuple[list[Draft], tuple[RecognisedName, ...]]:
         given = units(self._text, places, self._sentences, quotations(self._text, list(places)), ruled)
         read = self._network(given)
         kept: list[Draft] = []
@@ -110,13 +121,16 @@ class _Reading:
             mate = self._mate(draft, ruled)
             if mate is None and not outermost and (draft.rule == "network" or not draft.source):
                 continue
-            if mate is not None:
-                draft = _with_source(mate, draft) if self._rules_lead else _joined(mate, draft)
+            if mate is not None and (self._rules_lead or not outermost):
+                draft = _with_source(mate, draft)
+            elif mate is not None:
+                draft = _joined(mate, draft)
             kept.append(draft)
         _leave_to_layout(kept, ruled)
-        if self._rules_lead:
-            return _beside(kept, ruled)
-        return [*kept, *_with_them(kept, ruled, outermost=outermost)]
+        names = tuple(RecognisedName(*_stretch(given, piece), piece.role) for piece in read.names)
+        if self._rules_lead or not outermost:
+            return _beside(kept, ruled), names
+        return [*kept, *_with_them(kept, ruled, outermost=outermost)], names
 
     def _inside(self, outer: Sequence[Draft]) -> list[Draft]:
         """Read the contents of drafts again, side by side: each is a text of its own."""
@@ -124,7 +138,7 @@ class _Reading:
         apart = [p for n, p in enumerate(places) if n == 0 or p[0] >= places[n - 1][1]]
         own = {id(draft) for draft in outer}
         ruled = [d for d in self._all if id(d) not in own and d.cue and covered(d.cue, apart)]
-        return self._level(apart, ruled, outermost=False)
+        return self._level(apart, ruled, outermost=False)[0]
 
     def _says_something(self, draft: Draft) -> bool:
         """Tell whether a cue of the codebook stands in a content: others are not worth the time."""
@@ -229,6 +243,8 @@ def _shared(some: Sequence[Stretch], others: Sequence[Stretch]) -> int:
 
 def _joined(mate: Draft, found: Draft) -> Draft:
     """Give a rule's draft the network's words; it keeps what the rule knows: its stand and what is tied to it."""
+    if mate.rule in _TIED:
+        return mate
     mate.content = found.content
     if mate.outer is not None:
         # "A quoted B as saying P" is two to the rules and one to the network: both hold P.
@@ -237,7 +253,7 @@ def _joined(mate: Draft, found: Draft) -> Draft:
     in_cue = bool(mate.source) and covered(mate.source, found.cue)
     mate.cue = found.cue
     # "In his words", "по его словам": the pronoun in the cue is the source, and to the network it is cue alone.
-    if found.source and not in_cue:
+    if found.source and not in_cue and found.source != mate.source:
         mate.source, mate.source_head = found.source, found.source_head
     return mate
 
@@ -291,7 +307,7 @@ def _with_them(kept: Sequence[Draft], ruled: Sequence[Draft], *, outermost: bool
             continue
         tied = (draft.outer is not None and id(draft.outer) in known) or any(k.outer is draft for k in kept)
         inside = not outermost and size(draft.content) > 0
-        if draft.rule in _LAID_OUT or tied or inside:
+        if draft.rule in (_LAID_OUT | _TIED) or tied or inside:
             found.append(draft)
             known.add(id(draft))
     return found

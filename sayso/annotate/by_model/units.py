@@ -17,6 +17,10 @@ from sayso.model import Sentence
 # What a unit may be part of, and whether it begins it: the tags that the network gives, and those of the rules' drafts.
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
+# The names that a network tells apart, by the labels of OntoNotes 5, and their tags: 0 is none, then a beginning and an
+# inside of each.
+NAMES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT")
+NAME_TAGS = 1 + 2 * len(NAMES)
 
 _UNIT = re.compile(r"\w+|[^\w\s]")
 # A unit is one word; a longer one is no word, and its end says no more than its beginning.

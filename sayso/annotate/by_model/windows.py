@@ -7,14 +7,16 @@ them all, so a text of any length costs time in proportion.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.annotate.by_model.units import Units
 
-# The network's pieces in a core, and those seen on either side of it.
-CORE = 320
-CONTEXT = 64
+# The most pieces in a core, and those seen on either side of it: together, with the first and the last piece of a window,
+# no more than the 512 that the networks take.
+CORE = 384
+CONTEXT = 48
 # A word's later pieces say little of its part in a sentence; an endless one must not fill a window.
 UNIT_PIECES = 6
 
@@ -49,39 +51,46 @@ def windows(
     given: Units, pieces: Sequence[Sequence[int]], special: Special, *, core: int = CORE, context: int = CONTEXT
 ) -> Iterator[Window]:
     """Yield the windows of a text. ``pieces`` holds each unit's numbers in the vocabulary."""
-    size = [min(len(each), UNIT_PIECES) for each in pieces]
-    for begin, end in cores(given, size, core):
-        first, room = begin, context
-        while first > 0 and room >= size[first - 1]:
-            first -= 1
-            room -= size[first]
-        last, room = end, context
-        while last < len(given) and room >= size[last]:
-            room -= size[last]
-            last += 1
-        yield window(given, pieces, special, first, last, begin, end)
+    costs = running(given, [min(len(each), UNIT_PIECES) for each in pieces])
+    for begin, end in cores(given, costs, core):
+        # What is seen before the core ends with the mark that parts it from a new paragraph: its cost is in the core's.
+        first = bisect_left(costs, costs[begin] - context)
+        last = bisect_right(costs, costs[end] + context) - 1
+        yield window(given, pieces, special, min(first, begin), last, begin, end)
 
 
-def cores(given: Units, size: Sequence[int], most: int, *, first: int | None = None) -> Iterator[tuple[int, int]]:
+def running(given: Units, size: Sequence[int]) -> list[int]:
+    """Return how many pieces there are before each unit and, last, in all: its own, and one between paragraphs."""
+    costs = [0]
+    for unit, own in enumerate(size):
+        parted = unit > 0 and given.paragraph[unit] != given.paragraph[unit - 1]
+        costs.append(costs[-1] + own + parted)
+    return costs
+
+
+def cores(given: Units, costs: Sequence[int], most: int, *, first: int | None = None) -> Iterator[tuple[int, int]]:
     """
-    Yield stretches of units of at most ``most`` pieces, whole paragraphs where they fit.
+    Yield stretches of units of at most ``most`` pieces and of like length, whole paragraphs where they fit.
 
-    The first one is smaller if ``first`` says so.
+    ``costs`` are those of ``running``. The first stretch is about as long as ``first`` says, if it does.
     """
-    begin, filled, fits = 0, 0, 0
-    allowed = most if first is None else first
-    for unit in range(len(given)):
-        if unit and given.paragraph[unit] != given.paragraph[unit - 1]:
-            fits = unit
-            filled += 1
-        if filled + size[unit] > allowed and unit > begin:
-            end = fits if fits > begin else unit
-            yield begin, end
-            begin, allowed = end, most
-            filled = sum(size[begin:unit]) + given.paragraph[unit] - given.paragraph[begin]
-        filled += size[unit]
-    if begin < len(given):
-        yield begin, len(given)
+    begin, goal = 0, first
+    while begin < len(given):
+        rest = costs[-1] - costs[begin]
+        if rest <= most and goal is None:
+            yield begin, len(given)
+            return
+        goal = goal or -(-rest // -(-rest // most))
+        # The longest that may be, but one unit at least.
+        last = max(begin + 1, bisect_right(costs, costs[begin] + most) - 1)
+        near = min(last, max(begin + 1, bisect_right(costs, costs[begin] + goal) - 1))
+        ends = [
+            u for u in range(begin + 1, last + 1) if u == len(given) or given.paragraph[u] != given.paragraph[u - 1]
+        ]
+        ends = [u for u in ends if 2 * (costs[u] - costs[begin]) >= goal]
+        end = min(ends, key=lambda u: abs(costs[u] - costs[begin] - goal), default=near)
+        yield begin, end
+        begin, goal = end, None
 
 
 def window(
