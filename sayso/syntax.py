@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator, Sequence
 
 from sayso.model import Sentence, Token
@@ -33,18 +34,24 @@ class Tree:
 
     def first(self, index: int, *deps: str) -> int | None:
         """Return the first such child, if there is one."""
-        return next(iter(self.by_dep(index, *deps)), None)
+        for child in self.children[index]:
+            if self.tokens[child].dep in deps:
+                return child
+        return None
 
     def subtree(self, index: int, *, without: frozenset[int] | set[int] = frozenset()) -> list[int]:
         """Return a token and all below it, in order, leaving out some branches."""
         found = [index]
-        stack = [index]
-        while stack:
-            for child in self.children[stack.pop()]:
-                if child not in without:
-                    found.append(child)
-                    stack.append(child)
-        return sorted(found)
+        # The list grows while it is read: each word is followed by those below it.
+        for above in found:
+            below = self.children[above]
+            found.extend([child for child in below if child not in without] if without else below)
+        found.sort()
+        return found
+
+    def first_word(self, index: int) -> int:
+        """Return the first of a token and all below it."""
+        return min(self.subtree(index)) if self.children[index] else index
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Yield the heads above a token, nearest first."""
@@ -53,6 +60,15 @@ class Tree:
             yield head
             seen.add(head)
             index = head
+
+    def change(self, index: int, token: Token) -> None:
+        """Put a token in the place of another: what hangs below it stays there, and all hang from its own head."""
+        old = self.tokens[index].head
+        self.tokens = (*self.tokens[:index], token, *self.tokens[index + 1 :])
+        if old != index:
+            self.children[old].remove(index)
+        if token.head != index:
+            insort(self.children[token.head], index)
 
     def phrase(self, index: int, *, but: tuple[str, ...] = ()) -> list[int]:
         """Return the tokens of the phrase that a token heads, without the branches in these relations."""

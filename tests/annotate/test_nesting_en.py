@@ -9,7 +9,7 @@ import pytest
 from sayso.annotate.by_syntax.clauses import Clauses
 from sayso.annotate.by_syntax.continued import continued
 from sayso.annotate.by_syntax.cues import Cues
-from sayso.annotate.by_syntax.mend import mended
+from sayso.annotate.by_syntax.mending import mended
 from sayso.annotate.by_syntax.ways import ways
 from sayso.model import Act, Mention, MentionForm, MentionKind, Span
 from sayso.syntax import Tree

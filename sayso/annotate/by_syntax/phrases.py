@@ -10,10 +10,10 @@ import re
 from itertools import takewhile
 
 from sayso.annotate.by_syntax.cues import Cues
-from sayso.annotate.by_syntax.mend import mended
+from sayso.annotate.by_syntax.mending import mended
 from sayso.annotate.draft import Stretch, trim
 from sayso.model import Sentence
-from sayso.syntax import Tree, runs
+from sayso.syntax import runs
 
 QUOTES = "\"“”„«»'`"
 _BRACKETED = re.compile(r" ?\[[^\[\]\n]{1,200}\]")
@@ -24,7 +24,7 @@ class Phrases:
 
     def __init__(self, text: str, sentence: Sentence, cues: Cues) -> None:
         self.text = text
-        self.tree = Tree(mended(sentence, cues))
+        self.tree = mended(sentence, cues)
         self.tokens = self.tree.tokens
         self.speech = cues.verbs
         self.nouns = cues.nouns

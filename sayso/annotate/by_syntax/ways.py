@@ -16,8 +16,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from sayso.annotate.by_syntax.cues import Cues
-from sayso.annotate.by_syntax.mend import TALKS, TELLING
+from sayso.annotate.by_syntax.cues import TALKS, TELLING, Cues
 from sayso.annotate.by_syntax.phrases import Phrases
 from sayso.annotate.draft import Stretch
 from sayso.model import Act, Attribution, Document, Mention, MentionForm, MentionKind, Relay, Sentence

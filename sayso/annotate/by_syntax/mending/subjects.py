@@ -1,0 +1,82 @@
+"""Who says and who hears: noun phrases beside a saying verb that the parser hung elsewhere."""
+
+from __future__ import annotations
+
+from sayso.annotate.by_syntax.cues import TELLING
+from sayso.annotate.by_syntax.mending.sentence import ASIDE, CLAUSAL, FINITE, Mending
+
+_HEARERS = frozenset({"him", "her", "them", "me", "us", "you"})
+
+
+def cited(m: Mending, index: int) -> None:
+    """Hang "quoting an official" from the name before its comma, not from the comma."""
+    token = m.tokens[index]
+    if token.text.lower() in ("citing", "quoting") and m.tokens[token.head].pos == "PUNCT":
+        m.set(index, head=m.tokens[token.head].head)
+
+
+def hearer(m: Mending, index: int) -> None:
+    """Read "told her Dario Feld had promised": "her" heard it, it is not hers."""
+    if m.tokens[index].lemma not in TELLING or index + 2 >= len(m.tokens):
+        return
+    her = m.tokens[index + 1]
+    if her.text.lower() not in _HEARERS or her.head == index:
+        return
+    noun = her.head
+    clause = next((c for c in m.tree.by_dep(index, *CLAUSAL) if c > noun), None)
+    if m.tokens[noun].head != index or clause is None or m.subject_of(clause) is not None:
+        return
+    if m.tokens[clause].tag in (*FINITE, "VBN", "VB") and not m.is_infinitive(clause):
+        m.set(index + 1, head=index, dep="dobj")
+        m.set(noun, head=clause, dep="nsubj")
+
+
+def subject(m: Mending, index: int) -> None:
+    """The noun phrase that stands right before a finite saying verb without subject is its subject."""
+    token = m.tokens[index]
+    # A participle that has an object of its own is a past tense.
+    active = token.tag == "VBN" and m.tree.first(index, "dobj") is not None
+    finite = token.tag in FINITE or active or any(m.tokens[c].lemma == "have" for c in m.tree.by_dep(index, "aux"))
+    if not m.is_saying(index) or not finite or m.subject_of(index) is not None or index == 0:
+        return
+    if token.dep in ("conj", "xcomp", "pcomp") or m.tree.first(index, "auxpass") is not None:
+        return
+    start = min([index, *m.tree.by_dep(index, "aux", "neg")])
+    place = start - 1
+    while place >= 0 and m.tokens[place].pos == "ADV":
+        place -= 1
+    if place < 0 or m.tokens[place].pos not in ("NOUN", "PROPN"):
+        return
+    noun = _top_noun(m, place, index)
+    if m.tokens[noun].dep in ("npadvmod", "appos", "dep", "nmod") and token.dep != "acl":
+        m.set(noun, head=index, dep="nsubj")
+    elif token.dep == "acl" and token.head == noun:
+        if m.tokens[noun].dep == "ROOT" and not _other_finite(m, index):
+            # "The Daily Sentinel published on Sunday a cable.": a heading has no full stop.
+            if m.tokens[-1].text in '.!?”"’':
+                m.set(index, head=index, dep="ROOT")
+                m.set(noun, head=index, dep="nsubj")
+        elif m.tokens[noun].dep == "npadvmod" and m.tokens[m.tokens[noun].head].dep == "ROOT":
+            # "P, the agency Norvpress reported on Friday."
+            main = m.tokens[noun].head
+            m.set(index, head=index, dep="ROOT")
+            m.set(main, head=index, dep="ccomp")
+            m.set(noun, head=index, dep="nsubj")
+
+
+def _top_noun(m: Mending, place: int, verb: int) -> int:
+    while m.tokens[place].dep in ("compound", "appos", "flat") and m.tokens[place].head != verb:
+        head = m.tokens[place].head
+        if (
+            head > verb
+            or abs(head - place) > ASIDE
+            or any(t.text == "," for t in m.tokens[min(head, place) : max(head, place)])
+        ):
+            break
+        place = head
+    return place
+
+
+def _other_finite(m: Mending, index: int) -> bool:
+    below = set(m.tree.subtree(index))
+    return any(t.tag in FINITE and i not in below for i, t in enumerate(m.tokens))
