@@ -12,7 +12,8 @@ class Tree:
     """
     A sentence with the children of each of its tokens at hand. Tokens are named by their index in ``tokens``.
 
-    Dependency labels are those of the English spaCy models (ClearNLP style).
+    Dependency labels are those of the English spaCy models (ClearNLP style). ``sentence`` stays as it was parsed,
+    whatever is changed in the tree.
     """
 
     __slots__ = ("children", "sentence", "tokens")
