@@ -169,7 +169,7 @@ def relays(
     return (
         *_nested(found),
         *_told(document, found, mentions, codebook),
-        *_listed(document, sources, speakers, codebook),
+        *_listed(document, found, sources, speakers),
     )
 
 
@@ -230,19 +230,30 @@ def _told_before(text: str, house: Mention, speaker: int) -> bool:
 
 
 def _listed(
-    document: Document, sources: Sequence[SourceLine], speakers: Speakers, codebook: Codebook
+    document: Document, found: Sequence[Attribution], sources: Sequence[SourceLine], speakers: Speakers
 ) -> Iterator[Relay]:
+    outermost = Places(((a.cue[0].start, a.cue[0].end), a) for a in found if a.cue and a.parent is None)
     for line in sources:
         if line.voice is None:
             continue
         voice = speakers.resolve(line.voice)
+        speaker = voice
         for stretch in line.relays:
-            yield Relay(
-                speaker=voice,
-                via=_relayer(document, stretch, voice, speakers),
-                words=document.span(*stretch),
-                listed=True,
-            )
+            via = _relayer(document, stretch, speaker, speakers)
+            yield Relay(speaker=speaker, via=via, words=document.span(*stretch), listed=True)
+            speaker = via
+        if voice.kind is MentionKind.PERSON:
+            continue
+        # What a house named above retells, whoever is named below: "Source: the Post. Details: the mayor said …"
+        named = {voice.who, *(speakers.resolve(other).who for other in line.others)}
+        for attribution in (a for stretch in line.governs for a in outermost.touching(*stretch)):
+            if attribution.speaker is not None and attribution.speaker.who not in named:
+                yield Relay(
+                    speaker=attribution.speaker,
+                    via=voice,
+                    words=document.span(*line.voice),
+                    attribution_id=attribution.id,
+                )
 
 
 def _relayer(document: Document, stretch: Stretch, voice: Mention, speakers: Speakers) -> Mention:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.annotate.draft import Draft, Stretch, covered, trim
 from sayso.annotate.quotes import Quotation, placed
@@ -41,12 +41,17 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """Who a "Source:" line names: the voice, and through whom it came ("quoted by his press service")."""
+    """
+    Who a "Source:" line names: the voice, and through whom it came ("quoted by his press service"), nearest first.
+
+    ``others`` are those whom it lists beside the voice, ``governs`` the lines under it that retell its source.
+    """
 
     voice: Stretch | None
     relays: tuple[Stretch, ...]
     others: tuple[Stretch, ...]
     start: int
+    governs: tuple[Stretch, ...] = ()
 
 
 _QUOTED_BY = re.compile(
@@ -54,6 +59,15 @@ _QUOTED_BY = re.compile(
     r",?\s+(?:цитирует|цитує|цытуе|процитированн\w+|передает|передаёт|передає|по сообщению|за повідомленням)\s+",
     re.IGNORECASE,
 )
+_CITING = re.compile(
+    r",?\s+(?:citing|quoting|referring\s+to|with\s+(?:an?\s+)?(?:reference|link)\s+to|"
+    r"(?:which|who)\s+(?:in\s+turn\s+)?(?:cites|cited|quotes|quoted)|"
+    r"со?\s+ссылкой\s+на|ссылаясь\s+на|[зі]і?з?\s+посиланням\s+на|посилаючись\s+на|"
+    r"са?\s+спасылкай\s+на|спасылаючыся\s+на)\s+",
+    re.IGNORECASE,
+)
+# "a Telegram channel" after a name says what it is, and names nobody else.
+_APPOSED = re.compile(r"an?\s+[^\W\d_]")
 _MARKS = ' \t\u00a0“”«»"'
 _BETWEEN = re.compile(r"[,;]|\b(?:and|и|та|і)\b|[()]")
 
@@ -95,33 +109,52 @@ def under_labels(paragraphs: Sequence[Stretch], lines: Sequence[Labelled]) -> li
 def source_line(text: str, line: Labelled) -> SourceLine:
     """Read who a "Source:" line names."""
     words = text[line.start : line.end]
-    first, *rest = [(line.start + m[0], line.start + m[1]) for m in _listed(words)] or [(line.start, line.end)]
-    if rest and _QUOTED_BY.match(text, first[1], rest[0][1]):
-        # "the governor, quoted by his press service": the comma lists nobody.
-        first, *rest = (first[0], rest[0][1]), *rest[1:]
-    quoted = _QUOTED_BY.search(text, first[0], first[1])
-    if quoted:
-        voice: Stretch | None = trim(text, (first[0], quoted.start()))
-        relays: tuple[Stretch, ...] = (trim(text, (quoted.end(), first[1])),)
-    else:
-        relays = ()
-        voice = trim(text, first)
-    return SourceLine(voice, relays, tuple(trim(text, r, also='“”«»"') for r in rest), line.start)
+    outlets, start = [], 0
+    for cites in _CITING.finditer(words):
+        # "the agency, citing the daily, which quoted the governor": each came through the one before it.
+        outlets.append(_listed(words, start, cites.start()))
+        start = cites.end()
+    voices, carriers = _quoted_by(words, start)
+    relays = [*carriers[:1], *(each[0] for each in reversed(outlets) if each)]
+    others = [*voices[1:], *carriers[1:], *(other for each in outlets for other in each[1:])]
+    named = [other for other in others if not _APPOSED.match(words, *other)]
+    return SourceLine(
+        trim(text, _placed(voices[0], line)) if voices else None,
+        tuple(trim(text, _placed(relay, line)) for relay in relays),
+        tuple(trim(text, _placed(other, line), also='“”«»"') for other in named),
+        line.start,
+    )
 
 
-def _listed(words: str) -> list[tuple[int, int]]:
-    found, start, depth = [], 0, 0
-    for match in _BETWEEN.finditer(words):
+def _quoted_by(words: str, start: int) -> tuple[list[Stretch], list[Stretch]]:
+    """Return the voices that a line lists, and through whom their words came: "the governor, quoted by his office"."""
+    voices = _listed(words, start, len(words))
+    quoted = _QUOTED_BY.search(words, start)
+    # A comma before it has an apposition end; without one it belongs to the first voice alone.
+    of_all = quoted is not None and quoted.group().startswith(",")
+    if quoted is None or not voices or not (of_all or voices[0][0] < quoted.start() < voices[0][1]):
+        return voices, []
+    carriers = _listed(words, quoted.end(), len(words))
+    return _listed(words, start, quoted.start()), carriers
+
+
+def _placed(stretch: Stretch, line: Labelled) -> Stretch:
+    return line.start + stretch[0], line.start + stretch[1]
+
+
+def _listed(words: str, start: int, end: int) -> list[Stretch]:
+    found, depth = [], 0
+    for match in _BETWEEN.finditer(words, start, end):
         if match.group() in "()":
             depth += 1 if match.group() == "(" else -1
         elif not depth:
             found.append((start, match.start()))
             start = match.end()
-    found.append((start, len(words)))
+    found.append((start, end))
     return [_stripped(words, s, e) for s, e in found if words[s:e].strip()]
 
 
-def _stripped(words: str, start: int, end: int) -> tuple[int, int]:
+def _stripped(words: str, start: int, end: int) -> Stretch:
     """Take white space off a stretch."""
     part = words[start:end]
     return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
@@ -165,6 +198,10 @@ class _Governed:
 
     def read(self, line: Labelled) -> None:
         """Read the next line under a label."""
+        if self.sources and line.role in ("speech", "details"):
+            last = self.sources[-1]
+            begins = line.start if line.label is None else min(line.start, line.label[0])
+            self.sources[-1] = replace(last, governs=(*last.governs, (begins, line.end)))
         if line.role == "source":
             for draft in self._inside(line):
                 del self.drafts[id(draft)]

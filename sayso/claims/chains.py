@@ -122,9 +122,18 @@ class Chains:
         if len(ways) != 1:
             return []
         relay = next(iter(ways.values()))
-        if relay.via.label is None or any(link.label == relay.via.label for link in links):
+        if relay.via.label is None and not relay.listed and relay.attribution_id is None:
             return []
-        return [self._link(relay.via, (relay.words,))]
+        found: list[Link] = []
+        told = {link.label for link in links}
+        link = self._link(relay.via, (relay.words,))
+        while link.label not in told:
+            told.add(link.label)
+            found.insert(0, link)
+            # A source line gives the whole way: "the agency, with reference to the daily".
+            relay = next((r for r in self._ways.get(relay.via.who, {}).values() if r.listed), relay)
+            link = self._link(relay.via, (relay.words,))
+        return found
 
     def _hop(self, attribution: Attribution, speaker: Mention) -> Link:
         link = self._link(speaker, attribution.source or attribution.cue)
