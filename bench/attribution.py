@@ -16,7 +16,7 @@ from functools import cache
 from bench.prose import WORDS, reports
 from sayso.annotate import Annotator
 from sayso.codebook import codebook
-from sayso.model import Document
+from tools.plain import plain_document
 
 CORES = 2
 LEAST = 4_000
@@ -27,24 +27,8 @@ def _annotator() -> Annotator:
     return Annotator(codebook())
 
 
-def _document(text: str) -> Document:
-    return Document(
-        id="d",
-        capture_id="k",
-        url=None,
-        file=None,
-        offset=0,
-        title=None,
-        byline=None,
-        publisher=None,
-        published_on=None,
-        language="en",
-        text=text,
-    )
-
-
 def _read(text: str) -> int:
-    return len(_annotator()(_document(text)).attributions)
+    return len(_annotator()(plain_document(text)).attributions)
 
 
 def main() -> int:

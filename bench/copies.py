@@ -17,6 +17,7 @@ from itertools import accumulate
 
 from sayso.model import Document, Judgement, Sketch
 from sayso.resolve import clusters, copies, sketch
+from tools.plain import plain_document
 
 WORDS = 450
 WITH_A_COPY = 0.1
@@ -58,7 +59,7 @@ def reports(count: int, *, seed: int = 1) -> Iterator[tuple[Document, str | None
     for number in range(count):
         source = draw.choice(recent) if recent and draw.random() < WITH_A_COPY else None
         words = _edited(source.text.split(), draw) if source else _fresh(draw)
-        document = _document(f"d{number:08}", " ".join(words))
+        document = plain_document(" ".join(words), id_=f"d{number:08}")
         yield document, source.id if source else None
         if source is None:
             recent = [*recent[-499:], document]
@@ -128,22 +129,6 @@ def _edited(words: list[str], draw: random.Random) -> list[str]:
 
 def _memory_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _document(id_: str, text: str) -> Document:
-    return Document(
-        id=id_,
-        capture_id="k",
-        url=None,
-        file=None,
-        offset=None,
-        title=None,
-        byline=None,
-        publisher=None,
-        published_on=None,
-        language="en",
-        text=text,
-    )
 
 
 if __name__ == "__main__":

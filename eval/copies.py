@@ -20,6 +20,7 @@ from sayso.model import Document
 from sayso.resolve import overlap, sketch, words
 from sayso.resolve.copies import above_the_bar
 from sayso.resolve.sketch import shingles
+from tools.plain import plain_document
 
 BODIES = Path("data/near-duplicates/fnc1-train-bodies.csv")
 ALIKE = 0.5
@@ -65,23 +66,7 @@ def _documents(path: Path) -> list[Document]:
         raise Absent(f"{path} is not there")
     csv.field_size_limit(1 << 30)
     with path.open(encoding="utf-8", newline="") as file:
-        return [_document(f"d{row['Body ID']}", row["articleBody"]) for row in csv.DictReader(file)]
-
-
-def _document(id_: str, text: str) -> Document:
-    return Document(
-        id=id_,
-        capture_id="k",
-        url=None,
-        file=None,
-        offset=None,
-        title=None,
-        byline=None,
-        publisher=None,
-        published_on=None,
-        language="en",
-        text=text,
-    )
+        return [plain_document(row["articleBody"], id_=f"d{row['Body ID']}") for row in csv.DictReader(file)]
 
 
 def _holders(sets: Sequence[Iterable[int]]) -> list[list[int]]:

@@ -22,8 +22,8 @@ from pathlib import Path
 from eval.figures import Absent
 from sayso.annotate import Annotator
 from sayso.codebook import codebook
-from sayso.model import Document
 from tools.marked import Marked, texts
+from tools.plain import plain_document
 
 ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent / "cyrillic" / "fresh"
@@ -101,22 +101,9 @@ def standoff(report: Marked) -> str:
 
 
 def _prediction(report: Marked) -> str:
-    document = Document(
-        id="d",
-        capture_id="k",
-        url=None,
-        file=None,
-        offset=0,
-        title=None,
-        byline=None,
-        publisher=None,
-        published_on=None,
-        language=report.language,
-        text=report.text,
-    )
     found = [
         {role: [[s.start, s.end] for s in getattr(each, role)] for role in ("source", "cue", "content")}
-        for each in _annotator()(document).attributions
+        for each in _annotator()(plain_document(report.text, report.language)).attributions
     ]
     digest = hashlib.sha256(report.text.encode("utf-8")).hexdigest()
     return json.dumps({"document": report.name, "text_sha256": digest, "attributions": found})

@@ -23,7 +23,8 @@ from pathlib import Path
 from eval.figures import Absent
 from sayso.annotate import Annotator
 from sayso.codebook import codebook
-from sayso.model import Document, Markup
+from sayso.model import Markup
+from tools.plain import plain_document
 
 ROOT = Path(__file__).parents[1]
 
@@ -33,27 +34,10 @@ def _annotator() -> Annotator:
     return Annotator(codebook())
 
 
-def document(text: str) -> Document:
-    """Return an English document of this text and nothing else."""
-    return Document(
-        id="d",
-        capture_id="k",
-        url=None,
-        file=None,
-        offset=0,
-        title=None,
-        byline=None,
-        publisher=None,
-        published_on=None,
-        language="en",
-        text=text,
-    )
-
-
 def annotate(path: Path) -> tuple[str, str, Markup]:
     """Return an article's name, its text and what is marked on it."""
     text = path.read_bytes().decode("utf-8")
-    return path.stem, text, _annotator()(document(text))
+    return path.stem, text, _annotator()(plain_document(text))
 
 
 def _as_polnear(text: str, start: int, end: int) -> list[int]:

@@ -23,6 +23,7 @@ from train.bases import Base
 from train.examples import Example, ours, polnear
 from train.export import export
 from train.learning import Settings, learn, settled
+from train.names import fetch
 from train.tuning import apart, figures
 
 ROOT = Path(__file__).parents[1]
@@ -76,11 +77,14 @@ def examples(shared: Path, work: Path) -> dict[str, Sequence[Example]]:
     """Return all that is learned from, by where it is from; parsed once and kept in the working folder."""
     kept = work / "examples.pickle"
     if not kept.exists():
-        found: dict[str, Sequence[Example]] = {language: ours(TEXTS / language) for language in ("en", *CYRILLIC)}
+        packages = work / "packages"
+        fetch(packages)
+        found: dict[str, Sequence[Example]]
+        found = {language: ours(packages, TEXTS / language) for language in ("en", *CYRILLIC)}
         corpus = shared / "data" / "polnear" / "train"
         if not corpus.is_dir():
             raise SystemExit(f"{corpus} is not there: the readers are made from it. Name the folder: --shared PATH")
-        found["polnear"] = polnear(corpus, shared / "eval" / "score_attributions.py")
+        found["polnear"] = polnear(corpus, shared / "eval" / "score_attributions.py", packages)
         work.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(found))
     # What this program has written itself, in its own working folder.

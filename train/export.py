@@ -9,12 +9,12 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from sayso.annotate.by_model.units import FEATURES
+from sayso.annotate.by_model.units import FEATURES, NAMES
 from train.bases import Base
 from train.network import Reader
 
 # The last layers are small and their numbers are compared with one another: they stay as they are.
-_WHOLE = ("tag", "ask", "answer", "act")
+_WHOLE = ("tag", "ask", "answer", "act", "name")
 
 
 class _Unmasked(nn.Module):
@@ -24,9 +24,9 @@ class _Unmasked(nn.Module):
         super().__init__()
         self.reader = reader
 
-    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, ...]:
         mask = torch.ones_like(pieces, dtype=torch.float32)
-        found: tuple[Tensor, Tensor, Tensor, Tensor] = self.reader(pieces, features, mask)
+        found: tuple[Tensor, ...] = self.reader(pieces, features, mask)
         return found
 
 
@@ -46,9 +46,9 @@ def export(reader: Reader, base: Base, folder: Path) -> None:
             example,
             str(whole),
             input_names=["pieces", "features"],
-            output_names=["tag", "ask", "answer", "act"],
+            output_names=list(_WHOLE),
             dynamic_axes={"pieces": {1: "length"}, "features": {1: "length"}}
-            | {name: {1: "length"} for name in ("tag", "ask", "answer", "act")},
+            | {name: {1: "length"} for name in _WHOLE},
             opset_version=17,
             dynamo=False,
         )
@@ -72,6 +72,7 @@ def export(reader: Reader, base: Base, folder: Path) -> None:
     (folder / "tokenizer.json").write_text(base.tokenizer, "utf-8")
     told = {
         "features": [[name, size] for name, size in FEATURES],
+        "names": list(NAMES),
         "start": base.start,
         "parting": base.parting,
         "unknown": base.unknown,

@@ -14,9 +14,10 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
+from torch.nn import functional
 
 from sayso.annotate.by_model.units import FEATURES
-from sayso.annotate.by_model.windows import UNIT_PIECES, Special, cores, window
+from sayso.annotate.by_model.windows import UNIT_PIECES, Special, cores, running, window
 from train.bases import Base, start
 from train.examples import NOTHING, Example
 from train.network import Reader, chain_loss, link_loss, link_scores
@@ -37,7 +38,7 @@ class Settings:
     passes: int = 7
     main: int = 5
     batch: int = 8
-    most: int = 380
+    most: int = 420
     rate: float = 2e-4
     new_rate: float = 1e-3
     warm: float = 0.4
@@ -45,6 +46,7 @@ class Settings:
     masked: float = 0.03
     link: float = 0.5
     act: float = 0.05
+    name: float = 0.2
     seed: int = 20161108
     frozen_words: bool = True
     again: float = 0.4
@@ -72,6 +74,7 @@ class Batch:
     part: Tensor
     also: Tensor
     act: Tensor
+    names: Tensor
     draft: Tensor
     place: Tensor
     begins: Tensor
@@ -119,9 +122,9 @@ def batches(given: Sequence[Prepared], base: Base, settings: Settings, dice: ran
 
 def _cut(given: Prepared, settings: Settings, dice: random.Random) -> Iterator[tuple[int, int]]:
     """Yield the windows of an example, the first of a length that chance decides."""
-    size = [len(p) for p in given.pieces]
+    costs = running(given.example.units, [len(p) for p in given.pieces])
     first = dice.randint(settings.most // 4, settings.most)
-    return cores(given.example.units, size, settings.most, first=first)
+    return cores(given.example.units, costs, settings.most, first=first)
 
 
 def _batch(group, base: Base, settings: Settings, dice: random.Random) -> Batch:  # type: ignore[no-untyped-def]
@@ -132,7 +135,7 @@ def _batch(group, base: Base, settings: Settings, dice: random.Random) -> Batch:
     features = torch.zeros((*shape, len(FEATURES)), dtype=torch.long)
     mask = torch.zeros(shape)
     of_units = {name: torch.zeros((len(group), units), dtype=torch.long) for name in ("first", "tags", "place")}
-    of_units |= {name: torch.full((len(group), units), NOTHING) for name in ("part", "also", "act", "draft")}
+    of_units |= {name: torch.full((len(group), units), NOTHING) for name in ("part", "also", "act", "names", "draft")}
     real = torch.zeros((len(group), units))
     begins = torch.zeros((len(group), units), dtype=torch.bool)
     for row, (each, w) in enumerate(group):
@@ -155,6 +158,7 @@ def _batch(group, base: Base, settings: Settings, dice: random.Random) -> Batch:
         of_units["part"][row, :count] = torch.tensor(example.part[span])
         of_units["also"][row, :count] = torch.tensor(example.also[span])
         of_units["act"][row, :count] = torch.tensor(example.act[span])
+        of_units["names"][row, :count] = torch.tensor(example.names[span])
         if not withheld:
             of_units["draft"][row, :count] = torch.tensor(example.units.draft[span])
         real[row, :count] = 1
@@ -177,9 +181,9 @@ def pace(passed: float, settings: Settings) -> float:
 def loss_of(reader: Reader, batch: Batch, settings: Settings) -> tuple[Tensor, dict[str, float]]:
     """Return the loss of a batch, and its parts."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        tag, ask, answer, act = reader(batch.pieces, batch.features, batch.mask)
+        found = reader(batch.pieces, batch.features, batch.mask)
     rows = torch.arange(len(batch.first))[:, None]
-    tag, ask, answer, act = (each[rows, batch.first].float() for each in (tag, ask, answer, act))
+    tag, ask, answer, act, name = (each[rows, batch.first].float() for each in found)
     count = batch.real.sum()
     tags = chain_loss(tag, batch.tags, batch.real, batch.begins, reader.chain()) / count
     is_cue = (batch.tags == 3) | (batch.tags == 4)
@@ -188,12 +192,15 @@ def loss_of(reader: Reader, batch: Batch, settings: Settings) -> tuple[Tensor, d
     total, asked = link_loss(scores, batch.part, batch.part, is_cue, asks, batch.real.bool())
     more, also = link_loss(scores, batch.also, batch.part, is_cue, asks & (batch.also >= 0), batch.real.bool())
     links = (total + more) / (asked + also).clamp(min=1)
-    acts = torch.nn.functional.cross_entropy(
-        act.flatten(0, 1), batch.act.flatten(), ignore_index=NOTHING, reduction="sum"
-    )
-    acts = acts / (batch.act >= 0).sum().clamp(min=1)
-    loss = tags + settings.link * links + settings.act * acts
-    return loss, {"tags": tags.item(), "links": links.item(), "acts": acts.item()}
+    acts, names = _mean_loss(act, batch.act), _mean_loss(name, batch.names)
+    loss = tags + settings.link * links + settings.act * acts + settings.name * names
+    return loss, {"tags": tags.item(), "links": links.item(), "acts": acts.item(), "names": names.item()}
+
+
+def _mean_loss(scores: Tensor, wanted: Tensor) -> Tensor:
+    """Return the cross entropy of scores (batch, units, classes), on average over the units that have an answer."""
+    total = functional.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=NOTHING, reduction="sum")
+    return total / (wanted >= 0).sum().clamp(min=1)
 
 
 def learn(
@@ -236,7 +243,7 @@ def learn(
         before = {name: weight.clone() for name, weight in reader.state_dict().items()}
         given = [cutter(each) for each in examples(number)]
         count = _steps(given, settings)
-        began, seen, sums = time.time(), 0, {"tags": 0.0, "links": 0.0, "acts": 0.0}
+        began, seen, sums = time.time(), 0, dict.fromkeys(("tags", "links", "acts", "names"), 0.0)
         for batch in batches(given, base, settings, dice):
             for group, rate in zip(optimiser.param_groups, (settings.rate, settings.new_rate), strict=True):
                 group["lr"] = rate * pace(number + min(seen / count, 0.999), settings)

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from sayso.annotate.by_model.decoding import DISTANCES, allowed
-from sayso.annotate.by_model.units import FEATURES, TAGS
+from sayso.annotate.by_model.units import FEATURES, NAME_TAGS, TAGS
 
 LINK = 96
 NEVER = -1e4
@@ -48,6 +48,21 @@ class Drop(nn.Module):
         return x * (keep.to(x.dtype) / (1 - self.share))
 
 
+class OneAttention(torch.autograd.Function):
+    """Attention as one node of a graph: onnxruntime's own kernel never holds the whole table of weights."""
+
+    @staticmethod
+    def forward(ctx: object, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
+        """Take and return (batch, length, width)."""
+        parts = (each.unflatten(-1, (heads, -1)).transpose(1, 2) for each in (q, k, v))
+        return functional.scaled_dot_product_attention(*parts).transpose(1, 2).flatten(2)
+
+    @staticmethod
+    def symbolic(g, q, k, v, heads):  # type: ignore[no-untyped-def]
+        """Return the node, of onnxruntime's own operators."""
+        return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
+
+
 class Layer(nn.Module):
     """A BERT layer, normalised after each part."""
 
@@ -66,16 +81,21 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Take (batch, pieces, width) and an additive mask (batch, 1, 1, pieces)."""
         batch, length, width = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4).unbind(0)
-        # Written out: on a CPU this is several times as fast to train as the fused attention.
-        weight = (q * (1 / math.sqrt(width // self.heads))) @ k.transpose(-1, -2) + mask.to(q.dtype)
-        seen = weight.softmax(-1) @ v
-        x = self.norm1(x + self.out(seen.transpose(1, 2).reshape(batch, length, width)))
+        if torch.onnx.is_in_onnx_export():
+            # One window, nothing masked.
+            q, k, v = self.qkv(x).chunk(3, -1)
+            seen = OneAttention.apply(q, k, v, self.heads)
+        else:
+            q, k, v = self.qkv(x).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4).unbind(0)
+            # Written out: on a CPU this is several times as fast to train as the fused attention.
+            weight = (q * (1 / math.sqrt(width // self.heads))) @ k.transpose(-1, -2) + mask.to(q.dtype)
+            seen = (weight.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, width)
+        x = self.norm1(x + self.out(seen))
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
 class Reader(nn.Module):
-    """Pieces and features to scores: tags, link questions and answers, acts."""
+    """Pieces and features to scores: tags, link questions and answers, acts, names."""
 
     def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
         super().__init__()
@@ -94,16 +114,18 @@ class Reader(nn.Module):
         self.ask = nn.Linear(shape.width, LINK)
         self.answer = nn.Linear(shape.width, LINK)
         self.act = nn.Linear(shape.width, 2)
+        self.name = nn.Linear(shape.width, NAME_TAGS)
         # What the decoder needs beside the scores.
         self.steps = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.distance = nn.Parameter(torch.zeros(2 * len(DISTANCES) + 3))
         self.same_draft = nn.Parameter(torch.zeros(1))
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """
         Take pieces (batch, length), features (batch, length, FEATURES) and a mask (batch, length) of ones and zeros.
 
-        Returns tag scores (…, TAGS), link questions and answers (…, LINK) and act scores (…, 2), for each piece.
+        Returns, for each piece, tag scores (…, TAGS), link questions and answers (…, LINK), act scores (…, 2) and
+        name scores (…, NAME_TAGS).
         """
         known = [table(features[..., n]) for n, table in enumerate(self.features)]
         x = self.words(pieces) + self.places.weight[: pieces.shape[1]] + torch.stack(known).sum(0)
@@ -113,7 +135,7 @@ class Reader(nn.Module):
             x = layer(x, additive)
         late = torch.stack([table(features[..., n]) for n, table in enumerate(self.late)]).sum(0)
         x = self.drop(functional.gelu(self.join(torch.cat([x, late], -1))) + x)
-        return self.tag(x), self.ask(x), self.answer(x), self.act(x)
+        return self.tag(x), self.ask(x), self.answer(x), self.act(x), self.name(x)
 
     def chain(self) -> Tensor:
         """Return the scores of going from one tag to the next; what may not follow is far below."""

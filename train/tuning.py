@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from sayso.annotate.by_model.decoding import Piece, Scores
-from sayso.annotate.by_model.scoring import Biases, Numbers, scored
+from sayso.annotate.by_model.decoding import Biases, Piece
+from sayso.annotate.by_model.scoring import Numbers, Output, Run, scored
 from sayso.annotate.by_model.units import Units
 from sayso.annotate.by_model.windows import Special
 from train.bases import Base
@@ -64,12 +64,11 @@ def figures(held: Sequence[Example], base: Base, shared: Path) -> Callable[[Read
     return check
 
 
-def _running(reader: Reader) -> Callable[[Numbers, Numbers], tuple[Scores, Scores, Scores, Scores]]:
-    def run(pieces: Numbers, features: Numbers) -> tuple[Scores, Scores, Scores, Scores]:
+def _running(reader: Reader) -> Run:
+    def run(pieces: Numbers, features: Numbers) -> Output:
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
             found = reader(torch.from_numpy(pieces)[None], torch.from_numpy(features)[None], torch.ones(1, len(pieces)))
-        tag, ask, answer, act = (each[0].float().numpy() for each in found)
-        return tag, ask, answer, act
+        return Output(*(each[0].float().numpy() for each in found))
 
     return run
 

@@ -19,11 +19,11 @@ from functools import cache
 from pathlib import Path
 
 from eval.figures import Absent
-from eval.polnear import document
 from sayso.annotate import Annotator
 from sayso.claims.chains import Chains
 from sayso.codebook import codebook
 from sayso.model import Attribution, Certainty, Polarity
+from tools.plain import plain_document
 
 CASES = Path(__file__).with_name("cases.toml")
 ALIKE = 0.5
@@ -112,7 +112,7 @@ def _annotator() -> Annotator:
 
 def answer(case: Case) -> Answer:
     """Read a case, and find the chain of the attribution whose content is most like the labelled one."""
-    report = document(case.text)
+    report = plain_document(case.text)
     markup = _annotator()(report)
     by_id = {a.id: a for a in markup.attributions}
 

@@ -21,7 +21,6 @@ from functools import cache
 from pathlib import Path
 
 from eval.figures import Absent
-from eval.polnear import document
 from sayso.annotate import Annotator
 from sayso.annotate.attributions import attributions
 from sayso.annotate.draft import Draft, Stretch, overlap, trim
@@ -32,6 +31,7 @@ from sayso.annotate.quotes import quotations
 from sayso.annotate.speakers import Speakers
 from sayso.codebook import codebook
 from sayso.model import Act, Mention, Sentence
+from tools.plain import plain_document
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -142,12 +142,12 @@ def _parser() -> EnglishParser:
 
 
 def _found(text: str) -> list[Placed]:
-    markup = _annotator()(document(text))
+    markup = _annotator()(plain_document(text))
     return [([(s.start, s.end) for s in a.source], a.speaker) for a in markup.attributions]
 
 
 def _resolved(text: str, gold: Sequence[Mapping[str, Sequence[Stretch]]]) -> list[Placed]:
-    read = document(text)
+    read = plain_document(text)
     laid = layout(read, codebook())
     parsed = _parser()(text, laid.paragraphs)
     named = mentions(read, parsed.sentences, parsed.names, codebook())

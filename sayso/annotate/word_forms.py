@@ -62,9 +62,9 @@ class WordForms:
         for place, (form, _, dep) in enumerate(rows[:-1]):
             # "There is": what the verb is depends on the word before. It is named by its relation.
             if dep == self._there or form in self._halves:
-                own, after = keys[place], rows[place + 1]
-                keys[place] = (*own[:4], after[0])
-                keys[place + 1] = (*after, form if form in self._halves else dep, 0)
+                own, (after, tag_after, dep_after) = keys[place], rows[place + 1]
+                keys[place] = (own[0], own[1], own[2], own[3], after)
+                keys[place + 1] = (after, tag_after, dep_after, form if form in self._halves else dep, 0)
         return keys
 
     def _ask(self, doc: Doc, new: dict[_Key, int]) -> None:

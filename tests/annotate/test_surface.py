@@ -9,22 +9,15 @@ from hypothesis import strategies as st
 from sayso.annotate import Annotator
 from sayso.claims import claims
 from sayso.codebook import codebook
-from sayso.model import Act, Attribution, Document, Markup, Speech, check_spans
+from sayso.model import Act, Attribution, Markup, Speech, check_spans
+from tools.plain import plain_document
 
 ANNOTATOR = Annotator(codebook(), reader="syntax")
 
 
-def document_of(text: str, language: str) -> Document:
-    """A document of the text alone."""
-    return Document(
-        id="d1", capture_id="k1", url=None, file=None, offset=None, title=None, byline=None, publisher=None,
-        published_on=None, published_basis=None, language=language, text=text,
-    )  # fmt: skip
-
-
 def markup_of(text: str, language: str) -> Markup:
     """What is marked on the text."""
-    return ANNOTATOR(document_of(text, language))
+    return ANNOTATOR(plain_document(text, language))
 
 
 def shown(attribution: Attribution) -> tuple[str, str, str]:
@@ -235,7 +228,7 @@ def test_a_claim_is_typed_where_its_sentence_speaks_of_weapons(
     language: str, text: str, kind: str, item: str | None, actor: str | None, counterparty: str | None
 ):
     """A kind needs its cue and a weapon; roles are read from a state before the verb and one after "from"."""
-    document = document_of(text, language)
+    document = plain_document(text, language)
     (claim,) = claims(document, ANNOTATOR(document), codebook=codebook())
     proposition = claim.proposition
     assert proposition is not None
@@ -260,7 +253,7 @@ PIECES = st.lists(
 @given(text=PIECES | st.text(max_size=200), language=st.sampled_from(["ru", "uk", "be"]))
 def test_any_text_is_read_and_every_span_is_exact(text: str, language: str):
     """No text makes the reader fail; every span of what it returns holds the text's own words."""
-    document = document_of(text, language)
+    document = plain_document(text, language)
     markup = ANNOTATOR(document)
     check_spans(text, markup)
     for claim in claims(document, markup, codebook=codebook()):

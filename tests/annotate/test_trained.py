@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from eval.polnear import document
 from sayso.annotate import Annotator
 from sayso.annotate.by_model.network import NETWORKS, WEIGHTS, Network
 from sayso.codebook import codebook
 from sayso.errors import ModelMismatch
 from sayso.model import Act, Attribution, Markup
+from tools.plain import plain_document
 
 ANNOTATOR = Annotator(codebook(), reader="trained")
 
 
 def _read(text: str) -> Markup:
-    return ANNOTATOR(document(text))
+    return ANNOTATOR(plain_document(text))
 
 
 def _words(attribution: Attribution) -> tuple[str, str, str]:

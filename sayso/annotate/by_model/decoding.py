@@ -138,7 +138,7 @@ def shares(ask: Scores, answer: Scores, draft: Sequence[int], biases: Biases) ->
     """
     count = len(ask)
     own = np.asarray(draft)
-    scores = ask @ answer.T / np.sqrt(ask.shape[1])
+    scores: Scores = ask @ answer.T / np.sqrt(ask.shape[1])
     scores += biases.away[:count, :count]
     scores += biases.same_draft * ((own[:, None] == own[None]) & (own[None] >= 0))
     scores -= scores.max(1, keepdims=True)

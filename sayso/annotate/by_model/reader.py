@@ -124,13 +124,13 @@ class _Reading:
             if mate is not None and (self._rules_lead or not outermost):
                 draft = _with_source(mate, draft)
             elif mate is not None:
-                draft = _joined(mate, draft)
+                draft = _joined(mate, draft, whole=self._has_skipped(mate, draft))
             kept.append(draft)
         _leave_to_layout(kept, ruled)
         names = tuple(RecognisedName(*_stretch(given, piece), piece.role) for piece in read.names)
         if self._rules_lead or not outermost:
             return _beside(kept, ruled), names
-        return [*kept, *_with_them(kept, ruled, outermost=outermost)], names
+        return [*kept, *_with_them(kept, ruled)], names
 
     def _inside(self, outer: Sequence[Draft]) -> list[Draft]:
         """Read the contents of drafts again, side by side: each is a text of its own."""
@@ -201,6 +201,17 @@ class _Reading:
         if at >= 0:
             yield self._sentences[at]
 
+    def _has_skipped(self, mate: Draft, found: Draft) -> bool:
+        """Tell that the network saw no voice between: "denied a claim by the opposition that P" has two round P."""
+        return any(
+            other is not mate
+            and other.source
+            and not _shared(other.cue, found.content)
+            and 2 * _shared(other.content, found.content) > size(found.content)
+            for stretch in mate.content
+            for other in self._ruled.touching(*stretch)
+        )
+
     def _mate(self, draft: Draft, ruled: Sequence[Draft]) -> Draft | None:
         """Return the rules' draft of the same cue; of several the one with most of the content."""
         level = {id(d) for d in ruled}
@@ -241,10 +252,16 @@ def _shared(some: Sequence[Stretch], others: Sequence[Stretch]) -> int:
     return sum(overlap(one, other) for one in some for other in others)
 
 
-def _joined(mate: Draft, found: Draft) -> Draft:
-    """Give a rule's draft the network's words; it keeps what the rule knows: its stand and what is tied to it."""
+def _joined(mate: Draft, found: Draft, *, whole: bool) -> Draft:
+    """
+    Give a rule's draft the network's words; it keeps what the rule knows: its stand and what is tied to it.
+
+    ``whole``: its content too.
+    """
     if mate.rule in _TIED:
         return mate
+    if whole:
+        found.content = mate.content
     mate.content = found.content
     if mate.outer is not None:
         # "A quoted B as saying P" is two to the rules and one to the network: both hold P.
@@ -298,7 +315,7 @@ def _beside(kept: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
     return [*ruled, *new]
 
 
-def _with_them(kept: Sequence[Draft], ruled: Sequence[Draft], *, outermost: bool) -> list[Draft]:
+def _with_them(kept: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
     """Return the rules' drafts that stay beside the network's: laid out, or tied to one that stays."""
     known = {id(draft) for draft in kept}
     found: list[Draft] = []
@@ -306,8 +323,7 @@ def _with_them(kept: Sequence[Draft], ruled: Sequence[Draft], *, outermost: bool
         if id(draft) in known:
             continue
         tied = (draft.outer is not None and id(draft.outer) in known) or any(k.outer is draft for k in kept)
-        inside = not outermost and size(draft.content) > 0
-        if draft.rule in (_LAID_OUT | _TIED) or tied or inside:
+        if tied or draft.rule in _LAID_OUT | _TIED:
             found.append(draft)
             known.add(id(draft))
     return found

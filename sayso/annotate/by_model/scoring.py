@@ -52,7 +52,7 @@ Run = Callable[[Numbers, Numbers], Output]
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A text's attributions in units, its names, and for each unit how much more it sounds of attitude than of saying."""
+    """A text's attributions and names in units, and how much more of attitude than of saying there is in each unit."""
 
     found: list[Found]
     names: list[Piece]

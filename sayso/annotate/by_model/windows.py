@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from sayso.annotate.by_model.units import Units
 
-# The most pieces in a core, and those seen on either side of it: together, with the first and the last piece of a window,
-# no more than the 512 that the networks take.
+# The most pieces in a core, and those seen on either side of it. With a window's first and last piece they are no more
+# than the 512 that the networks take.
 CORE = 384
 CONTEXT = 48
 # A word's later pieces say little of its part in a sentence; an endless one must not fill a window.
@@ -80,15 +80,15 @@ def cores(given: Units, costs: Sequence[int], most: int, *, first: int | None = 
         if rest <= most and goal is None:
             yield begin, len(given)
             return
-        goal = goal or -(-rest // -(-rest // most))
+        aim = goal or -(-rest // -(-rest // most))
         # The longest that may be, but one unit at least.
         last = max(begin + 1, bisect_right(costs, costs[begin] + most) - 1)
-        near = min(last, max(begin + 1, bisect_right(costs, costs[begin] + goal) - 1))
+        near = min(last, max(begin + 1, bisect_right(costs, costs[begin] + aim) - 1))
         ends = [
             u for u in range(begin + 1, last + 1) if u == len(given) or given.paragraph[u] != given.paragraph[u - 1]
         ]
-        ends = [u for u in ends if 2 * (costs[u] - costs[begin]) >= goal]
-        end = min(ends, key=lambda u: abs(costs[u] - costs[begin] - goal), default=near)
+        ends = [u for u in ends if 2 * (costs[u] - costs[begin]) >= aim]
+        end = min(ends, key=lambda u: abs(costs[u] - costs[begin] - aim), default=near)
         yield begin, end
         begin, goal = end, None
 
