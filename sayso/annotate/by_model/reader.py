@@ -318,11 +318,12 @@ def _beside(kept: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
 def _with_them(kept: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
     """Return the rules' drafts that stay beside the network's: laid out, or tied to one that stays."""
     known = {id(draft) for draft in kept}
+    outer = {id(draft.outer) for draft in kept}
     found: list[Draft] = []
     for draft in ruled:
         if id(draft) in known:
             continue
-        tied = (draft.outer is not None and id(draft.outer) in known) or any(k.outer is draft for k in kept)
+        tied = (draft.outer is not None and id(draft.outer) in known) or id(draft) in outer
         if tied or draft.rule in _LAID_OUT | _TIED:
             found.append(draft)
             known.add(id(draft))
