@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sayso.errors import SpanMismatch
@@ -533,9 +534,19 @@ def spans_in(record: Any) -> Iterator[Span]:
     elif isinstance(record, tuple):
         for each in record:
             yield from spans_in(each)
-    elif is_dataclass(record) and not isinstance(record, Token | Sentence):
-        for field in fields(record):
-            yield from spans_in(getattr(record, field.name))
+    else:
+        for name in _fields(record.__class__):
+            value = getattr(record, name)
+            if value is not None and not isinstance(value, str):
+                yield from spans_in(value)
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Return the fields in which a record of this kind may hold spans; sentences and their tokens hold none."""
+    if not is_dataclass(kind) or issubclass(kind, Token | Sentence):
+        return ()
+    return tuple(field.name for field in fields(kind))
 
 
 def check_spans(text: str, record: Any) -> None:

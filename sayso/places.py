@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from sayso.model import Mention
@@ -40,12 +41,16 @@ class Places(Generic[T]):
 
     def touching(self, start: int, end: int) -> list[T]:
         """Return what shares a character with start..end, each thing once, in the order of adding."""
+        cells = range(start >> _CELL_BITS, (max(end - 1, start) >> _CELL_BITS) + 1)
         found: dict[int, tuple[int, T]] = {}
-        for cell in range(start >> _CELL_BITS, (max(end - 1, start) >> _CELL_BITS) + 1):
+        for cell in cells:
             for number, first, last, thing in self._cells.get(cell, ()):
                 if first < end and start < last:
                     found.setdefault(id(thing), (number, thing))
-        return [thing for _, thing in sorted(found.values(), key=lambda entry: entry[0])]
+        if len(found) < 2 or len(cells) == 1:
+            # A cell holds its things in the order of adding.
+            return [thing for _, thing in found.values()]
+        return [thing for _, thing in sorted(found.values(), key=itemgetter(0))]
 
     def at(self, offset: int) -> list[T]:
         """Return what stands at one offset."""

@@ -7,6 +7,7 @@ closing one only at its very end; a mark that is never closed runs to the end of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from sayso.places import Places
 
 _CLOSES = {"“": "”", "«": "»", "„": "“”", "‟": "”"}
 _OPENERS = frozenset(_CLOSES)
-_CLOSERS = frozenset("”»")
+_MARK = re.compile(f"''|``|[\"{''.join(_CLOSES)}{''.join(_CLOSES.values())}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,12 @@ def _pair(text: str, start: int, end: int, number: int, found: list[Quotation]) 
     opened: int | None = None
     closers = ""
     depth = 0
-    place = start
-    while place < end:
-        mark = text[place]
-        width = 2 if mark in "'`" and text[place : place + 2] in ("''", "``") else 1
+    # One character further: a doubled mark may begin at the last one.
+    for match in _MARK.finditer(text, start, end + 1):
+        place, mark = match.start(), match.group()
+        if place >= end:
+            break
+        width = len(mark)
         if width == 2:
             mark = '"'
         if opened is None:
@@ -82,7 +85,6 @@ def _pair(text: str, start: int, end: int, number: int, found: list[Quotation]) 
                 opened = None
         elif mark in _OPENERS and mark == text[opened]:
             depth += 1
-        place += width
     if opened is not None and (opened == start or text[opened] in _OPENERS):
         turned = text.rfind(text[opened], inner, end)
         if turned > inner and not any(c.isalnum() for c in text[turned:end]):

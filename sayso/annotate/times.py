@@ -204,6 +204,18 @@ def _year(match: Match, base: Base) -> str | None:
     return match["year"]
 
 
+# Every rule below needs one of these words, or a year, no more than so many words behind its first; and begins with one
+# of the others, or with a number. So few places of a text are tried.
+_WORD = re.compile(r"\w+")
+_DAYS_FROM_TODAY = frozenset("yesterday вчера вчора учора today сегодня сьогодні сёння tomorrow завтра заўтра".split())
+_NEEDED = frozenset({*_MONTHS, *_WEEKDAYS, *_DAYS_FROM_TODAY, "ago", "earlier"})
+_NEEDED_HEADS = ("year", "month")
+_LEAD = 5  # "by the end of the year"
+_BEGINNINGS = frozenset(
+    {*_MONTHS, *_WEEKDAYS, *_DAYS_FROM_TODAY, *_SMALL}
+    | set("by no not before since in during of for until early late mid last next this on".split())
+)
+
 # The longest reading at a place wins; among equals, the first in this table.
 _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), rule)
@@ -261,17 +273,32 @@ def times(document: Document, sentences: Sequence[Sentence], codebook: Codebook)
 
 
 def _written(text: str, base: Base) -> Iterator[tuple[int, int, str]]:
+    starts = _starts(text)
     for pattern, rule in _RULES:
-        for match in pattern.finditer(text):
-            if (
-                "month" in match.groupdict()
-                and match["month"].lower() in ("may", "march", "mar")
-                and not match["month"][0].isupper()
-            ):
+        end = 0
+        for start in starts:
+            match = pattern.match(text, start) if start >= end else None
+            if match is None:
+                continue
+            end = match.end()
+            month = match["month"] if "month" in pattern.groupindex else ""
+            if month.lower() in ("may", "march", "mar") and not month[0].isupper():
                 continue
             value = rule(match, base)
             if value is not None and edtf.valid(value):
-                yield match.start(), match.end(), value
+                yield start, end, value
+
+
+def _starts(text: str) -> list[int]:
+    """Return where a time may begin: at a word that one begins with, and with a word that it needs close behind."""
+    words = [(match.start(), match.group().lower()) for match in _WORD.finditer(text)]
+    near = {
+        place
+        for number, (_, word) in enumerate(words)
+        if word in _NEEDED or word.startswith(_NEEDED_HEADS) or (len(word) == 4 and word.isdecimal())
+        for place in range(max(0, number - _LEAD), number + 1)
+    }
+    return [words[n][0] for n in sorted(near) if words[n][1] in _BEGINNINGS or words[n][1][0].isdecimal()]
 
 
 # What may stand before an anchor event's name: looked for only where the name is, which is seldom.
@@ -297,7 +324,8 @@ def _is_about(text: str, anchor: Anchor) -> bool:
 def _anchored(text: str, codebook: Codebook) -> Iterator[tuple[int, int, str]]:
     """Read "the third day of the invasion" and "since the beginning of the war" by the codebook's anchor events."""
     pattern, days = _phrases(tuple(codebook.anchors.values()))
-    for name in pattern.finditer(text) if pattern else ():
+    lower = text.lower()
+    for name in pattern.finditer(text) if pattern and any(phrase in lower for phrase in days) else ():
         anchor = days[name.group().lower()]
         on = anchor.on
         if not _is_about(text, anchor):

@@ -99,6 +99,22 @@ WORDS = (
 )
 
 
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("By the end of this year", "../2024-12-31"),
+        ("No later than 5\n\nMarch,\u00a02026", "../2026-03-05"),
+        ("mid-March 2026", "2026-03"),
+        ("by the end of by late 2030", "../2030-12-31"),
+    ],
+)
+def test_a_time_may_begin_words_before_what_dates_it(words: str, value: str) -> None:
+    """However many words and whatever white space stand between the first word and the year or month."""
+    document = report(f"{words} the gates are shut.", published_on=FULL)
+
+    assert [value] == [m.label for m in times(document, (), book())]
+
+
 @given(
     st.lists(st.sampled_from(WORDS.split()), max_size=14).map(" ".join),
     st.sampled_from(

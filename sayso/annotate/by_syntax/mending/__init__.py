@@ -58,12 +58,19 @@ def mended(sentence: Sentence, cues: Cues) -> Tree:
         return tree
     beginnings: dict[str, list[int]] = {}
     for index, token in enumerate(sentence.tokens):
-        for word in {token.lemma, token.text.lower()} & _BEGINNINGS:
+        word = token.text.lower()
+        if word in _BEGINNINGS:
             beginnings.setdefault(word, []).append(index)
+        if token.lemma != word and token.lemma in _BEGINNINGS:
+            beginnings.setdefault(token.lemma, []).append(index)
     mending = Mending(tree, cues)
     for mend, begins in _MENDS:
-        for index in (
-            sayings if begins is _CUES else sorted(i for w in begins & beginnings.keys() for i in beginnings[w])
-        ):
+        if begins is _CUES:
+            places = sayings
+        elif begins.isdisjoint(beginnings):
+            continue
+        else:
+            places = sorted(i for word in begins for i in beginnings.get(word, ()))
+        for index in places:
             mend(mending, index)
     return mending.tree
