@@ -95,14 +95,13 @@ class _Reading:
     def __call__(self, paragraphs: Sequence[Stretch]) -> tuple[list[Draft], tuple[RecognisedName, ...]]:
         """Return what is said in the paragraphs, and the names in them."""
         found, names = self._level(paragraphs, self._all, outermost=True)
+        known = {id(draft) for draft in found}
         deeper = found
         for _ in range(DEEPEST):
-            inside = [draft for draft in deeper if self._says_something(draft)]
-            if not inside:
+            deeper = [draft for draft in self._inside(deeper) if id(draft) not in known]
+            if not deeper:
                 break
-            deeper = self._inside(inside)
-            known = {id(draft) for draft in found}
-            deeper = [draft for draft in deeper if id(draft) not in known]
+            known.update(id(draft) for draft in deeper)
             found.extend(deeper)
         return found, names
 
@@ -133,20 +132,29 @@ class _Reading:
         return [*kept, *_with_them(kept, ruled)], names
 
     def _inside(self, outer: Sequence[Draft]) -> list[Draft]:
-        """Read the contents of drafts again, side by side: each is a text of its own."""
+        """
+        Return what is said inside the contents of drafts.
+
+        The rules have read them with the rest. Where they made nothing of a cue of the codebook the network reads the
+        stretch again, as a text of its own.
+        """
         places = sorted({stretch for draft in outer for stretch in draft.content})
         apart = [p for n, p in enumerate(places) if n == 0 or p[0] >= places[n - 1][1]]
         own = {id(draft) for draft in outer}
         ruled = [d for d in self._all if id(d) not in own and d.cue and covered(d.cue, apart)]
-        return self._level(apart, ruled, outermost=False)[0]
+        open_ = [stretch for stretch in apart if self._leaves_a_cue(stretch)]
+        if not open_:
+            return ruled
+        near = [d for d in ruled if covered(d.cue, open_)]
+        found = self._level(open_, near, outermost=False)[0]
+        return [*found, *(d for d in ruled if not covered(d.cue, open_))]
 
-    def _says_something(self, draft: Draft) -> bool:
-        """Tell whether a cue of the codebook stands in a content: others are not worth the time."""
-        for stretch in draft.content:
-            words = list(self._tokens.touching(*stretch))
-            if len(words) >= _LEAST_UNITS and any(self._known(word) is not None for word in words):
-                return True
-        return False
+    def _leaves_a_cue(self, stretch: Stretch) -> bool:
+        """Tell whether a cue of the codebook stands in a stretch of which the rules made nothing."""
+        words = list(self._tokens.touching(*stretch))
+        return len(words) >= _LEAST_UNITS and any(
+            self._known(word) is not None and not self._ruled.touching(word.start, word.end) for word in words
+        )
 
     def _is_own(self, draft: Draft) -> bool:
         """Tell a speaker's own stand, and a nameless attitude: inside a content neither is somebody else's word."""
