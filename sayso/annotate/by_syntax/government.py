@@ -280,6 +280,14 @@ class Government(Phrases):
                 return verb
         return None
 
+    def _citer_of(self, index: int) -> int | None:
+        """Return the verb of "A quoted B, who said P", asked of "said"."""
+        noun = self.tokens[index].head
+        above = self.tokens[noun].head
+        if self.tokens[index].dep != "relcl" or self.tokens[noun].dep != "dobj" or not self._is_voice(noun):
+            return None
+        return above if self.tokens[above].lemma in CITING else None
+
     def _light_verb_subject(self, index: int) -> int | None:
         # "X made a promise to P", "X issued a statement that P"
         head = self.tokens[index].head
