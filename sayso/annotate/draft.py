@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.model import Act, Certainty, Polarity
@@ -51,6 +52,17 @@ def covered(inner: list[Stretch], outer: list[Stretch]) -> bool:
 def size(stretches: list[Stretch]) -> int:
     """Return the number of characters that stretches hold together."""
     return sum(end - start for start, end in stretches)
+
+
+def joined(some: Sequence[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
+    """Unite stretches that overlap; keep the order of the text."""
+    merged: list[Stretch] = []
+    for start, end in sorted([*some, *others]):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def trim(text: str, stretch: Stretch, *, also: str = "") -> Stretch:

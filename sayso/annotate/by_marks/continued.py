@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.annotate.by_marks.small_words import ADVERBS, AND
-from sayso.annotate.draft import Draft, Stretch, trim
+from sayso.annotate.draft import Draft, Stretch, joined, trim
 from sayso.annotate.quotes import Quotation
 from sayso.model import Act
 
@@ -66,7 +66,7 @@ def continued(text: str, groups: Sequence[Sequence[Quotation]], found: list[Draf
         holders = reached.at(first.start)
         if holders:
             for draft in holders[:_NEAREST]:
-                draft.content = _joined(draft.content, [(q.start, q.end) for q in group])
+                draft.content = joined(draft.content, [(q.start, q.end) for q in group])
             continue
         while place < len(order) and ends[place] <= first.outer_start:
             if order[place].act is Act.SAYING and ends[place] >= last_end:
@@ -84,7 +84,7 @@ def continued(text: str, groups: Sequence[Sequence[Quotation]], found: list[Draf
         )
         opens = "\n" in gap and quoted and not gap.strip(' \n\t—–-.,»”"')
         if (near or opens) and len(last.content) < _GOES_ON:
-            last.content = _joined(last.content, [(q.start, q.end) for q in group])
+            last.content = joined(last.content, [(q.start, q.end) for q in group])
             last_end = group[-1].outer_end
     return found
 
@@ -106,13 +106,3 @@ class _Reached:
             self._place += 1
         self._open = [(end, index) for end, index in self._open if end > offset]
         return [self._found[index] for _, index in self._open]
-
-
-def _joined(content: Sequence[Stretch], parts: Sequence[Stretch]) -> list[Stretch]:
-    merged: list[Stretch] = []
-    for start, end in sorted([*content, *parts]):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.annotate.by_syntax.clauses import Clauses
 from sayso.annotate.by_syntax.cues import Cues
-from sayso.annotate.draft import Draft, Stretch, size
+from sayso.annotate.draft import Draft, Stretch, joined, size
 from sayso.annotate.quotes import Quotation, placed
 from sayso.model import Act, Sentence
 from sayso.places import Places
@@ -128,7 +128,7 @@ class _Ties:
             for draft in found:
                 if id(draft) not in self._drafts:
                     self._add(draft)
-                draft.content = _joined(draft.content, parts)
+                draft.content = joined(draft.content, parts)
                 for part in parts:
                     self._contents.add(part, draft)
                     self._words.add(part, draft)
@@ -303,14 +303,3 @@ def _straddles(draft: Draft, quotations: Places[Quotation]) -> bool:
             if not cue_inside and quotation.end - quotation.start > 40:
                 return True
     return False
-
-
-def _joined(content: list[Stretch], parts: list[Stretch]) -> list[Stretch]:
-    """Unite stretches that overlap; keep the order of the text."""
-    merged: list[Stretch] = []
-    for start, end in sorted([*content, *parts]):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
