@@ -54,7 +54,12 @@ class Annotator:
         markup = Markup(
             document_id=document.id,
             sentences=parsed.sentences,
-            mentions=tuple(sorted([*named, *times(document, parsed.sentences, self._codebook)], key=lambda m: m.span)),
+            mentions=tuple(
+                sorted(
+                    [*named, *times(document, parsed.sentences, self._codebook)],
+                    key=lambda m: (m.span.start, m.span.end),
+                )
+            ),
             attributions=found,
             relays=(
                 *relays(document, found, named, read.source_lines, speakers, self._codebook),

@@ -121,19 +121,21 @@ def _is_above(draft: Draft, other: Draft, parents: Mapping[int, Draft]) -> bool:
 
 def speech_form(text: str, content: Sequence[Stretch], marked: Places[Quotation]) -> Speech:
     """Tell whether all, some or none of the words stand in quotation marks. Marks round a name do not count."""
-    inside = outside = 0
-    for start, end in content:
-        quoted = [q for q in marked.touching(start, end) if not _is_name(text, q)]
-        inside += sum(overlap((q.start, q.end), (start, end)) for q in quoted)
-        outside += _letters(text[start:end])
-        outside -= sum(_letters(text[max(q.start, start) : min(q.end, end)]) for q in quoted)
-    if not inside:
+    quoted = [
+        (max(q.start, start), min(q.end, end))
+        for start, end in content
+        for q in marked.touching(start, end)
+        if not _is_name(text, q)
+    ]
+    if not quoted:
         return Speech.INDIRECT
+    outside = sum(_letters(text[start:end]) for start, end in content)
+    outside -= sum(_letters(text[start:end]) for start, end in quoted)
     return Speech.MIXED if outside > 0 else Speech.DIRECT
 
 
 def _letters(words: str) -> int:
-    return sum(c.isalnum() for c in words)
+    return sum(map(str.isalnum, words))
 
 
 def _is_name(text: str, quotation: Quotation) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.annotate.by_marks.capitals import capitals
-from sayso.annotate.by_marks.nominals import Nominals
+from sayso.annotate.by_marks.nominals import nominals
 from sayso.annotate.full_names import FullNames, people_by_shape
 from sayso.annotate.parse import RecognisedName
 from sayso.codebook import Codebook
@@ -100,7 +100,7 @@ def mentions(
         named.sort(key=lambda m: m.span.start)
     if not has_syntax(sentences):
         places = [(m.span.start, m.span.end) for m in named]
-        named += capitals(document, sentences, places, Nominals(codebook))
+        named += capitals(document, sentences, places, nominals(codebook))
         named.sort(key=lambda m: m.span.start)
     rest = [*_pronouns(document, sentences), *_nominals(document, sentences, codebook, taken)]
     return tuple(sorted([*named, *rest], key=lambda m: (m.span.start, m.span.end)))
@@ -199,10 +199,11 @@ def _clean(text: str, recognised: Sequence[RecognisedName]) -> Iterator[Recognis
 def _pronouns(document: Document, sentences: Sequence[Sentence]) -> Iterator[Mention]:
     for sentence in sentences:
         for token in sentence.tokens:
-            if token.text.lower() in PRONOUNS and token.pos in ("PRON", "DET"):
+            sex = PRONOUNS.get(token.text.lower()) if token.pos in ("PRON", "DET") else None
+            if sex is not None:
                 yield Mention(
                     span=document.span(token.start, token.end),
-                    kind=MentionKind.PERSON if PRONOUNS[token.text.lower()] in "mf" else MentionKind.OTHER,
+                    kind=MentionKind.PERSON if sex in "mf" else MentionKind.OTHER,
                     form=MentionForm.PRONOUN,
                 )
 
@@ -212,11 +213,12 @@ def _nominals(
 ) -> Iterator[Mention]:
     """Yield noun phrases that describe somebody or something without naming it: "the head of state"."""
     for sentence in sentences:
-        tree = Tree(sentence)
-        for index, token in enumerate(tree.tokens):
+        tree: Tree | None = None
+        for index, token in enumerate(sentence.tokens):
             kind = codebook.nominals.get(token.lemma) if token.pos in ("NOUN", "PROPN") else None
             if kind is None or token.dep == "compound" or taken.at(token.start):
                 continue
+            tree = tree or Tree(sentence)
             phrase = tree.phrase(index, but=("relcl", "acl", "punct", "appos", "case", "cc", "conj", "advcl"))
             start, end = tree.tokens[phrase[0]].start, tree.tokens[phrase[-1]].end
             yield Mention(span=document.span(start, end), kind=MentionKind(kind), form=MentionForm.NOMINAL)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from sayso.annotate.per_codebook import per_codebook
 from sayso.codebook import Codebook
 from sayso.codebook.words import inflected, key
 
 
 class Nominals:
-    """The codebook's Cyrillic nouns for people, houses and things. Made once for a codebook."""
+    """The codebook's Cyrillic nouns for people, houses and things. Made once for a codebook (``nominals``)."""
 
     def __init__(self, codebook: Codebook) -> None:
         self._kinds = {word: kind for word, kind in codebook.nominals.items() if word[0] >= "а" and " " not in word}
@@ -31,3 +32,9 @@ class Nominals:
     def is_base(self, word: str) -> bool:
         """Tell a nominative: "министр", not "министра"."""
         return word.lower() in self._kinds
+
+
+@per_codebook
+def nominals(codebook: Codebook) -> Nominals:
+    """Return a codebook's nominals."""
+    return Nominals(codebook)

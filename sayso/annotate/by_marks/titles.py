@@ -11,7 +11,7 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.annotate.by_marks.nominals import Nominals
+from sayso.annotate.by_marks.nominals import nominals
 from sayso.annotate.by_marks.small_words import HE, PREPOSITIONS
 from sayso.codebook import Codebook
 from sayso.codebook.words import key
@@ -38,7 +38,7 @@ class Titles:
     ) -> None:
         self._document = document
         self._codebook = codebook
-        self._nominals = Nominals(codebook)
+        self._nominals = nominals(codebook)
         self._sentences = sentences
         self._offices = [
             (tuple(key(word) for word in phrase.split()), offices)

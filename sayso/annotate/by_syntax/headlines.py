@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.annotate.by_marks.nominals import Nominals
+from sayso.annotate.by_marks.nominals import nominals
 from sayso.annotate.draft import Draft, Stretch, trim
 from sayso.codebook import Codebook
 from sayso.model import Act, Sentence, Token
@@ -170,7 +170,7 @@ class _Voices:
 
     def __init__(self, text: str, drafts: Sequence[Draft], codebook: Codebook) -> None:
         self._codebook = codebook
-        self._nominals = Nominals(codebook)
+        self._nominals = nominals(codebook)
         # Cyrillic names are declined: their first letters stay.
         self._spoke = {
             _stem(word) for draft in drafts for s, e in draft.source for word in text[s:e].split() if word[0].isupper()

@@ -53,8 +53,11 @@ _WORDS = frozenset(
     "address cable memo note e-mail email memoir diary confession account conversation text appeal lecture sermon "
     "mail clip minute document report record file filing paper draft audio tape".split()
 )
+_PASSING = _SEEING | _CARRYING
+_PASSED = _WORDS | TALKS | {"version", "translation", "report"}
 _SPEAKING = frozenset("speak talk write".split())
 _INTERVIEWING = frozenset({"interview", "speak", "talk", "reach", "question"})
+_OF_WORDS = _WORDS | _INTERVIEWING
 _ANONYMITY = re.compile(
     r"\b(?:on condition|anonym|not to be named|name be withheld|declined to be named)", re.IGNORECASE
 )
@@ -138,7 +141,7 @@ class _Ways:
         yield Relay(speaker=self._resolve(author), via=self._named(carrier), words=self._document.span(*carrier))
 
     def _speaks_of_words(self, sentence: Sentence) -> bool:
-        return any(t.lemma in _WORDS or t.lemma in _INTERVIEWING for t in sentence.tokens)
+        return any(t.lemma in _OF_WORDS for t in sentence.tokens)
 
     # -- who was spoken to ----------------------------------------------------------------------------------------
 
@@ -267,15 +270,13 @@ class _Ways:
         """Yield each "seen by X", "carried by X" of a text, a speech or a post: the participle and X."""
         tree, tokens = phrases.tree, phrases.tokens
         for place, token in enumerate(tokens[:-2]):
-            if token.tag not in ("VBN", "VBD") or token.lemma not in _SEEING | _CARRYING:
+            if token.tag not in ("VBN", "VBD") or token.lemma not in _PASSING:
                 continue
             if tokens[place + 1].lemma != "by" or tree.by_dep(place, "aux", "auxpass", "nsubj", "nsubjpass"):
                 continue
             carrier = tree.first(place + 1, "pobj")
             near = tokens[max(0, place - 8) : place]
-            if carrier is not None and any(
-                t.lemma in _WORDS | TALKS | {"version", "translation", "report"} for t in near
-            ):
+            if carrier is not None and any(t.lemma in _PASSED for t in near):
                 yield place, carrier
 
     def _announced(self, phrases: Phrases) -> tuple[Stretch | None, Stretch | None]:
