@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from sayso.annotate.labels import Labelled, labelled, under_labels
 from sayso.annotate.paragraphs import paragraphs
-from sayso.annotate.transcripts import Turn, turns
+from sayso.annotate.transcripts import turns
+from sayso.annotate.turns import Turn
 from sayso.codebook import Codebook
 from sayso.model import Document
 

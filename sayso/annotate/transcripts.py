@@ -16,10 +16,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from sayso.annotate.draft import Draft, Stretch, trim
+from sayso.annotate.interviews import interview, interviewee
 from sayso.annotate.quotes import Quotation
+from sayso.annotate.turns import OF_ITSELF, SPOKEN, STAGE, Turn, known, without_directions
 from sayso.codebook import Codebook
 from sayso.model import Act, Certainty, Polarity
 from sayso.places import Places
@@ -50,52 +51,15 @@ _TITLED = frozenset(
     "mr mrs ms miss dr sir gov sen rep gen col president senator governor minister the in on at".split()
 )
 _SMALL = frozenset("of the de da di du van von der den la le al el bin ibn and for и та і в у".split())
-_VOICES = frozenset({"person", "organisation", "agency", "publisher"})
-# Words of somebody who speaks for himself or to another; reports have them in quotation marks only.
-_SPOKEN = re.compile(
-    r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|[Mm]e|[Yy]ou|[Yy]our|I['’]\w+|[Ww]e['’]\w+|[Yy]ou['’]\w+|"
-    r"[Яя]|[Мм]ы|[Вв]ы|[Мм]не|[Мм]еня|[Нн]ам|[Нн]ас|[Вв]ас|[Вв]ам|[Мм]о[йяеёию]|[Нн]аш\w{0,3}|[Вв]аш\w{0,3}|"
-    r"[Мм]и|[Вв]и|[Мм]ені|[Мм]ене|[Мм]оя|[Мм]оє|[Мм]ої|[Мм]яне|[Мм]не|[Мм]аё|[Мм]ае)\b"
-)
-# What a transcript tells of itself.
-_OF_ITSELF = re.compile(
-    r"(?:The|This|Our) (?:\w+ )?(?:briefing|sitting|session|hearing|meeting|interview|conversation|talk|"
-    r"transcript|recording|press conference|programme|program|debate)\b|"
-    r"(?:Заседание|Брифинг|Беседа|Интервью|Стенограмма|Пресс-конференция|Допрос|Разговор|Засідання|Брифінг|Розмова|"
-    r"Інтерв['’ʼ]ю|Стенограма|Пресконференція|Допит|Пасяджэнне|Брыфінг|Гутарка|Інтэрв['’ʼ]ю|Стэнаграма)\b"
-)
 _HEAD = re.compile(
     r"(?P<name>[«“\"][^\n:«»“”\"]{1,50}[»”\"]|[^\W\d_][^\n:?!;“”\"()\[\]]{0,89}?)"
     r"(?P<aside>[ \u00a0]?[(\[][^()\[\]\n:]{1,60}[)\]])?[ \u00a0]?:(?=\s|$)"
 )
 _LETTERED = re.compile(r"(?P<name>[QA])(?P<aside>)\.(?=\s)")
-_STAGE = re.compile(r"[(\[][^()\[\]\n]{1,80}[)\]]")
 _MARKED = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)")
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*\.?")
 _NAME_CHARS, _HEAD_CHARS = 120, 160
 _ENDS = '.!?…”»")]'
-_LONGEST_QUESTION = 400
-# How many lines of an introduction are searched for who is interviewed, from the first question upwards.
-_INTRODUCTION, _INTRODUCTION_CHARS, _NAME_WORDS = 8, 2000, 12
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """
-    What one speaker says until the next one does: his words, a stretch a paragraph.
-
-    ``source`` is the name before the colon; none where a label ("A") or the introduction stands for it, and then
-    ``speaker_at`` is where he is named. ``cue`` is the colon, the label, or the introduction's verb. ``verbatim``
-    is false for a line that only its name and colon tell from prose.
-    """
-
-    source: Stretch | None
-    cue: Stretch
-    words: tuple[Stretch, ...]
-    speaker_at: Stretch | None
-    asks: bool
-    verbatim: bool
-    introduced: bool = False
 
 
 @dataclass(slots=True)
@@ -137,7 +101,7 @@ def turns(
             for head in alone
         ]
         return found, {head.paragraph: head.start for head in alone}
-    return list(_interview(text, paragraphs, codebook)), {}
+    return list(interview(text, paragraphs, codebook)), {}
 
 
 def spoken(
@@ -207,7 +171,7 @@ def _heads(text: str, paragraphs: Sequence[Stretch], codebook: Codebook) -> Iter
             kind=kind,
             key=_key(text[slice(*name)], kind),
         )
-        head.known = _known(text[slice(*name)], codebook)
+        head.known = known(text[slice(*name)], codebook)
         yield head
 
 
@@ -240,18 +204,6 @@ def _key(name: str, kind: str) -> str:
     if kind in ("question", "answer", "leads") or base[0] in '«“"' or base.endswith(("»", "”")):
         return base
     return base.split()[-1]
-
-
-def _known(name: str, codebook: Codebook) -> str:
-    """Tell what the codebook knows of a name: a voice's, or that of a house or title written out; an outlet's."""
-    base = name.partition(",")[0].strip(' «»“”"')
-    kinds = {entity.kind.value for entity in codebook.lookup(base)}
-    words = base.casefold().split()
-    if len(words) > 1:
-        kinds |= {codebook.nominals.get(" ".join(part), "") for n in (1, 2) for part in (words[:n], words[-n:])}
-    if kinds & (_VOICES - {"publisher"}):
-        return "voice"
-    return "outlet" if "publisher" in kinds else ""
 
 
 def _full_names(text: str) -> Mapping[str, Stretch]:
@@ -287,7 +239,7 @@ def _conversation(text: str, heads: Sequence[_Head], names: Mapping[str, Stretch
     if not (pair or led or (repeated and (len(keys) > 1 or all(_named(h, names) for h in sure)))):
         return []
     ended = sum(text[head.end - 1] in '.!?…”»")]' or head.start >= head.end for head in sure)
-    told = any("?" in text[h.start : h.end] or _SPOKEN.search(text, h.start, h.end) for h in sure)
+    told = any("?" in text[h.start : h.end] or SPOKEN.search(text, h.start, h.end) for h in sure)
     return sure if told and ended * 2 >= len(sure) else []
 
 
@@ -342,7 +294,7 @@ def _turns(
             end -= 1
         going_on = paragraphs[head.paragraph + 1 : end] if dense else ()
         places = [(head.start, head.end), *_going_on(text, head, going_on, tail=after is None)]
-        words = tuple(piece for place in places for piece in _without_directions(text, place))
+        words = tuple(piece for place in places for piece in without_directions(text, place))
         if head.kind == "question" and "answer" in kinds:
             # The outlet's own questions: the narrating voice.
             continue
@@ -388,10 +340,10 @@ def _going_on(text: str, head: _Head, following: Sequence[Stretch], *, tail: boo
         following = _while_spoken(text, following)
     surname = re.compile(rf"\b{re.escape(head.key)}\b", re.IGNORECASE) if head.kind in ("name", "capitals") else None
     for start, end in following:
-        if _STAGE.fullmatch(text, start, end):
+        if STAGE.fullmatch(text, start, end):
             continue
-        tells = _OF_ITSELF.match(text, start, end) or (surname and surname.search(text, start, end))
-        if tells and not _SPOKEN.search(text, start, end):
+        tells = OF_ITSELF.match(text, start, end) or (surname and surname.search(text, start, end))
+        if tells and not SPOKEN.search(text, start, end):
             return
         yield start, end
 
@@ -402,150 +354,6 @@ def _while_spoken(text: str, following: Sequence[Stretch]) -> Sequence[Stretch]:
     for number, (start, end) in enumerate(following):
         if text[start] in '“„«"' or number - last > 2:
             break
-        if _SPOKEN.search(_MARKED.sub("", text[start:end])):
+        if SPOKEN.search(_MARKED.sub("", text[start:end])):
             last = number
     return following[: last + 1]
-
-
-def _without_directions(text: str, place: Stretch) -> Iterator[Stretch]:
-    """Yield a paragraph's words without the stage directions between its sentences: "(Laughs.)", "[Applause]"."""
-    start, end = place
-    for match in _STAGE.finditer(text, start, end):
-        before = text[max(start, match.start() - 8) : match.start()].rstrip()
-        if (before and before[-1] not in '.!?…”»"') or _SPOKEN.search(text, *match.span()):
-            continue
-        after = text[match.end() : match.end() + 8].lstrip()
-        if match.end() < end and after[:1].islower():
-            continue
-        yield trim(text, (start, match.start()))
-        start = match.end()
-    yield trim(text, (start, end))
-
-
-# -- interviews without names at the lines ----------------------------------------------------------------------------
-
-# "the harbour master Lise Horn": small words, and the name that they lead to.
-_PERSON = (
-    r"(?:(?:him|her|them)(?= (?:in|at|on|about|before|after|over|by|for)\b|[,.:;–—]|$)|"
-    r"(?:(?:the|our|his|her|its|a) )?(?:(?!(?:in|at|on|about|before|after|and|that)\b)[\w-]+(?:['’]s)? ){0,6}?"
-    r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,3}(?=[\s,.:;–—]|$))"
-)
-_TALKED = re.compile(
-    r"\b(?P<cue>(?:spoke|speaks|talked|talks|chatted|sat down) (?:to|with)|interviewed|met|asked)\s+"
-    rf"(?P<who>{_PERSON})|"
-    r"\b(?P<cue2>(?:interview|conversation|talk|Q ?& ?A|Q and A) with|questions (?:to|for))\s+"
-    rf"(?P<who2>{_PERSON})"
-)
-_SAID = (
-    "рассказал[аи]?|рассказывает|ответил[аи]?|отвечает|розповів|розповіла|розповідає|відповів|відповіла|відповідає|"
-    "расказаў|расказала|расказвае|адказаў|адказала|адказвае"
-)
-_GAVE = "дал[аи]? интервью|дав інтерв['’ʼ]ю|дала інтерв['’ʼ]ю|даў інтэрв['’ʼ]ю|дала інтэрв['’ʼ]ю"
-_SPOKE = (
-    "(?:по)?(?:говорили?|беседовали?|беседует|говорим)|встретил(?:ись|ся|ась)|интервью|беседа|"
-    "розмовляли|розмовляє|зустріл(?:ися|ись)|поговорили|інтерв['’ʼ]ю|розмова|"
-    "гутарылі|гутарыць|пагутарылі|паразмаўлялі|сустрэліся|інтэрв['’ʼ]ю|гутарка"
-)
-_UP_TO_A_STOP = r"[^.!?,:;\n]{3,120}?(?=[.!?,:;\n]|$)"
-_TELLS = re.compile(
-    r"(?P<who>[^\W\d_a-zа-яіїўґё][^.!?\n]{2,120}?)[,\s]+"
-    rf"(?P<cue>tells|answers|answered|explains|talks|speaks|gave an interview|{_SAID}|{_GAVE})\b"
-)
-_ANSWERED = re.compile(
-    rf"\b(?P<cue>{_SAID})\s+(?P<who>{_UP_TO_A_STOP})|"
-    rf"\b(?P<cue2>{_SPOKE})\s+(?:с|со|з|із|зі)\s+(?P<who2>{_UP_TO_A_STOP})"
-)
-# "На вопросы … ответил X", "X ответил на вопросы …": what stands on the other side of the verb is no person.
-_TOPIC = re.compile(r"(?:на|о|об|про|аб|что|що|што|в|у|как|як)\b", re.IGNORECASE)
-_DASH = re.compile(r"[—–-][ \u00a0]+")
-_AUTHOR = re.compile(r"[,!?…][ \u00a0]+[—–-][ \u00a0]+[^\W\d_A-ZА-ЯЁІЇЄҐЎ]")
-
-
-def interviewee(text: str, introduction: Sequence[Stretch], codebook: Codebook) -> tuple[Stretch, Stretch] | None:
-    """Return who is interviewed, and the words that say so, by the paragraphs above the first question."""
-    for start, end in list(introduction)[: -_INTRODUCTION - 1 : -1]:
-        end = min(end, start + _INTRODUCTION_CHARS)
-        for pattern in (_TALKED, _TELLS, _ANSWERED):
-            match = pattern.search(text, start, end)
-            if match is None:
-                continue
-            which = "" if match["cue"] else "2"
-            who, cue = trim(text, match.span("who" + which)), match.span("cue" + which)
-            if pattern is _TALKED and _known(text[slice(*who)], codebook) == "outlet":
-                # "Ana Rell spoke to the Post": whoever stands before the verb.
-                who = _subject(text, start, cue[0])
-            if _is_person(text[slice(*who)], first=pattern is _TELLS):
-                return who, cue
-    return None
-
-
-def _subject(text: str, start: int, verb: int) -> Stretch:
-    """Return what stands before a verb: a pronoun, else the words from the sentence's beginning."""
-    sentence = max(start, *(text.rfind(stop, start, verb) + 1 for stop in ".!?\n"))
-    first, end = trim(text, (sentence, verb))
-    last = text.rfind(" ", first, end) + 1
-    return (last, end) if text[last:end].casefold() in ("he", "she", "they") else (first, end)
-
-
-def _is_person(words: str, *, first: bool) -> bool:
-    """Tell somebody's name, alone or after his title; ``first``: one that stands before its verb."""
-    if words.casefold() in ("him", "her", "them", "he", "she", "they"):
-        return True
-    parts = words.split()
-    named = parts[-1:] if first else parts
-    return (
-        0 < len(parts) <= _NAME_WORDS and not _TOPIC.match(words) and any(p.strip("«“„")[:1].isupper() for p in named)
-    )
-
-
-def _interview(text: str, paragraphs: Sequence[Stretch], codebook: Codebook) -> Iterator[Turn]:
-    """Yield the one turn of an interview whose questions stand on lines of their own: all the answers."""
-    dashes = [number for number, (start, end) in enumerate(paragraphs) if _DASH.match(text, start, end)]
-    lines = dashes if len(dashes) > 3 else range(len(paragraphs))
-    asked = [number for number in lines if _is_question(text, paragraphs[number])]
-    answered = [n for n, after in pairwise([*asked, len(paragraphs)]) if after > n + 1]
-    if len(answered) < 2:
-        return
-    introduced = interviewee(text, paragraphs[: asked[0]], codebook)
-    if introduced is None:
-        return
-    who, cue = introduced
-    words: list[Stretch] = []
-    for number, after in zip(answered, [*answered[1:], len(paragraphs)], strict=True):
-        following = [p for p in paragraphs[number + 1 : after] if not _is_question(text, p)]
-        if lines is dashes:
-            following = [
-                (opening.end(), end)
-                for start, end in following
-                if (opening := _DASH.match(text, start, end)) and not _AUTHOR.search(text, start, end)
-            ]
-        elif after == len(paragraphs):
-            following = _last_answer(text, following)
-        words += [piece for place in following for piece in _without_directions(text, place)]
-    if lines is not dashes and not _are_answers(text, who, words):
-        return
-    yield Turn(who, cue, tuple(words), None, asks=False, verbatim=True, introduced=True)
-
-
-def _are_answers(text: str, who: Stretch, words: Sequence[Stretch]) -> bool:
-    """Tell answers from the parts of an explainer with questions for headings: that tells of its people by name."""
-    surname = text[slice(*who)].rsplit(maxsplit=1)[-1]
-    named = any(surname in text[start:end] for start, end in words) if surname[0].isupper() else False
-    own = sum(_SPOKEN.search(text, start, end) is not None for start, end in words)
-    return not named and own * 3 >= len(words)
-
-
-def _last_answer(text: str, following: Sequence[Stretch]) -> list[Stretch]:
-    """Return the last answer: the paragraph after the question, and those that somebody speaks in."""
-    last = max((n for n, p in enumerate(following) if n == 0 or _SPOKEN.search(text, *p)), default=-1)
-    found: list[Stretch] = []
-    for place in following[: last + 1]:
-        if found and _OF_ITSELF.match(text, *place):
-            break
-        found.append(place)
-    return found
-
-
-def _is_question(text: str, place: Stretch) -> bool:
-    start, end = place
-    return end - start <= _LONGEST_QUESTION and text[end - 1] == "?" and text[start] not in '“„«"'

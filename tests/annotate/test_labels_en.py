@@ -96,3 +96,15 @@ def test_a_label_with_nothing_after_it() -> None:
     """A label at the end of a text, or alone on its line, governs nothing and breaks nothing."""
     assert [] == said("Source:")
     assert [] == said("Source: Corvane\n\nDirect speech:")
+
+
+def test_a_source_line_that_cites() -> None:
+    """Who is cited is the voice, and whoever cites it the way, nearest first; an apposition names nobody else."""
+    words = "Source: Veskinform, a news agency, citing Field Tally, which quoted Ilmar Tovrek"
+    document = report(words + "\n\nDetails: The dam is safe.")
+    line = source_line(document.text, layout(document, book()).labelled[0])
+
+    assert line.voice is not None
+    assert "Ilmar Tovrek" == words[slice(*line.voice)]
+    assert ["Field Tally", "Veskinform"] == [words[slice(*relay)] for relay in line.relays]
+    assert () == line.others
