@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # The sections of the codebook's files that hold such words.
-SECTIONS = ("given_names", "sexed", "callings", "same_calling", "wider", "name_words", "telling")
+SECTIONS = ("given_names", "sexed", "callings", "same_calling", "wider", "name_words", "telling", "doing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,10 @@ class Callings:
     def is_telling(self, noun: str) -> bool:
         """Tell a noun for a thing that tells: "the poll"."""
         return bool(self._groups("telling", noun))
+
+    def of_doing(self, verb: str) -> str | None:
+        """Return what one is called who does something: "lead" makes a leader."""
+        return next(iter(self._groups("doing", verb)), None)
 
     def same(self, noun: str) -> str:
         """Return the word that stands for a noun and those that take its place."""

@@ -14,17 +14,15 @@ from itertools import islice
 
 from sayso.annotate.by_marks.titles import Titles
 from sayso.annotate.draft import Draft, Stretch
-from sayso.annotate.mentions import PRONOUNS
+from sayso.annotate.pronouns import PRONOUNS
 from sayso.annotate.speakers.cast import Member
 from sayso.annotate.speakers.english import English
+from sayso.annotate.speakers.names import VOICES, whole_names
 from sayso.codebook import Codebook
 from sayso.model import Document, Entity, Mention, MentionForm, MentionKind, Sentence, Span
 from sayso.places import InOrder
 from sayso.syntax import has_syntax
 
-_VOICES = frozenset(
-    {MentionKind.PERSON, MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER}
-)
 _GROUPS = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
 _PREPOSITIONS = frozenset("of for to in at from by with on about near under against".split())
 
@@ -37,9 +35,13 @@ class Speakers:
     ) -> None:
         self.document = document
         self.codebook = codebook
-        self._names = InOrder(m for m in mentions if m.form is MentionForm.NAME and m.kind in _VOICES)
-        self._nominals = InOrder(m for m in mentions if m.form is MentionForm.NOMINAL)
         parsed = has_syntax(sentences)
+        self._names = InOrder(
+            whole_names(document, sentences, mentions, codebook)
+            if parsed
+            else (m for m in mentions if m.form is MentionForm.NAME and m.kind in VOICES)
+        )
+        self._nominals = InOrder(m for m in mentions if m.form is MentionForm.NOMINAL)
         self._english = English(document, sentences, self._names, codebook) if parsed else None
         self._by_words = None if parsed else Titles(document, sentences, self._names.mentions, codebook)
         self._surnames: dict[str, dict[str | None, Mention]] = {}

@@ -44,6 +44,11 @@ class Member:
     described: bool = False
     parts: tuple[Member, ...] = ()
 
+    @classmethod
+    def pair(cls, first: Member, second: Member) -> Member:
+        """Return two people as one who speaks."""
+        return cls(f"{first.label} and {second.label}", MentionKind.PERSON, plural=True, parts=(first, second))
+
     @property
     def is_person(self) -> bool:
         """Tell people from bodies and things."""
@@ -131,8 +136,13 @@ class Cast:
         top = next((i for i in inside if tokens[i].head not in inside), inside[-1])
         if tokens[top].dep in ("compound", "nmod", "poss") and tokens[top].head != top:
             return
-        for index in tree.by_dep(top, "appos"):
+        apposed = tree.by_dep(top, "appos")
+        for index in apposed:
             yield from self._with_conjuncts(tree, index)
+        if mention.kind is MentionKind.PERSON:
+            if not apposed:
+                yield from self._after(tree, inside[-1])
+            yield from self._doing(tree, top)
         head = tokens[top].head
         if tokens[top].dep == "appos" and tokens[head].pos in ("NOUN", "PROPN") and head not in inside:
             yield phrase_at(tree, head)
@@ -151,8 +161,31 @@ class Cast:
             for index in tree.by_dep(head, "attr") if not negated else ():
                 yield from self._with_conjuncts(tree, index)
 
+    def _after(self, tree: Tree, last: int) -> Iterator[Phrase]:
+        """Yield what a name is explained by, wherever the parser hung it: "the widow of Ana Rell, the editor shot"."""
+        tokens = tree.tokens
+        if last + 2 >= len(tokens) or tokens[last + 1].text != "," or tokens[last + 2].pos != "DET":
+            return
+        index = last + 3
+        while index < len(tokens) and tokens[index].pos in ("ADJ", "NOUN", "PROPN", "NUM"):
+            index += 1
+        noun = index - 1
+        if tokens[noun].pos in ("NOUN", "ADJ") and self._calls(tokens[noun].lemma):
+            yield phrase_at(tree, noun, (tokens[last + 2].start, tokens[noun].end))
+
+    def _doing(self, tree: Tree, top: int) -> Iterator[Phrase]:
+        """Yield what one is by what one does: "who leads the party"."""
+        for verb in tree.by_dep(top, "relcl"):
+            called = self._book.callings.of_doing(tree.tokens[verb].lemma)
+            if called is None:
+                continue
+            below = [tree.tokens[i] for i in tree.subtree(verb) if i > verb]
+            words = {w for t in below if t.pos in ("NOUN", "PROPN", "ADJ") for w in (t.lemma, t.text.lower())}
+            start, end = tree.tokens[verb].start, max([tree.tokens[verb].end, *(t.end for t in below)])
+            yield Phrase(start=start, end=end, head=called, words=frozenset(words), plain=called, place=start)
+
     def _with_conjuncts(self, tree: Tree, index: int) -> Iterator[Phrase]:
-        if tree.tokens[index].pos == "NOUN" or self._calls(tree.tokens[index].lemma):
+        if tree.tokens[index].pos in ("NOUN", "ADJ") or self._calls(tree.tokens[index].lemma):
             yield phrase_at(tree, index)
         for other in tree.by_dep(index, "conj"):
             if tree.tokens[other].pos == "NOUN":

@@ -10,6 +10,7 @@ from sayso.annotate.draft import Stretch
 from sayso.annotate.speakers.authors import Signed
 from sayso.annotate.speakers.cast import Cast, Member
 from sayso.annotate.speakers.nominals import Nominals
+from sayso.annotate.speakers.occurrences import name_of, names_in
 from sayso.annotate.speakers.phrases import Phrase, heads, phrase_at
 from sayso.annotate.speakers.scene import Scene
 from sayso.codebook import Codebook
@@ -141,8 +142,8 @@ class English:
         if phrase is None:
             return None
         self._scene.advance(source[0])
-        member = self._scene.voice(phrase, source[0])
         here = self._document.span(*source)
+        member = self._same_as(tree, phrase) or self._scene.voice(phrase, source[0])
         if member.label is not None:
             return self._mention(here, member, MentionForm.NOMINAL)
         self._last = member
@@ -154,6 +155,12 @@ class English:
             form=MentionForm.NOMINAL,
             named_by=named_by if named_by.start < here.start else None,
         )
+
+    def _same_as(self, tree: Tree, phrase: Phrase) -> Member | None:
+        """Return the one named in apposition: "his newspaper, the Corlin Post"."""
+        index = tree.at(phrase.place)
+        beside = name_of(tree, index, names_in(tree, self._names)) if index is not None else None
+        return self._cast.of(beside) if beside is not None else None
 
     def _phrase(self, tree: Tree, source: Stretch, head: int | None) -> Phrase | None:
         index = tree.at(head) if head is not None else None

@@ -1,41 +1,27 @@
 """
-Who is spoken of, where in the text, and how strongly each is on the reader's mind at a place of it.
+Who is on the reader's mind at a place of the text, and how strongly.
 
-Every name, noun phrase and pronoun adds to whom it means, a subject more than an object, a word in a quotation less
-than one outside; what was said a sentence ago counts for less than what was said now. They are resolved in the order of
-the text, once each, so that a text of any length costs time in proportion.
+Every name, noun phrase and pronoun adds to whom it means, a word in a quotation less than one outside; what was said a
+sentence ago counts for less than what was said now. They are resolved in the order of the text, once each, and what was
+counted is carried along, so that a text of any length costs time in proportion.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
-from sayso.annotate.quotes import placed, quotations
+from sayso.annotate.pronouns import ENGLISH
+from sayso.annotate.quotes import quotations
 from sayso.annotate.speakers.cast import HOUSES, Cast, Member
-from sayso.annotate.speakers.phrases import Phrase, phrase_at
+from sayso.annotate.speakers.occurrences import Finder, Occurrence, Quoted, governor, same_as
+from sayso.annotate.speakers.phrases import Phrase
 from sayso.codebook import Codebook
-from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Token
+from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence
 from sayso.places import InOrder
 from sayso.syntax import Tree
 
-PRONOUN_SEX = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-    "they": "n",
-    "them": "n",
-    "their": "n",
-    "it": "t",
-    "its": "t",
-}
 # How much less a sentence further back counts, and how far back anything counts at all.
 _DECAY = 0.52
 _SENTENCES_BACK = 8
@@ -44,8 +30,6 @@ _QUOTED = 0.35
 _SPOKE = 0.35
 _SPOKE_BACK = 3
 _LEAST = 0.1
-_WEIGHTS = {"nsubjpass": 0.9, "dobj": 0.55, "dative": 0.5, "agent": 0.6, "poss": 0.4, "pobj": 0.4, "ROOT": 0.6}
-_OTHER_WEIGHT = 0.35
 _UNKNOWN_SEX = 0.75
 # Somebody brought in as "a doctor" is less likely meant than one who is named.
 _UNNAMED = 0.7
@@ -55,26 +39,39 @@ _REST = 0.15
 _QUOTED_STEP = 0.3
 # Whom a saying is about is seldom who says it: "People like Scott, he said".
 _IN_CONTENT = 0.3
-_VOICES = {"person", "organisation", "agency", "publisher"}
-_BELOW = {"ccomp": 0.8, "advcl": 0.7, "relcl": 0.5, "acl": 0.5, "csubj": 0.5, "pcomp": 0.6, "xcomp": 0.7}
+# Who says it is most often the subject of what he says: "Pascu's sister said she wanted the truth".
+_TELLER = 1.6
 # A main subject named after a pronoun in the clause that opens the sentence: "When he spoke, Mayor Oll was cheered."
 _OPENING = ("advcl", "prep", "pcomp", "advmod", "mark", "dep", "ccomp", "relcl", "acl", "npadvmod", "pobj")
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative")
 
 
-@dataclass(slots=True, eq=False)
-class Occurrence:
-    """Words that mean somebody: a name's member is known at once, others are resolved in their turn."""
+class _Tally:
+    """What each has been mentioned so far, carried along from sentence to sentence."""
 
-    start: int
-    end: int
-    sentence: int
-    index: int
-    weight: float
-    governor: int
-    quoted: bool
-    member: Member | None = None
-    phrase: Phrase | None = None
-    pronoun: str | None = None
+    __slots__ = ("_found",)
+
+    def __init__(self) -> None:
+        # The most and the sum of weights, and how far down the text they were counted.
+        self._found: dict[Member, tuple[float, float, float]] = {}
+
+    def add(self, member: Member, weight: float, step: float) -> None:
+        """Count one mention."""
+        most, whole, last = self._found.get(member, (0.0, 0.0, step))
+        faded = _DECAY ** (step - last)
+        self._found[member] = (max(most * faded, weight), whole * faded + weight, step)
+
+    def at(self, step: float) -> dict[Member, float]:
+        """Return how strongly each is on the mind so far down the text; forget who no longer is."""
+        found, gone = {}, []
+        for member, (most, whole, last) in self._found.items():
+            if step - last > _SENTENCES_BACK:
+                gone.append(member)
+            else:
+                found[member] = (most + _REST * (whole - most)) * _DECAY ** (step - last)
+        for member in gone:
+            del self._found[member]
+        return found
 
 
 class Scene:
@@ -90,133 +87,31 @@ class Scene:
         book: Codebook,
     ) -> None:
         self.document = document
-        self.sentences = sentences
         self.trees = trees
-        self._names = names
-        self._cast = cast
         self._book = book
         self._starts = [s.start for s in sentences]
-        self._quoted = placed(
-            q for q in quotations(document.text, _paragraphs(sentences)) if q.is_speech(document.text)
+        self._quoted = Quoted(
+            (q.start, q.end) for q in quotations(document.text, _paragraphs(sentences)) if q.is_speech(document.text)
         )
-        self.occurrences = sorted(self._all(), key=lambda o: (o.start, o.end))
+        self.occurrences = Finder(document, names, cast, self._quoted, book)(trees)
         self._places = [o.start for o in self.occurrences]
         self._steps = self._count_steps()
         self._pairs = [o for o in self.occurrences if o.member is not None and o.member.parts]
         self._done = 0
+        # What was counted up to the last resolved occurrence, as one sees it inside and outside of quotations.
+        self._inside, self._outside = _Tally(), _Tally()
         self._spoken: list[tuple[int, Member]] = []
         self._unnamed: dict[str, Member] = {}
+        self._voiced: dict[int, Member] = {}
         # Set by who resolves noun phrases, for each needs the other.
         self.call: Callable[[Phrase, int], Member | None] = lambda _phrase, _place: None
-
-    # -- what there is ----------------------------------------------------------------------------------------------
-
-    def _all(self) -> Iterator[Occurrence]:
-        for number, tree in enumerate(self.trees):
-            sentence = tree.sentence
-            named: dict[int, Mention] = {}
-            for mention in self._names.starting(sentence.start, sentence.end):
-                inside = [
-                    i for i, t in enumerate(tree.tokens) if mention.span.start <= t.start and t.end <= mention.span.end
-                ]
-                named |= dict.fromkeys(inside, mention)
-            for index, token in enumerate(tree.tokens):
-                found = self._occurrence(tree, number, index, token, named)
-                if found is not None:
-                    yield found
-                    yield from self._pair(tree, found, named)
-
-    def _occurrence(
-        self, tree: Tree, number: int, index: int, token: Token, named: dict[int, Mention]
-    ) -> Occurrence | None:
-        mention = named.get(index)
-        low = token.text.lower()
-        member, phrase, pronoun = None, None, None
-        start, end = token.start, token.end
-        if mention is not None:
-            if index != token.head and named.get(token.head) is mention:
-                return None
-            member = self._cast.of(mention)
-            start, end = mention.span.start, mention.span.end
-        elif low in PRONOUN_SEX and token.pos in ("PRON", "DET"):
-            pronoun = low
-        elif token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "npadvmod", "attr"):
-            if self._is_same_as_a_name(tree, index, named) or not self._may_be_meant(tree, index):
-                return None
-            phrase = phrase_at(tree, index)
-            start, end = phrase.start, phrase.end
-        else:
-            return None
-        return Occurrence(
-            start=start,
-            end=end,
-            sentence=number,
-            index=index,
-            weight=_weight(tree, index),
-            governor=_governor(tree, index),
-            quoted=bool(self._quoted.at(token.start)),
-            member=member,
-            phrase=phrase,
-            pronoun=pronoun,
-        )
-
-    def _is_same_as_a_name(self, tree: Tree, index: int, named: dict[int, Mention]) -> bool:
-        """Tell "the actress" of "His guest, the actress and activist Ana Rell"."""
-        token = tree.tokens[index]
-        if token.dep == "appos" and (token.head in named or any(i in named for i in tree.by_dep(index, "conj"))):
-            return True
-        for child in tree.by_dep(index, "appos"):
-            if child in named or any(i in named for i in tree.by_dep(child, "conj", "appos")):
-                return True
-        return False
-
-    def _may_be_meant(self, tree: Tree, index: int) -> bool:
-        token = tree.tokens[index]
-        callings, lemma = self._book.callings, token.lemma
-        double = f"{tree.tokens[index - 1].lemma} {lemma}" if index else lemma
-        if {self._book.nominals.get(lemma), self._book.nominals.get(double)} & _VOICES:
-            return True
-        if callings.is_person(lemma) or callings.is_telling(lemma) or callings.of_name(lemma):
-            return True
-        if token.pos == "PROPN":
-            return True
-        return token.tag in ("NNS", "NNPS") and token.dep in ("nsubj", "nsubjpass")
-
-    def _pair(self, tree: Tree, found: Occurrence, named: dict[int, Mention]) -> Iterator[Occurrence]:
-        """Yield "A and B" as a pair, for "they", "the former" and "the latter"."""
-        if found.member is None or not found.member.is_person:
-            return
-        after = next((i for i in range(found.index + 1, len(tree.tokens)) if tree.tokens[i].start >= found.end), None)
-        if after is None or tree.tokens[after].text != "and":
-            return
-        title = after + 1
-        while title < len(tree.tokens) and title not in named and tree.tokens[title].pos in ("PROPN", "NOUN", "ADJ"):
-            title += 1
-        mention = named.get(title)
-        second = self._cast.of(mention) if mention is not None else None
-        if mention is None or second is None or not second.is_person or second is found.member:
-            return
-        label = f"{found.member.label} and {second.label}"
-        span = self.document.span(found.start, max(found.end, mention.span.end))
-        pair = Member(label, MentionKind.PERSON, plural=True, parts=(found.member, second))
-        pair.mentions.append(Mention(span=span, kind=MentionKind.PERSON, form=MentionForm.NAME, label=label))
-        yield Occurrence(
-            start=found.start,
-            end=span.end,
-            sentence=found.sentence,
-            index=found.index,
-            weight=found.weight,
-            governor=found.governor,
-            quoted=found.quoted,
-            member=pair,
-        )
 
     def _count_steps(self) -> list[float]:
         """Return how far down the text each sentence stands, counted in sentences."""
         steps, found = 0.0, []
-        for sentence in self.sentences:
-            words = [t for t in sentence.tokens if t.pos not in ("PUNCT", "SPACE")]
-            quoted = bool(words) and all(self._quoted.at(t.start) for t in (words[0], words[-1]))
+        for tree in self.trees:
+            words = [t.start for t in tree.tokens if t.pos not in ("PUNCT", "SPACE")]
+            quoted = bool(words) and words[0] in self._quoted and words[-1] in self._quoted
             steps += _QUOTED_STEP if quoted else 1.0
             found.append(steps)
         return found
@@ -229,13 +124,18 @@ class Scene:
         self.advance(place + 1)
         for each in self.occurrences[bisect_left(self._places, place) : bisect_right(self._places, place)]:
             if each.pronoun is not None or each.phrase is not None:
-                each.member = member
+                self._take(each, member)
 
     def means(self, start: int, end: int, member: Member) -> None:
         """Take all that stands in a stretch for one member: "the younger Sandel"."""
         self.advance(end)
         for each in self.occurrences[bisect_left(self._places, start) : bisect_left(self._places, end)]:
+            self._take(each, member)
+
+    def _take(self, each: Occurrence, member: Member) -> None:
+        if each.member is not member:
             each.member = member
+            self._count(each)
 
     def pair_before(self, place: int) -> Member | None:
         """Return the two who were named together last before a place."""
@@ -255,34 +155,52 @@ class Scene:
         while self._done < len(self.occurrences) and self.occurrences[self._done].start < place:
             each = self.occurrences[self._done]
             self._done += 1
-            if each.member is not None or (each.quoted and each.pronoun is not None):
-                continue
-            if each.pronoun is not None:
-                each.member = self.pronoun(each.start, PRONOUN_SEX[each.pronoun])
-            elif each.phrase is not None:
-                each.member = self.voice(each.phrase, each.start)
+            if each.member is None:
+                if each.pronoun is not None:
+                    if not each.quoted:
+                        each.member = self.pronoun(each.start, ENGLISH[each.pronoun])
+                elif each.phrase is not None:
+                    each.member = self.voice(each.phrase, each.start)
+            self._count(each)
+
+    def _count(self, each: Occurrence) -> None:
+        if each.member is None:
+            return
+        step = self._steps[each.sentence]
+        self._inside.add(each.member, each.weight, step)
+        self._outside.add(each.member, each.weight * _QUOTED if each.quoted else each.weight, step)
 
     def voice(self, phrase: Phrase, place: int) -> Member:
         """Return whom a noun phrase means: one who is named, or a voice that nobody named."""
-        known = self.call(phrase, place)
+        known = self._voiced.get(phrase.place)
+        if known is None:
+            known = self._voiced[phrase.place] = self._voice(phrase, place)
+        return known
+
+    def _voice(self, phrase: Phrase, place: int) -> Member:
         last = self._unnamed.get(phrase.head)
-        goes_on = (
-            last is not None and phrase.definite and phrase.owner is None and not phrase.plural and not last.plural
-        )
+        goes_on = last is not None and phrase.definite and phrase.owner is None and phrase.plural == last.plural
+        if goes_on and last is not None and last.plural:
+            goes_on = False
+        known = self.call(phrase, place)
         if known is not None and not (
             goes_on and last is not None and last.described and last.first > known.nearest(place).span.start
         ):
             return known
         if goes_on and last is not None:
+            last.mentions.append(self._mention(phrase, last.kind))
             return last
         person = self._calls_a_person(phrase)
         kind = MentionKind.PERSON if person else MentionKind.OTHER
-        span = self.document.span(phrase.start, phrase.end)
         member = Member(None, kind, plural=phrase.plural, sex=self._book.callings.sex_of_noun(phrase.head))
         member.described = phrase.indefinite
-        member.mentions.append(Mention(span=span, kind=kind, form=MentionForm.NOMINAL))
+        member.mentions.append(self._mention(phrase, kind))
         self._unnamed[phrase.head] = member
         return member
+
+    def _mention(self, phrase: Phrase, kind: MentionKind) -> Mention:
+        span = self.document.span(phrase.start, phrase.end)
+        return Mention(span=span, kind=kind, form=MentionForm.NOMINAL)
 
     def _calls_a_person(self, phrase: Phrase) -> bool:
         return (
@@ -299,35 +217,31 @@ class Scene:
         ``content`` is what the one in question says: who is spoken of in it is less likely he.
         """
         here = self.sentence_of(place)
-        quoted = bool(self._quoted.at(place))
-        most: dict[Member, float] = {}
-        whole: dict[Member, float] = {}
-        last = bisect_left(self._places, place)
-
-        def add(member: Member, weight: float) -> None:
-            most[member] = max(most.get(member, 0.0), weight)
-            whole[member] = whole.get(member, 0.0) + weight
-
-        for each in reversed(self.occurrences[max(0, last - _OCCURRENCES_BACK) : last]):
-            if each.sentence < here - _SENTENCES_BACK:
-                break
-            if each.member is None or each.end > place:
-                continue
-            weight = each.weight * self._decay(each.sentence, here)
-            if each.quoted and not quoted:
-                weight *= _QUOTED
-            if any(start <= each.start < end for start, end in content):
-                weight *= _IN_CONTENT
-            add(each.member, weight)
-        found = {member: weight + _REST * (whole[member] - weight) for member, weight in most.items()}
+        at_front = self._done == bisect_left(self._places, place) and not any(start < place for start, _ in content)
+        if at_front:
+            tally = self._inside if place in self._quoted else self._outside
+        else:
+            tally = self._counted(place, here, content)
+        found = tally.at(self._steps[here])
         for start, member in self._spoken[-_SPOKE_BACK:]:
-            number = self.sentence_of(start)
-            if start < place and number >= here - _SENTENCES_BACK:
-                found[member] = found.get(member, 0.0) + _SPOKE * self._decay(number, here)
+            if start < place:
+                far = self._steps[here] - self._steps[self.sentence_of(start)]
+                if far <= _SENTENCES_BACK:
+                    found[member] = found.get(member, 0.0) + _SPOKE * _DECAY**far
         return found
 
-    def _decay(self, sentence: int, here: int) -> float:
-        return float(_DECAY ** (self._steps[here] - self._steps[sentence]))
+    def _counted(self, place: int, here: int, content: Sequence[tuple[int, int]]) -> _Tally:
+        """Count anew what stands before a place."""
+        tally, quoted = _Tally(), place in self._quoted
+        last = bisect_left(self._places, place)
+        for each in self.occurrences[max(0, last - _OCCURRENCES_BACK) : last]:
+            if each.member is None or each.end > place or each.sentence < here - _SENTENCES_BACK:
+                continue
+            weight = each.weight * (_QUOTED if each.quoted and not quoted else 1.0)
+            if any(start <= each.start < end for start, end in content):
+                weight *= _IN_CONTENT
+            tally.add(each.member, weight, self._steps[each.sentence])
+        return tally
 
     def pronoun(
         self, place: int, sex: str, *, but: Member | None = None, content: Sequence[tuple[int, int]] = ()
@@ -341,13 +255,27 @@ class Scene:
         if ahead is not None and ahead is not but:
             return ahead
         beside = self._beside(tree, number, index) if index is not None else set()
-        scored = [
-            (score * self._agreement(member, sex), -member.first, member)
-            for member, score in self.salience(place, content).items()
-            if member is not but and member not in beside
-        ]
-        best = max(scored, key=lambda each: each[:2], default=None)
-        return best[2] if best is not None and best[0] >= _LEAST else None
+        teller = self._teller(tree, number, index) if index is not None else None
+        best, most = None, (_LEAST, 0)
+        for member, score in self.salience(place, content).items():
+            if member is but or member in beside:
+                continue
+            agrees = score * self._agreement(member, sex) * (_TELLER if member is teller else 1.0)
+            if (agrees, -member.first) >= most:
+                best, most = member, (agrees, -member.first)
+        return best
+
+    def owner_at(self, place: int, sex: str) -> Member | None:
+        """Return whom a possessive at a place means, as it was resolved in its turn."""
+        number = bisect_left(self._places, place)
+        if number < min(self._done, len(self._places)) and self._places[number] == place:
+            known = self.occurrences[number].member
+            if known is not None:
+                return known
+        if self._done < len(self._places) and place > self._places[self._done]:
+            # Nothing is known yet of what stands further down.
+            return None
+        return self.pronoun(place, sex)
 
     def _agreement(self, member: Member, sex: str) -> float:
         """Return 0 for who cannot be meant by a pronoun, 1 for who agrees with it, less for who may."""
@@ -364,22 +292,28 @@ class Scene:
             return 0.0
         return 1.0 if member.kind in HOUSES or member.kind is MentionKind.STATE else 0.6
 
+    def _in_clause(self, tree: Tree, number: int, verb: int, before: int, deps: tuple[str, ...]) -> Iterator[Member]:
+        """Yield who stands to a verb in one of these relations, before a place of its sentence."""
+        first, last = bisect_left(self._places, tree.sentence.start), bisect_left(self._places, before)
+        for each in self.occurrences[first:last]:
+            in_clause = each.sentence == number and each.governor == verb
+            if in_clause and each.member is not None and tree.tokens[each.index].dep in deps:
+                yield each.member
+
     def _beside(self, tree: Tree, number: int, index: int) -> set[Member]:
         """Return who stands in the same clause: nobody is the "him" of what he does."""
         token = tree.tokens[index]
-        if token.dep not in ("nsubj", "nsubjpass", "dobj", "dative"):
+        if token.dep not in _ARGUMENTS:
             return set()
-        governor = _governor(tree, index)
-        first = bisect_left(self._places, tree.sentence.start)
-        last = bisect_left(self._places, token.start)
-        return {
-            o.member
-            for o in self.occurrences[first:last]
-            if o.member is not None
-            and o.sentence == number
-            and o.governor == governor
-            and tree.tokens[o.index].dep in ("nsubj", "nsubjpass", "dobj", "dative")
-        }
+        return set(self._in_clause(tree, number, governor(tree, index), token.start, _ARGUMENTS))
+
+    def _teller(self, tree: Tree, number: int, index: int) -> Member | None:
+        """Return who says the clause of which a word is the subject: "she" of "the widow said she knew"."""
+        verb = governor(tree, index)
+        if tree.tokens[index].dep not in ("nsubj", "nsubjpass") or tree.tokens[verb].dep != "ccomp":
+            return None
+        above = tree.tokens[verb].head
+        return next(self._in_clause(tree, number, above, tree.tokens[index].start, ("nsubj", "nsubjpass")), None)
 
     def _named_ahead(self, tree: Tree, index: int, sex: str) -> Member | None:
         """Return the main subject named after a pronoun of the clause that opens the sentence."""
@@ -391,14 +325,14 @@ class Scene:
         if not opens or above < index:
             return None
         subject = next((i for i in tree.by_dep(above, "nsubj", "nsubjpass") if i > index), None)
-        if subject is None or any(tree.tokens[i].dep == "mark" for i in tree.by_dep(above, "mark")):
+        if subject is None or tree.by_dep(above, "mark"):
             return None
-        for each in self.occurrences[bisect_left(self._places, tree.tokens[index].end) :]:
+        for each in self.following(tree.tokens[index].start):
             if each.start >= tree.sentence.end:
                 break
             if each.member is None or each.member.label is None or each.member.plural:
                 continue
-            if _same_as(tree, each.index) == subject:
+            if same_as(tree, each.index) == subject:
                 return each.member if self._agreement(each.member, sex) > 0 else None
         return None
 
@@ -409,34 +343,3 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
         start, end = found.get(sentence.paragraph, (sentence.start, sentence.end))
         found[sentence.paragraph] = (min(start, sentence.start), max(end, sentence.end))
     return list(found.values())
-
-
-def _same_as(tree: Tree, index: int) -> int:
-    """Return the noun that a word in apposition explains."""
-    while tree.tokens[index].dep in ("appos", "conj") and tree.tokens[index].head < index:
-        if tree.tokens[index].dep == "conj" and tree.tokens[tree.tokens[index].head].dep != "appos":
-            break
-        index = tree.tokens[index].head
-    return index
-
-
-def _weight(tree: Tree, index: int) -> float:
-    """Return how much a word adds to whom it means, by its place in the clause and the clause's in the sentence."""
-    token = tree.tokens[index]
-    while token.dep in ("conj", "appos") and token.head != index:
-        index = token.head
-        token = tree.tokens[index]
-    if token.dep not in ("nsubj", "nsubjpass"):
-        return _WEIGHTS.get(token.dep, _OTHER_WEIGHT)
-    weight, verb = _WEIGHTS.get(token.dep, 1.0), token.head
-    while tree.tokens[verb].dep == "conj" and tree.tokens[verb].head != verb:
-        verb = tree.tokens[verb].head
-    return weight * _BELOW.get(tree.tokens[verb].dep, 1.0)
-
-
-def _governor(tree: Tree, index: int) -> int:
-    """Return the verb whose clause a word stands in."""
-    for above in tree.ancestors(index):
-        if tree.tokens[above].pos in ("VERB", "AUX"):
-            return above
-    return index
