@@ -40,6 +40,7 @@ def _draft(text: str, source: str, cue: str, content: str, rule: str = "network,
             "цана вырасла",
             "дырэктар",
         ),
+        ("Его обвиняют в том, что цена выросла.", "Его", "обвиняют", "цена выросла", ""),
     ],
 )
 def test_a_source_stands_in_its_cue_or_in_its_sentence(

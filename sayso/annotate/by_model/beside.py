@@ -32,7 +32,7 @@ _PHRASES = frozenset("по за па на паводле согласно згі
 _WORD = re.compile(r"[\w'’ʼ]+(?:-\w+)*")
 # The endings of a finite verb in the third person, past and present, and of short participles: "уверен", "сказано".
 _FINITE = tuple(
-    "л ла ло ли лся лась лось лись ет ит ют ят ут ат ёт ется ится ются ятся ен ён на но ны "
+    "л ла ло ли лся лась лось лись ет ит ют ят ут ат ет ется ится ются ятся ен на но ны "
     "в ла лася лося лися є е ить ять ють уть ється иться ються яться но то "
     "ў ўся лі ліся ае яе уе юе іць ыць яць юць уць еца ецца іцца юцца".split()
 )
@@ -76,7 +76,7 @@ def _has_grounds(text: str, draft: Draft) -> bool:
 
 def _may_be_cue(cue: str) -> bool:
     """Tell what may tie a source to a content though no list has it: a mark, a verb, a phrase."""
-    words = [word.casefold() for word in _WORD.findall(cue)]
+    words = [word.casefold().replace("ё", "е") for word in _WORD.findall(cue)]
     return not words or words[0] in _PHRASES or any(word.endswith(_FINITE) for word in words)
 
 
@@ -108,12 +108,13 @@ def _is_oblique(text: str, draft: Draft) -> bool:
 def _is_apart(text: str, draft: Draft) -> bool:
     """Tell whether a sentence ends between source and cue, outside the content."""
     (_, at), (end, _) = sorted([draft.source[0], draft.cue[0]])
-    between = []
+    gaps = []
     for first, last in sorted(draft.content):
         if at < last and first < end:
-            between.append(text[at : max(at, first)])
+            gaps.append((at, max(at, first)))
             at = last
-    return any(_SENTENCE_END.search(part) for part in (*between, text[at:end]))
+    # With the letter behind the gap, which tells where a sentence begins.
+    return any(_SENTENCE_END.search(text, start, stop + 1) for start, stop in (*gaps, (at, end)))
 
 
 def _whole(text: str, stretch: Stretch) -> Stretch:
