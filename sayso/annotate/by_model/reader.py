@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from sayso.annotate.by_model.beside import FEELS, beside, mended, with_source
 from sayso.annotate.by_model.decoding import Found, Piece, Scores
 from sayso.annotate.by_model.network import NETWORKS, network
 from sayso.annotate.by_model.units import Units, units
@@ -115,19 +116,25 @@ class _Reading:
         kept: list[Draft] = []
         for each in read.found:
             draft = self._as_draft(given, each, read.attitude)
+            if self._rules_lead:
+                mended(self._text, draft)
             if not outermost and self._is_own(draft):
                 continue
             mate = self._mate(draft, ruled)
             if mate is None and not outermost and (draft.rule == "network" or not draft.source):
                 continue
-            if mate is not None and (self._rules_lead or not outermost):
+            if mate is not None and self._rules_lead:
+                draft = with_source(mate, draft)
+            elif mate is not None and not outermost:
                 draft = _with_source(mate, draft)
             elif mate is not None:
                 draft = _joined(mate, draft, whole=self._has_skipped(mate, draft))
             kept.append(draft)
         _leave_to_layout(kept, ruled)
         names = tuple(RecognisedName(*_stretch(given, piece), piece.role) for piece in read.names)
-        if self._rules_lead or not outermost:
+        if self._rules_lead:
+            return beside(self._text, kept, ruled), names
+        if not outermost:
             return _beside(kept, ruled), names
         return [*kept, *_with_them(kept, ruled)], names
 
@@ -157,9 +164,11 @@ class _Reading:
         )
 
     def _is_own(self, draft: Draft) -> bool:
-        """Tell a speaker's own stand, and a nameless attitude: inside a content neither is somebody else's word."""
+        """Tell a speaker's own stand, and an attitude: inside a content neither is somebody else's word."""
         words = {self._text[start:end].lower() for start, end in draft.source}
-        return bool(words & _FIRST_PERSON) or draft.act is Act.ATTITUDE
+        # Beside rules by marks a named one's is: "Депутат заметил, что министр не хочет отвечать".
+        named = self._rules_lead and bool(draft.source)
+        return bool(words & _FIRST_PERSON) or (draft.act is Act.ATTITUDE and not named)
 
     # -- what the network found, as a draft -----------------------------------------------------------------------
 
@@ -169,7 +178,7 @@ class _Reading:
         cue = _bare(self._text, _stretch(given, found.cue))
         words = list(self._tokens.touching(*cue))
         known = next((cue for cue in map(self._known, words) if cue is not None), None)
-        feels = float(np.mean(attitude[found.cue.begin : found.cue.end])) > 0
+        feels = float(np.mean(attitude[found.cue.begin : found.cue.end])) > (FEELS if self._rules_lead else 0)
         draft = Draft(
             source=source,
             cue=[cue],
