@@ -15,6 +15,7 @@ from sayso.annotate.by_marks.capitals import capitals
 from sayso.annotate.by_marks.nominals import nominals
 from sayso.annotate.full_names import FullNames, people_by_shape
 from sayso.annotate.parse import RecognisedName
+from sayso.annotate.pronouns import PRONOUNS
 from sayso.codebook import Codebook
 from sayso.codebook.records import NameHit
 from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence
@@ -29,27 +30,6 @@ _RECOGNISED = {
     "FAC": MentionKind.PLACE,
     "PRODUCT": MentionKind.OTHER,
     "NORP": MentionKind.OTHER,
-}
-PRONOUNS = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-    "they": "n",
-    "them": "n",
-    "their": "n",
-    "it": "t",
-    "its": "t",
-    # Russian, Ukrainian, Belarusian
-    **dict.fromkeys("он него він нього ён него".split(), "m"),
-    **dict.fromkeys("она её ее неё нее вона її неї яна яе яе".split(), "f"),
-    **dict.fromkeys("они их них вони їх них яны іх іх".split(), "n"),
-    # "his" and "its" are one word
-    **dict.fromkeys("его його яго".split(), "m"),
 }
 _TITLES = frozenset(
     "mr mrs ms dr sir president minister prime chancellor king general gen col colonel maj major lt capt captain adm "
