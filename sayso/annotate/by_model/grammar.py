@@ -105,7 +105,7 @@ class Grammar:
             rest = branch[-1] + 1
             if branch[0] != first or rest >= len(cue.at.tokens) or not self._hangs_beside(cue.at, top):
                 continue
-            if cue.at.tokens[rest].text == "that" and cue.at.tokens[rest].dep == "mark":
+            if cue.at.tokens[rest].text == "that":
                 rest += 1
             if rest < len(cue.at.tokens) and cue.at.tokens[rest].start < end:
                 draft.content[number] = (cue.at.tokens[rest].start, end)

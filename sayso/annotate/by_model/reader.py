@@ -15,6 +15,7 @@ import numpy as np
 
 from sayso.annotate.by_model.beside import FEELS, beside, mended, with_source
 from sayso.annotate.by_model.decoding import Found, Piece, Scores
+from sayso.annotate.by_model.grammar import Grammar
 from sayso.annotate.by_model.network import NETWORKS, network
 from sayso.annotate.by_model.units import Units, units
 from sayso.annotate.by_syntax.cues import Cues
@@ -88,6 +89,7 @@ class _Reading:
         self._all = ruled
         self._tokens = Places(((token.start, token.end), token) for s in sentences for token in s.tokens)
         self._cues = Cues.of(codebook, language)
+        self._grammar = Grammar(text, sentences, self._cues)
         self._forms = codebook.speech_forms
         # Rules by marks speak seldom and are right nine times in ten: their contents stay as they are, and the network
         # adds what they missed. Rules over a parse are right four times in five: there the network decides.
@@ -129,7 +131,7 @@ class _Reading:
                 draft = _with_source(mate, draft)
             elif mate is not None:
                 draft = _joined(mate, draft, whole=self._has_skipped(mate, draft))
-            kept.append(draft)
+            kept.extend(self._grammar(draft) if outermost and not self._rules_lead else [draft])
         _leave_to_layout(kept, ruled)
         names = tuple(RecognisedName(*_stretch(given, piece), piece.role) for piece in read.names)
         if self._rules_lead:
