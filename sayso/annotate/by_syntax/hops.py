@@ -57,10 +57,10 @@ class Hops(Government):
                 outer = self._draft(quoting, None, by, list(draft.content), rule="quoted by")
                 draft.outer = outer
                 yield outer
-        quoting = self._citer_of(index)
-        teller = None if quoting is None else self._subject(quoting)
-        if quoting is not None and teller is not None and draft.outer is None:
-            draft.outer = self._draft(quoting, None, teller, list(draft.content), rule="quoted by")
+        citer = self._citer_of(index)
+        teller = None if citer is None else self._subject(citer)
+        if citer is not None and teller is not None and draft.outer is None:
+            draft.outer = self._draft(citer, None, teller, list(draft.content), rule="quoted by")
             yield draft.outer
 
     def _citings(self, index: int, draft: Draft) -> Iterator[Draft]:
