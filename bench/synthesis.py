@@ -15,6 +15,7 @@ from hashlib import blake2b, sha256
 from itertools import accumulate
 from random import Random
 
+from sayso.ids import capture_id, digest_of, document_id, make_id
 from sayso.model import (
     Act,
     Attribution,
@@ -40,10 +41,6 @@ from sayso.model import (
     Speech,
     Tense,
     Verdict,
-    capture_id,
-    digest_of,
-    document_id,
-    make_id,
 )
 
 AT = "2026-01-01T00:00:00Z"

@@ -26,7 +26,8 @@ from pathlib import Path
 from eval.figures import Absent
 from sayso.codebook import codebook
 from sayso.errors import Unreadable
-from sayso.model import Capture, capture_id, digest_of
+from sayso.ids import capture_id, digest_of
+from sayso.model import Capture
 from sayso.read import read
 
 FLOOR = 0.958

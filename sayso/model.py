@@ -9,13 +9,8 @@ time of reading, so that reading the same thing twice adds nothing.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from typing import Any
 
 from sayso.errors import SpanMismatch
 
@@ -110,19 +105,6 @@ class Verdict(StrEnum):
     YES = "yes"
     NO = "no"
     UNSURE = "unsure"
-
-
-def make_id(letter: str, *meaning: Any) -> str:
-    """
-    Return the id of a record: its letter and 20 hexadecimal digits of a SHA-256.
-
-    The meaning is hashed as a JSON array, so that ("a.b", "c") and ("a", "b.c") differ.
-
-    >>> make_id("d", "a.b", "c") == make_id("d", "a", "b.c")
-    False
-    """
-    packed = json.dumps([letter, *meaning], ensure_ascii=False, separators=(",", ":"))
-    return letter + hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -508,56 +490,3 @@ class Entry:
     markup: Markup
     claims: tuple[Claim, ...]
     sketch: Sketch
-
-
-def document_id(
-    *, url: str | None, file: str | None, part: int | None, digest: str, offset: int | None, text: str
-) -> str:
-    """Return a document's id: where it was found, the bytes it came from, and its own stretch of them."""
-    return make_id("d", url, file, part, digest, offset, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
-
-
-def capture_id(*, url: str | None, file: str | None, part: int | None, digest: str) -> str:
-    """Return a capture's id: where it was found and the digest of its bytes."""
-    return make_id("k", url, file, part, digest)
-
-
-def digest_of(data: bytes) -> str:
-    """Return ``sha256:`` and the hexadecimal digest of the bytes."""
-    return "sha256:" + hashlib.sha256(data).hexdigest()
-
-
-def spans_in(record: Any) -> Iterator[Span]:
-    """Yield every span of a record, however deep it lies."""
-    if isinstance(record, Span):
-        yield record
-    elif isinstance(record, tuple):
-        for each in record:
-            yield from spans_in(each)
-    else:
-        for name in _fields(record.__class__):
-            value = getattr(record, name)
-            if value is not None and not isinstance(value, str):
-                yield from spans_in(value)
-
-
-@cache
-def _fields(kind: type) -> tuple[str, ...]:
-    """Return the fields in which a record of this kind may hold spans; sentences and their tokens hold none."""
-    if not is_dataclass(kind) or issubclass(kind, Token | Sentence):
-        return ()
-    return tuple(field.name for field in fields(kind))
-
-
-def check_spans(text: str, record: Any) -> None:
-    """
-    Check that every span of a record stands in the text as it says.
-
-    Every stage calls it on what it returns. Raises SpanMismatch naming the first one that does not.
-    """
-    for span in spans_in(record):
-        if text[span.start : span.end] != span.exact:
-            raise SpanMismatch(
-                f"{type(record).__name__}: {span.start}-{span.end} says {span.exact[:60]!r}, "
-                f"the text has {text[span.start : span.end][:60]!r}"
-            )

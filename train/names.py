@@ -1,4 +1,4 @@
-"""A second recogniser of names, spaCy's middle-sized English model (MIT): we learn what it and the small one agree on."""
+"""A second recogniser of names, spaCy's middle-sized English model (MIT): what the small one agrees with is learned."""
 
 from __future__ import annotations
 

@@ -24,7 +24,8 @@ from sayso.annotate.speakers import Speakers
 from sayso.annotate.times import times
 from sayso.codebook import Codebook
 from sayso.errors import UnknownName
-from sayso.model import Document, Markup, check_spans
+from sayso.model import Document, Markup
+from sayso.spans import check_spans
 
 __all__ = ["ATTRIBUTION_READERS", "Annotator"]
 

@@ -11,6 +11,7 @@ from sayso.annotate.labels import SourceLine
 from sayso.annotate.quotes import Quotation, placed
 from sayso.annotate.speakers import Speakers
 from sayso.codebook import Codebook
+from sayso.ids import make_id
 from sayso.model import (
     Attribution,
     Certainty,
@@ -22,7 +23,6 @@ from sayso.model import (
     Relay,
     Span,
     Speech,
-    make_id,
 )
 from sayso.places import Places
 

@@ -63,7 +63,7 @@ class SyntaxReader:
         self._codebook = codebook
         self._surface = Surface(codebook)
 
-    def names(self, language: str) -> bool:  # noqa: ARG002
+    def names(self, language: str) -> bool:
         """Rules know no names."""
         return False
 

@@ -13,7 +13,8 @@ from sayso.archive.member import Member, State, is_torn, length_at, next_prefix,
 from sayso.archive.record import parse, place_of
 from sayso.archive.writer import file_name, file_numbers
 from sayso.errors import Unreadable
-from sayso.model import Capture, digest_of
+from sayso.ids import digest_of
+from sayso.model import Capture
 
 
 class _Seen:

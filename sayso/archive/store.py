@@ -15,7 +15,8 @@ from sayso.archive.member import State, read_at
 from sayso.archive.record import parse, place_of, record_of
 from sayso.archive.writer import Writer, file_name, number_of
 from sayso.errors import ArchiveDigestMismatch, ArchiveError, ArchiveMissing, Unreadable
-from sayso.model import Capture, Received, capture_id, digest_of
+from sayso.ids import capture_id, digest_of
+from sayso.model import Capture, Received
 
 ROLL_BYTES = 1 << 30
 

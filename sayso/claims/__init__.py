@@ -15,6 +15,7 @@ from sayso.claims.matters import complete
 from sayso.claims.propositions import Propositions, Typed
 from sayso.claims.surface import SurfacePropositions
 from sayso.codebook import Codebook
+from sayso.ids import make_id
 from sayso.model import (
     Act,
     Attribution,
@@ -28,10 +29,9 @@ from sayso.model import (
     Proposition,
     Sentence,
     Span,
-    check_spans,
-    make_id,
 )
 from sayso.places import InOrder, Places
+from sayso.spans import check_spans
 from sayso.syntax import has_syntax
 
 __all__ = ["claims"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.errors import Unreadable
-from sayso.model import Capture, Credit, Document, Span, check_spans, document_id
+from sayso.ids import document_id
+from sayso.model import Capture, Credit, Document, Span
 from sayso.read import dating, publishers, reports
 from sayso.read.credits import by_author, credits_of
 from sayso.read.datelines import Dateline, dateline
@@ -14,6 +15,7 @@ from sayso.read.languages import language_of
 from sayso.read.lines import Line, lines
 from sayso.read.names import Names
 from sayso.read.publishers import Published
+from sayso.spans import check_spans
 
 # A report is a few thousand characters. What is far beyond that is a dump, and would hold up every later stage.
 LIMIT_CHARACTERS = 2_000_000

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sayso.model import Cluster, Judgement, Relation, Verdict, make_id
+from sayso.ids import make_id
+from sayso.model import Cluster, Judgement, Relation, Verdict
 from sayso.resolve.direction import certain_days
 
 # Who ties two claims together as conflicting does not tie them into one.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from sayso.model import Document, Judgement, Relation, Sketch, Verdict, make_id
+from sayso.ids import make_id
+from sayso.model import Document, Judgement, Relation, Sketch, Verdict
 from sayso.resolve.direction import direction
 from sayso.resolve.passages import Overlap, overlap
 from sayso.resolve.sketch import WORDS_LEAST

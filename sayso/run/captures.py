@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sayso.model import Capture, Received, capture_id, digest_of
+from sayso.ids import capture_id, digest_of
+from sayso.model import Capture, Received
 
 
 def unarchived(received: Received) -> Capture:

@@ -9,9 +9,11 @@ from typing import TypeVar
 
 from sayso.archive import Archive
 from sayso.errors import SaysoError, SpanMismatch
-from sayso.model import Capture, Entry, check_spans, digest_of, document_id, spans_in
+from sayso.ids import digest_of, document_id
+from sayso.model import Capture, Entry
 from sayso.register import Register
 from sayso.serve.answers import Checked, Fault
+from sayso.spans import check_spans, spans_in
 
 T = TypeVar("T", Capture, Entry)
 

@@ -12,7 +12,8 @@ from typing import ParamSpec, TypeVar
 from sayso.codebook import Codebook, codebook, load
 from sayso.codec import encode
 from sayso.errors import BadInput, BrokenPromise, SaysoError
-from sayso.model import Capture, Claim, Document, Entry, Markup, Sketch, Skip, check_spans
+from sayso.model import Capture, Claim, Document, Entry, Markup, Sketch, Skip
+from sayso.spans import check_spans
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from sayso import annotate
 from sayso.claims import claims as claims_of
-from sayso.model import Markup, check_spans
+from sayso.model import Markup
+from sayso.spans import check_spans
 from tests.annotate.english import annotator, book, report
 
 WORDS = (

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sayso.annotate import Annotator
 from sayso.claims import claims
 from sayso.codebook import codebook
-from sayso.model import Act, Attribution, Markup, Speech, check_spans
+from sayso.model import Act, Attribution, Markup, Speech
+from sayso.spans import check_spans
 from tools.plain import plain_document
 
 ANNOTATOR = Annotator(codebook(), reader="syntax")

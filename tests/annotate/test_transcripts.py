@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sayso.annotate import Annotator
 from sayso.annotate.layout import layout
-from sayso.model import check_spans
+from sayso.spans import check_spans
 from tests.annotate.english import annotator, book, report
 
 Shown = list[tuple[str | None, str, tuple[str, ...]]]

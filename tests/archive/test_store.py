@@ -16,7 +16,8 @@ from warcio.archiveiterator import ArchiveIterator
 from sayso.archive import Archive, What, tally
 from sayso.archive.member import HEADER_BYTES, length_at
 from sayso.errors import ArchiveDigestMismatch, ArchiveError, ArchiveMissing
-from sayso.model import Capture, Received, digest_of
+from sayso.ids import digest_of
+from sayso.model import Capture, Received
 
 AT = "2024-03-01T10:00:00Z"
 FIRST = "captures-0001.warc.gz"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from sayso.model import Capture, Document, Entity, MentionKind, capture_id, digest_of
+from sayso.ids import capture_id, digest_of
+from sayso.model import Capture, Document, Entity, MentionKind
 from sayso.read import read
 
 _A, _P, _O, _H = MentionKind.AGENCY, MentionKind.PUBLISHER, MentionKind.ORGANISATION, MentionKind.PERSON

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from bench.synthesis import Synthetic, World, reports
 from sayso.errors import BrokenPromise, RegisterError, UnknownName, Unreadable
-from sayso.model import Sentence, Skip, check_spans
+from sayso.model import Sentence, Skip
 from sayso.register import ClaimFilter, Register
+from sayso.spans import check_spans
 from tests.register.filling import fill, made
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model import Judgement, Relation, Verdict, make_id
+from sayso.ids import make_id
+from sayso.model import Judgement, Relation, Verdict
 from sayso.resolve import clusters
 from tests.resolve.reports import AT
 

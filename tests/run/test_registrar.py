@@ -10,8 +10,8 @@ import pytest
 
 import sayso
 from sayso.errors import NothingThere, RegisterBusy, UnknownName
-from sayso.model import check_spans
 from sayso.run.registrar import Registrar
+from sayso.spans import check_spans
 
 CLOCK = "2031-06-01T00:00:00Z"
 
