@@ -68,7 +68,7 @@ PLANS: Mapping[str, Plan] = {
     "cyrillic": Plan(
         lambda folder, examples: bases.e5(folder, _words(examples)),
         _cyrillic,
-        Settings(passes=4, main=5, rate=1.5e-4, averaged=False),
+        Settings(passes=4, main=5, rate=1.5e-4, averaged=1),
     ),
 }
 
@@ -107,7 +107,7 @@ def main() -> None:
     base = plan.base(given.work / "packages", [each for group in found.values() for each in group])
     folder = given.work / given.reader
     if given.export:
-        reader = settled(base, folder, plan.settings)
+        reader = settled(base, folder)
     else:
         check = figures(held, base, given.shared) if given.reader == "english" else None
         reader = learn(base, plan.passes(found), folder, plan.settings, check=check)

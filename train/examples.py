@@ -27,6 +27,7 @@ from train.names import recognised
 NOTHING = -1
 # What stands outside our contents and inside PolNeAR's: enclosing marks and the punctuation at the end.
 _OUTSIDE = frozenset("\"'“”‘’«»„`.,;:–—-")
+_OPENING = frozenset("\"'“‘«„")
 _COMPLEMENTISERS = frozenset({"that", "что", "што", "що"})
 
 
@@ -138,7 +139,9 @@ def _bare(given: Units, places: list[int]) -> list[int]:
         places = places[1:]
     while places and given.words[places[-1]] in _OUTSIDE:
         places = places[:-1]
-    if len(places) > 1 and given.words[places[0]].lower() in _COMPLEMENTISERS:
+    # "That's his problem", she said: a pronoun at the head of a quotation is said with the rest.
+    quoted = places and places[0] > 0 and given.words[places[0] - 1] in _OPENING
+    if len(places) > 1 and given.words[places[0]] in _COMPLEMENTISERS and not quoted:
         places = places[1:]
     return places
 

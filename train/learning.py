@@ -32,10 +32,11 @@ class Settings:
     How to learn. Rates are for AdamW; ``most`` is the number of pieces in a window.
 
     The rate rises for the share ``warm`` of the first pass and falls until ``main`` passes are done; each pass after
-    them begins again at the share ``again`` of it. With ``averaged`` the reader is the mean of its last two passes.
+    them begins again at the share ``again`` of it. The reader is the mean of what it was after each of its last
+    ``averaged`` passes (Izmailov et al. 2018).
     """
 
-    passes: int = 7
+    passes: int = 9
     main: int = 5
     batch: int = 8
     most: int = 420
@@ -50,7 +51,7 @@ class Settings:
     seed: int = 20161108
     frozen_words: bool = True
     again: float = 0.4
-    averaged: bool = True
+    averaged: int = 4
 
 
 @dataclass(frozen=True)
@@ -231,16 +232,16 @@ def learn(
         [{"params": old, "lr": settings.rate}, {"params": new, "lr": settings.new_rate}], weight_decay=0.01, fused=True
     )
     done, saved = 0, folder / "checkpoint.pt"
+    last: list[Mapping[str, Tensor]] = []
     if saved.exists():
         state = torch.load(saved)
         reader.load_state_dict(state["reader"])
         optimiser.load_state_dict(state["optimiser"])
-        done = state["done"]
+        done, last = state["done"], state["last"]
     for number in range(done, settings.passes):
         dice = random.Random(settings.seed + number)
         torch.manual_seed(settings.seed + number)
         reader.train()
-        before = {name: weight.clone() for name, weight in reader.state_dict().items()}
         given = [cutter(each) for each in examples(number)]
         count = _steps(given, settings)
         began, seen, sums = time.time(), 0, dict.fromkeys(("tags", "links", "acts", "names"), 0.0)
@@ -269,22 +270,22 @@ def learn(
         with (folder / "log.jsonl").open("a") as log:
             log.write(json.dumps(figures) + "\n")
         print(figures, flush=True)
+        now = {name: weight.clone() for name, weight in reader.state_dict().items()}
+        last = [*last, now][-settings.averaged :]
         state = {
-            "reader": reader.state_dict(),
-            "before": before,
+            "reader": now,
+            "last": last,
             "optimiser": optimiser.state_dict(),
             "done": number + 1,
         }
         torch.save(state, folder / "checkpoint.new")
         (folder / "checkpoint.new").rename(saved)
-    return settled(base, folder, settings)
+    return settled(base, folder)
 
 
-def settled(base: Base, folder: Path, settings: Settings) -> Reader:
-    """Return the reader of a folder's checkpoint: of its last pass, or the mean of the last two."""
-    state = torch.load(folder / "checkpoint.pt")
+def settled(base: Base, folder: Path) -> Reader:
+    """Return the reader of a folder's checkpoint: the mean of its last passes."""
+    last = torch.load(folder / "checkpoint.pt")["last"]
     reader = Reader(base.shape)
-    last, before = state["reader"], state["before"]
-    mean = {name: (last[name] + before[name]) / 2 for name in last}
-    reader.load_state_dict(mean if settings.averaged else last)
+    reader.load_state_dict({name: sum(each[name] for each in last) / len(last) for name in last[0]})
     return reader.eval()
