@@ -8,7 +8,7 @@ as deep as there is something said in it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -87,7 +87,8 @@ class _Reading:
         self._network = network(NETWORKS[language])
         self._ruled = Places((stretch, draft) for draft in ruled for stretch in draft.cue)
         self._all = ruled
-        self._tokens = Places(((token.start, token.end), token) for s in sentences for token in s.tokens)
+        self._tokens = [token for sentence in sentences for token in sentence.tokens]
+        self._token_starts = [token.start for token in self._tokens]
         self._cues = Cues.of(codebook, language)
         self._grammar = Grammar(text, sentences, self._cues)
         self._forms = codebook.speech_forms
@@ -160,7 +161,7 @@ class _Reading:
 
     def _leaves_a_cue(self, stretch: Stretch) -> bool:
         """Tell whether a cue of the codebook stands in a stretch of which the rules made nothing."""
-        words = list(self._tokens.touching(*stretch))
+        words = self._words(*stretch)
         return len(words) >= _LEAST_UNITS and any(
             self._known(word) is not None and not self._ruled.touching(word.start, word.end) for word in words
         )
@@ -178,7 +179,7 @@ class _Reading:
         source = [_bare(self._text, _whose(given, piece)) for piece in found.source]
         source = [stretch for stretch in source if self._names(stretch)]
         cue = _bare(self._text, _stretch(given, found.cue))
-        words = list(self._tokens.touching(*cue))
+        words = self._words(*cue)
         known = next((cue for cue in map(self._known, words) if cue is not None), None)
         feels = float(np.mean(attitude[found.cue.begin : found.cue.end])) > (FEELS if self._rules_lead else 0)
         draft = Draft(
@@ -194,9 +195,16 @@ class _Reading:
             draft.certainty, draft.polarity = known.certainty, known.polarity
         return draft
 
+    def _words(self, start: int, end: int) -> Sequence[Token]:
+        """Return the words that a stretch touches."""
+        first = bisect_right(self._token_starts, start) - 1
+        if first < 0 or self._tokens[first].end <= start:
+            first += 1
+        return self._tokens[first : bisect_left(self._token_starts, end)]
+
     def _names(self, source: Stretch) -> bool:
         """Tell whether a source holds a noun, a name or a pronoun, where the parse says so: "neither" is nobody."""
-        words = list(self._tokens.touching(*source))
+        words = self._words(*source)
         return any(word.pos in _NOMINAL and word.lemma not in _FLOATING for word in words)
 
     def _known(self, word: Token) -> SpeechCue | None:
