@@ -52,6 +52,9 @@ class Annotator:
         named = mentions(document, parsed.sentences, (*parsed.names, *read.names), self._codebook)
         speakers = Speakers(document, parsed.sentences, named, self._codebook)
         found = attributions(document, read.drafts, read.quotations, speakers)
+        owners = tuple(speakers.owners((a.source[0].start, a.source[0].end) for a in found if a.source))
+        known = {(m.span.start, m.span.end) for m in owners}
+        named = (*(m for m in named if (m.span.start, m.span.end) not in known), *owners)
         markup = Markup(
             document_id=document.id,
             sentences=parsed.sentences,

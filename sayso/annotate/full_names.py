@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from sayso.annotate.outlets import is_headline
 from sayso.annotate.parse import RecognisedName
 from sayso.codebook import Codebook
 from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Token
@@ -78,7 +79,7 @@ class FullNames:
         for mention in named:
             if mention.kind is MentionKind.PERSON:
                 self._take_person(mention)
-            elif mention.kind in _HOUSES and " " in mention.span.exact and not mention.span.exact.isupper():
+            elif mention.kind in _HOUSES and " " in _bare(mention.span.exact) and not mention.span.exact.isupper():
                 self._houses.setdefault(mention.span.exact, mention)
         self._by_end = _unique(self._ends())
         self._by_initials = _unique(self._initials())
@@ -128,6 +129,9 @@ class FullNames:
             if people and all(person.best.entity_id is None for person in people):
                 person = self.person(mention.span.exact, mention.span.start)
                 return _as(mention, person.best) if person is not None else mention
+        if mention.kind is MentionKind.PUBLISHER and (house := self._by_end.get(_bare(mention.span.exact))) is not None:
+            # "The Times" of a report that tells of the Orrin Times.
+            return _as(mention, house) if house.span.exact.casefold().endswith(_bare(mention.span.exact)) else mention
         if mention.entity_id is not None or mention.kind not in (*_SHORT, *_HOUSES):
             return mention
         exact = mention.span.exact
@@ -206,6 +210,10 @@ class FullNames:
         ) or (after is not None and after.pos == "PROPN" and after.text[:1].isupper())
 
 
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
 def _as(mention: Mention, full: Mention) -> Mention:
     if mention.span == full.span:
         return mention
@@ -227,8 +235,6 @@ def _unique(pairs: Iterable[tuple[str, Mention]]) -> dict[str, Mention]:
 # As many words after a name's comma may come before the noun that says what its bearer is.
 _APPOSITION = 8
 _LONGEST_RUN = 6
-_SHORT_LINE = 3
-_MOST = 0.6
 
 
 def people_by_shape(
@@ -243,7 +249,7 @@ def people_by_shape(
     found = []
     for sentence in sentences:
         tokens = sentence.tokens
-        if _is_headline(tokens):
+        if is_headline(tokens):
             continue
         for begin, last in _capitals(tokens):
             given = _given(tokens, begin, last, codebook)
@@ -257,12 +263,6 @@ def people_by_shape(
             if given is not None or _has_title(tokens, first, codebook) or _has_apposition(tokens, last, codebook):
                 found.append((start, end))
     return found
-
-
-def _is_headline(tokens: Sequence[Token]) -> bool:
-    """Tell a line in which nearly every word has a capital."""
-    words = [t.text for t in tokens if t.text[:1].isalpha()]
-    return len(words) > _SHORT_LINE and sum(word[0].isupper() for word in words) > _MOST * len(words)
 
 
 def _given(tokens: Sequence[Token], first: int, last: int, codebook: Codebook) -> int | None:

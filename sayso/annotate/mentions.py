@@ -9,11 +9,12 @@ resolves to nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.annotate.by_marks.capitals import capitals
 from sayso.annotate.by_marks.nominals import nominals
 from sayso.annotate.full_names import FullNames, people_by_shape
+from sayso.annotate.outlets import outlets
 from sayso.annotate.parse import RecognisedName
 from sayso.annotate.pronouns import PRONOUNS
 from sayso.codebook import Codebook
@@ -35,6 +36,7 @@ _TITLES = frozenset(
     "mr mrs ms dr sir president minister prime chancellor king general gen col colonel maj major lt capt captain adm "
     "admiral secretary senator sen rep gov governor spokesman spokeswoman spokesperson deputy chief commander".split()
 )
+_PRESS = frozenset({MentionKind.AGENCY, MentionKind.PUBLISHER})
 # A given name and perhaps an initial right before a surname.
 _GIVEN = re.compile(r"\b([A-Z][a-z]+)(?: [A-Z]\.)? $")
 
@@ -46,8 +48,9 @@ def mentions(
     hits = codebook.find(document.text)
     others = _others(document.text, hits, codebook) if has_syntax(sentences) else {}
     named = [_not_of_the_codebook(document, m, others) for m in _named(document, hits)]
+    clean = list(_clean(document.text, recognised, codebook))
+    named, clean = _with_outlets(outlets(document, sentences, codebook), named, clean)
     taken = Places(((m.span.start, m.span.end), m) for m in named)
-    clean = list(_clean(document.text, recognised))
     shaped = people_by_shape(sentences, clean, codebook) if has_syntax(sentences) else []
     people = Places((stretch, stretch) for stretch in shaped)
     for name in clean:
@@ -84,6 +87,31 @@ def mentions(
         named.sort(key=lambda m: m.span.start)
     rest = [*_pronouns(document, sentences), *_nominals(document, sentences, codebook, taken)]
     return tuple(sorted([*named, *rest], key=lambda m: (m.span.start, m.span.end)))
+
+
+def _with_outlets(
+    shaped: Iterable[Mention], named: Sequence[Mention], recognised: Sequence[RecognisedName]
+) -> tuple[list[Mention], list[RecognisedName]]:
+    """
+    Put the outlets that their form tells in the place of what was seen in them.
+
+    Where the codebook knows the outlet, or the recogniser sees a longer house ("Tivpress Holding"), that stands.
+    """
+    known = Places(((m.span.start, m.span.end), m) for m in named)
+    seen = Places(((n.start, n.end), n) for n in recognised)
+    found, dropped = list[Mention](), set[int]()
+    for outlet in shaped:
+        start, end = outlet.span.start, outlet.span.end
+        inside, around = known.touching(start, end), seen.touching(start, end)
+        if any(m.kind in _PRESS or m.span.start < start or m.span.end > end for m in inside):
+            continue
+        if any(
+            n.label == "ORG" and n.start <= start and end <= n.end and n.end - n.start > end - start for n in around
+        ):
+            continue
+        found.append(outlet)
+        dropped |= {id(each) for each in (*inside, *around)}
+    return [*(m for m in named if id(m) not in dropped), *found], [n for n in recognised if id(n) not in dropped]
 
 
 def _outranks(text: str, name: RecognisedName, known: Mention, codebook: Codebook) -> bool:
@@ -152,7 +180,7 @@ def _not_of_the_codebook(document: Document, mention: Mention, others: dict[int,
     return Mention(span=span, kind=MentionKind.PERSON, form=MentionForm.NAME, label=span.exact)
 
 
-def _clean(text: str, recognised: Sequence[RecognisedName]) -> Iterator[RecognisedName]:
+def _clean(text: str, recognised: Sequence[RecognisedName], codebook: Codebook) -> Iterator[RecognisedName]:
     """Take articles, titles, possessives and marks off the recogniser's names; drop what is no name at all."""
     for name in recognised:
         if name.label not in _RECOGNISED:
@@ -167,13 +195,20 @@ def _clean(text: str, recognised: Sequence[RecognisedName]) -> Iterator[Recognis
         while changed:
             first, _, rest = text[start:end].partition(" ")
             leading = first.casefold().strip(".")
-            changed = bool(rest) and (leading == "the" or (name.label == "PERSON" and leading in _TITLES))
+            title = leading in _TITLES or _is_title(leading, codebook)
+            changed = bool(rest) and (leading == "the" or (name.label == "PERSON" and title))
             if changed:
                 start += len(first) + 1
         words = text[start:end]
         if "\n" in words or not any(c.isalpha() for c in words) or words[0].islower():
             continue
         yield RecognisedName(start, end, name.label)
+
+
+def _is_title(word: str, codebook: Codebook) -> bool:
+    """Tell "Councillor" of "Councillor Peter Lund" from a given name."""
+    person = codebook.nominals.get(word) == "person" or codebook.callings.is_person(word)
+    return person and codebook.callings.sex_of_name(word) is None
 
 
 def _pronouns(document: Document, sentences: Sequence[Sentence]) -> Iterator[Mention]:

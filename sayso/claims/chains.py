@@ -23,6 +23,8 @@ from sayso.model import (
     Link,
     Markup,
     Mention,
+    MentionForm,
+    MentionKind,
     Part,
     Polarity,
     Relay,
@@ -71,6 +73,8 @@ class Chains:
             if relay.attribution_id is not None:
                 ways, key = (self._own_ways, relay.attribution_id)
             ways.setdefault(key, {}).setdefault(relay.via.label, relay)
+        # Whom the possessives mean that open a source, by their places.
+        self._owners = {m.span.start: m for m in markup.mentions if m.form is MentionForm.PRONOUN and m.named_by}
         self.head = self._carriers()
 
     def __call__(self, attribution: Attribution | None, stand: tuple[Certainty, Polarity]) -> tuple[Link, ...]:
@@ -142,8 +146,18 @@ class Chains:
         return link
 
     def _link(self, mention: Mention, words: tuple[Span, ...]) -> Link:
-        label = mention.label or _bare(mention.who)
+        label = mention.label or self._by_owner(mention) or _bare(mention.who)
         return _passing_on(label, mention.entity_id, part_of(mention, words, self._codebook), words)
+
+    def _by_owner(self, mention: Mention) -> str | None:
+        """Return what one whom nobody names is called by whose he is: "Quist's lawyer" for "her lawyer"."""
+        words = mention.named_by or mention.span
+        owner = self._owners.get(words.start)
+        first, _, rest = words.exact.partition(" ")
+        if owner is None or not rest or owner.span.exact != first:
+            return None
+        whose = owner.label.rsplit(" ", 1)[-1] if owner.label and owner.kind is MentionKind.PERSON else owner.who
+        return f"{_bare(whose)}'s {rest}"
 
 
 def _passing_on(label: str, entity_id: str | None, part: Part, words: tuple[Span, ...]) -> Link:

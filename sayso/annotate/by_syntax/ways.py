@@ -212,7 +212,9 @@ class _Ways:
         inside = self._names.inside(start, end)
         if self._text[start:end].lower() in _PLATFORMS:
             return False
-        if any(m.kind in _HOUSES for m in inside):
+        at, after = tokens[head].start, tokens[head].end
+        if any(m.kind in _HOUSES and m.span.end > at and not self._text[after : m.span.start].strip() for m in inside):
+            # Not "the letter seen by the Courier", nor "a reader of the Courier".
             return True
         if any(m.entity_id is not None for m in inside):
             return False

@@ -8,7 +8,7 @@ What the text does not settle stays unresolved.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -67,6 +67,12 @@ class Speakers:
             if self._english is not None:
                 self._english.spoke(draft.source[0][0], speaker)
         return speaker
+
+    def owners(self, sources: Iterable[Stretch]) -> Iterator[Mention]:
+        """Yield whom the possessives mean that open the sources: the "her" of "her spokesman"."""
+        for start, end in sources:
+            if self._english is not None and (owner := self._english.owner(start, end)) is not None:
+                yield owner
 
     def resolve(self, source: Stretch) -> Mention:
         """Return whom a stretch names or points to, without taking it for a speaker."""
@@ -131,7 +137,9 @@ class Speakers:
         if self.codebook.nominals.get(head_word) in ("person", None):
             return None
         houses = [m for m in free if m.kind in _GROUPS]
-        return houses[0] if houses else None
+        # "the Telegram channel Northern Watch": where it is read is not who speaks.
+        called = [m for m in houses if head is not None and m.span.start > head]
+        return next(iter([*called, *houses]), None)
 
     def _belongs(self, mention: Mention, source: Stretch) -> bool:
         """Tell whether a name only says whose or of what: "Putin's spokesman", "a spokesman for Putin"."""

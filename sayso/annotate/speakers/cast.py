@@ -31,7 +31,11 @@ _SEXED_PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f"
 
 @dataclass(slots=True, eq=False)
 class Member:
-    """Somebody or something spoken of, and all its mentions in order; ``parts`` are the two of a pair."""
+    """
+    Somebody or something spoken of, and all its mentions in order; ``parts`` are the two of a pair.
+
+    Who was ``described`` was brought in as "a driver"; who is ``lasting``, so or as "the driver" before anybody fitted.
+    """
 
     label: str | None
     kind: MentionKind
@@ -42,6 +46,7 @@ class Member:
     ages: set[str] = field(default_factory=set)
     plural: bool = False
     described: bool = False
+    lasting: bool = False
     parts: tuple[Member, ...] = ()
 
     @classmethod
@@ -175,7 +180,8 @@ class Cast:
 
     def _doing(self, tree: Tree, top: int) -> Iterator[Phrase]:
         """Yield what one is by what one does: "who leads the party"."""
-        for verb in tree.by_dep(top, "relcl"):
+        own = [tree.tokens[top].head] if tree.tokens[top].dep == "nsubj" else []
+        for verb in (*tree.by_dep(top, "relcl"), *(v for v in own if not tree.by_dep(v, "neg"))):
             called = self._book.callings.of_doing(tree.tokens[verb].lemma)
             if called is None:
                 continue

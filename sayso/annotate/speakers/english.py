@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from sayso.annotate.draft import Stretch
 from sayso.annotate.speakers.authors import Signed
-from sayso.annotate.speakers.cast import Cast, Member
+from sayso.annotate.speakers.cast import HOUSES, Cast, Member
 from sayso.annotate.speakers.nominals import Nominals
 from sayso.annotate.speakers.occurrences import name_of, names_in
-from sayso.annotate.speakers.phrases import Phrase, heads, phrase_at
+from sayso.annotate.speakers.phrases import POSSESSIVES, Phrase, heads, phrase_at
 from sayso.annotate.speakers.scene import Scene
 from sayso.codebook import Codebook
 from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Span
@@ -88,6 +88,20 @@ class English:
             return self._antecedent(source, here)
         return None
 
+    def owner(self, start: int, end: int) -> Mention | None:
+        """Return whom the possessive means that opens a noun phrase: "her spokesman", "whose lawyer"."""
+        word, _, rest = self._document.text[start:end].partition(" ")
+        sex = POSSESSIVES.get(word.lower())
+        here = self._document.span(start, start + len(word))
+        if not rest or (sex is None and word.lower() != "whose"):
+            return None
+        if sex is None:
+            means = self._antecedent((start, start + len(word)), here)
+            return means if means.named_by is not None else None
+        self._scene.advance(end)
+        member = self._scene.owner_at(start, sex)
+        return self._mention(here, member, MentionForm.PRONOUN) if member is not None else None
+
     def _antecedent(self, source: Stretch, here: Span) -> Mention:
         """Return the noun phrase that a relative clause hangs on."""
         none = Mention(span=here, kind=MentionKind.OTHER, form=MentionForm.PRONOUN)
@@ -160,7 +174,15 @@ class English:
         """Return the one named in apposition: "his newspaper, the Corlin Post"."""
         index = tree.at(phrase.place)
         beside = name_of(tree, index, names_in(tree, self._names)) if index is not None else None
-        return self._cast.of(beside) if beside is not None else None
+        if beside is None:
+            return None
+        person = self._codebook.nominals.get(phrase.head) == "person" or self._codebook.callings.is_person(phrase.head)
+        if person and beside.kind in HOUSES:
+            # "In a letter seen by the Courier, the lawyer wrote": the parser takes one for the other.
+            return None
+        first, last = sorted((phrase.place, beside.span.start))
+        apart = any(t.pos == "VERB" and t.dep not in ("amod", "acl") for t in tree.tokens if first < t.start < last)
+        return None if apart else self._cast.of(beside)
 
     def _phrase(self, tree: Tree, source: Stretch, head: int | None) -> Phrase | None:
         index = tree.at(head) if head is not None else None

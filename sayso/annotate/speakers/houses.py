@@ -161,6 +161,8 @@ class Houses:
     def _may_be(self, noun: str, member: Member) -> bool:
         """Tell whether a noun that says little may mean a body."""
         same = self._callings.same(noun)
+        if self._is_call_sign(member) and self._callings.calls(noun, "network"):
+            return True
         if same not in _GENERIC or member.kind not in HOUSES or member.label is None:
             return False
         kinds = self._callings.of_name(member.label)
@@ -170,12 +172,20 @@ class Houses:
             return not kinds & (_OF_THE_STATE | _MEMBERS)
         return not kinds
 
+    def _is_call_sign(self, member: Member) -> bool:
+        """Tell "KTLV", which may be a broadcaster's, from a name whose words tell what bears it."""
+        label = member.label or ""
+        return label.isupper() and 3 <= len(label) <= 5 and member.kind in HOUSES and not self._callings.of_name(label)
+
     def _only_one(self, phrase: Phrase, place: int) -> Member | None:
         """Return the only body of the report that a noun may mean: "the carrier", however far back."""
         if (
             phrase.owner is not None
             or phrase.proper
-            or self._callings.same(phrase.head) not in ("company", "organisation")
+            or not (
+                self._callings.same(phrase.head) in ("company", "organisation")
+                or self._callings.calls(phrase.head, "network")
+            )
         ):
             return None
         if phrase.head not in self._anybody:

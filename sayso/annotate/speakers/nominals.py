@@ -75,6 +75,8 @@ class Nominals:
             return self._kin.namesake(phrase.words, family)
         if self._callings.same(phrase.head) == "company" and (house := self._houses(phrase, place)) is not None:
             return house
+        if phrase.head == "client" and (client := self._client(phrase)) is not None:
+            return client
         state, plain = self._state_in(phrase), self._plain(phrase)
         member = self._people(phrase, place, plain, state, in_headline)
         return member or self._office_holder(plain, state)
@@ -84,6 +86,9 @@ class Nominals:
         if phrase.determiner not in _BOTH and not phrase.words & _BOTH:
             return None
         called = [m for m in self._titles.called(phrase.head) if m.label is not None and m.first < phrase.place]
+        if not called:
+            # "The two leaders": a president and a prime minister.
+            called = [m for m in self._titles.callable(phrase.head) if m.label is not None and m.first < phrase.place]
         if len(called) != 2:
             return None
         pair = Member.pair(*sorted(called, key=lambda m: m.first))
@@ -151,6 +156,14 @@ class Nominals:
                     return None
                 self._owners[at] = owner
         return self._owners[at]
+
+    def _client(self, phrase: Phrase) -> Member | None:
+        """Return whose lawyer it is who has a client: "the prisoner's lawyer said her client knew"."""
+        lawyer = self._owner(phrase)
+        for title in lawyer.titles if lawyer is not None else ():
+            if title.owner is not None and self._callings.same(title.head) == "lawyer":
+                return self._owner(title) or self._scene.at(title.owner[0])
+        return None
 
     def namesake(self, which: str, surname: str) -> Member | None:
         """Return "the younger Sandel", "the elder Bush"."""

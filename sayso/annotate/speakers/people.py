@@ -132,12 +132,15 @@ class People:
             return None
         if sex is None and "lady" in phrase.words:
             sex = "f"
+        others = self._scene.others_than(phrase.place)
         ranked = []
         for member, score in salience.items():
             if (
                 not member.is_person
                 or member.plural
                 or member is whose
+                or member in others
+                or self._has_another_trade(phrase, member)
                 or (sex is not None and member.sex not in (None, sex))
             ):
                 continue
@@ -153,6 +156,13 @@ class People:
         if self._callings.is_trade(phrase.head) and phrase.words - IDLE and phrase.age is None:
             return None
         return ranked[0][2]
+
+    def _has_another_trade(self, phrase: Phrase, member: Member) -> bool:
+        """Tell "the striker" from the coach; a father may have any trade."""
+        if not self._callings.is_trade(phrase.head) or self._callings.is_family(phrase.head) or phrase.age is not None:
+            return False
+        trades = [t.head for t in member.titles if self._callings.is_trade(t.head)]
+        return bool(trades) and not any(self._callings.calls(phrase.head, trade) for trade in trades)
 
     def _may_go_on(self, phrase: Phrase, member: Member) -> bool:
         """Tell "the man" from a driver whom nobody named; "the senator" is none."""

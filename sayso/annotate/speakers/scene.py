@@ -122,8 +122,11 @@ class Scene:
         """Remember who spoke last."""
         self._spoken.append((place, member))
         self.advance(place + 1)
-        for each in self.occurrences[bisect_left(self._places, place) : bisect_right(self._places, place)]:
-            if each.pronoun is not None or each.phrase is not None:
+        here = self.occurrences[bisect_left(self._places, place) : bisect_right(self._places, place)]
+        # "Her lawyer said": the lawyer speaks, not she.
+        noun = any(each.phrase is not None for each in here)
+        for each in here:
+            if each.phrase is not None or (each.pronoun is not None and not noun):
                 self._take(each, member)
 
     def means(self, start: int, end: int, member: Member) -> None:
@@ -184,7 +187,7 @@ class Scene:
             goes_on = False
         known = self.call(phrase, place)
         if known is not None and not (
-            goes_on and last is not None and last.described and last.first > known.nearest(place).span.start
+            goes_on and last is not None and last.lasting and last.first > known.nearest(place).span.start
         ):
             return known
         if goes_on and last is not None:
@@ -194,6 +197,8 @@ class Scene:
         kind = MentionKind.PERSON if person else MentionKind.OTHER
         member = Member(None, kind, plural=phrase.plural, sex=self._book.callings.sex_of_noun(phrase.head))
         member.described = phrase.indefinite
+        member.lasting = phrase.indefinite or (person and phrase.determiner == "the")
+        member.titles.append(phrase)
         member.mentions.append(self._mention(phrase, kind))
         self._unnamed[phrase.head] = member
         return member
@@ -256,6 +261,9 @@ class Scene:
             return ahead
         beside = self._beside(tree, number, index) if index is not None else set()
         teller = self._teller(tree, number, index) if index is not None else None
+        asked = self._asked(tree, number, index) if index is not None else None
+        if asked is not None and asked is not but and self._agreement(asked, sex) > 0:
+            return asked
         best, most = None, (_LEAST, 0)
         for member, score in self.salience(place, content).items():
             if member is but or member in beside:
@@ -263,6 +271,9 @@ class Scene:
             agrees = score * self._agreement(member, sex) * (_TELLER if member is teller else 1.0)
             if (agrees, -member.first) >= most:
                 best, most = member, (agrees, -member.first)
+        if best is not None and best.label is None and best.sex is None and sex in "mf":
+            # "The judge had rung at noon; he ...": from here on the judge is a man.
+            best.sex = sex
         return best
 
     def owner_at(self, place: int, sex: str) -> Member | None:
@@ -312,8 +323,34 @@ class Scene:
         verb = governor(tree, index)
         if tree.tokens[index].dep not in ("nsubj", "nsubjpass") or tree.tokens[verb].dep != "ccomp":
             return None
+        above, before = tree.tokens[verb].head, tree.tokens[index].start
+        return next(self._in_clause(tree, number, above, before, ("nsubj", "nsubjpass")), None)
+
+    def _asked(self, tree: Tree, number: int, index: int) -> Member | None:
+        """Return who is asked the clause of which a word is the subject: "asked the ministry whether it knew"."""
+        verb = governor(tree, index)
         above = tree.tokens[verb].head
-        return next(self._in_clause(tree, number, above, tree.tokens[index].start, ("nsubj", "nsubjpass")), None)
+        if tree.tokens[index].dep not in ("nsubj", "nsubjpass") or tree.tokens[verb].dep not in ("ccomp", "advcl"):
+            return None
+        if tree.tokens[above].lemma != "ask" or above > index:
+            return None
+        return next(self._in_clause(tree, number, above, tree.tokens[index].start, ("dobj", "dative")), None)
+
+    def others_than(self, place: int) -> set[Member]:
+        """Return who is not meant by a noun at a place: who stands in its clause, and who says it."""
+        number = self.sentence_of(place)
+        tree = self.trees[number]
+        index = tree.at(place)
+        if index is None:
+            return set()
+        teller = self._teller(tree, number, index)
+        return self._beside(tree, number, index) | ({teller} if teller is not None else set())
+
+    def at(self, place: int) -> Member | None:
+        """Return whom the word at a place means, where it was resolved."""
+        number = bisect_left(self.occurrences, place, key=lambda o: o.start)
+        near = self.occurrences[max(0, number - 2) : number + 2]
+        return next((o.member for o in near if o.phrase is not None and o.phrase.place == place), None)
 
     def _named_ahead(self, tree: Tree, index: int, sex: str) -> Member | None:
         """Return the main subject named after a pronoun of the clause that opens the sentence."""

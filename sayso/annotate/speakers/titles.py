@@ -80,6 +80,11 @@ class Titles:
         """Return whom the report calls by a noun."""
         return list(dict.fromkeys(member for _, _, member in self._placed.get(noun, ())))
 
+    def callable(self, noun: str) -> list[Member]:
+        """Return whom a noun may call by any of their titles."""
+        heads = [head for head in self._placed if self._callings.calls(noun, head)]
+        return list(dict.fromkeys(member for head in heads for member in self.called(head)))
+
     def _kinship(self, noun: str, title: str) -> float:
         """Return how near a noun is to a title's noun."""
         callings = self._callings
@@ -98,6 +103,9 @@ class Titles:
         """
         offices = self._book.office_words.get(plain, frozenset())
         wanted = {w for w in phrase.words if w not in IDLE and not any(c.isdigit() for c in w)}
+        if phrase.owner is not None and phrase.owner[1].islower():
+            # "The company's chief executive": no title repeats the company so.
+            wanted -= {"chief", *phrase.owner[1].split()}
         borne = {self._callings.same(w) for title in member.titles for w in (*title.words, title.head)}
         borne |= {w for title in member.titles for w in title.words}
         best = 0.0
