@@ -18,13 +18,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.annotate.by_model.network import WEIGHTS
-from train import bases
-from train.bases import Base
-from train.examples import Example, ours, polnear
-from train.export import export
-from train.learning import Settings, learn, settled
-from train.names import fetch
-from train.tuning import apart, figures
+
+# sayso's own environment has no torch: whoever runs this in it is told, `--help` or not.
+try:
+    from train import bases
+    from train.bases import Base
+    from train.examples import Example, ours, polnear
+    from train.export import export
+    from train.learning import Settings, learn, settled
+    from train.names import fetch
+    from train.tuning import apart, figures
+except ModuleNotFoundError as missing:
+    raise SystemExit(
+        f"{missing.name} is not installed here, and training needs it.\n"
+        "`make train` makes an environment that has it; in one of your own: "
+        "python -m pip install -r train/requirements.txt"
+    ) from None
 
 ROOT = Path(__file__).parents[1]
 TEXTS = Path(__file__).parent / "texts"
