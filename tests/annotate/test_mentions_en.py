@@ -39,3 +39,26 @@ def test_a_name_beside_a_noun_for_a_person_is_a_person(text: str, exact: str) ->
     kinds = {m.kind for m in marked(text).mentions if m.form is MentionForm.NAME and exact in m.span.exact}
 
     assert {MentionKind.PERSON} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("Lumen Today wrote of the dam.", "Lumen Today"),
+        ("Asked by Radio Lumen, the mayor left.", "Radio Lumen"),
+        ("The dam broke, Lumenpress reported.", "Lumenpress"),
+        ("The Telegram channel Dam Watch showed the water.", "Dam Watch"),
+        ("The Lumen Star wrote of the dam.", "Lumen Star"),
+    ],
+)
+def test_an_outlet_is_known_by_the_form_of_its_name(text: str, exact: str) -> None:
+    """The last word, the first one, the noun before it or the end of a single word tell an outlet."""
+    found = [m for m in marked(text).mentions if m.form is MentionForm.NAME and m.span.exact == exact]
+
+    assert [True] == [m.kind in (MentionKind.AGENCY, MentionKind.PUBLISHER) for m in found]
+
+
+@pytest.mark.parametrize("text", ["Emily Post wrote of the dam.", "The mayor left on Monday Today."])
+def test_a_first_name_or_a_day_makes_no_outlet(text: str) -> None:
+    """Nothing else that ends in such a word is one."""
+    assert not [m for m in marked(text).mentions if m.kind is MentionKind.PUBLISHER]

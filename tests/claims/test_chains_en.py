@@ -50,6 +50,12 @@ def _chains(text: str, **more: Any) -> list[str]:
         ("Ilmar Tovrek said Senna Halvik had promised that it would hold.", {}, "Ilmar Tovrek > Senna Halvik"),
         # one of several sources that a page lists is no hop
         ("Ilmar Tovrek said the dam was safe.", {**DAYLINE, "credit": (ONE_OF_SEVERAL,)}, "Dayline > Ilmar Tovrek"),
+        # one whom nobody names is called by whose he is
+        (
+            "Senna Halvik, according to her lawyer, told the guards that the dam was safe.",
+            {},
+            "Halvik's lawyer > Senna Halvik",
+        ),
         # the same label twice running is written once
         ("Corvane reported that the dam was safe.", {**DAYLINE, "credit": (CORVANE,)}, "Dayline > Corvane"),
         (

@@ -23,6 +23,8 @@ from sayso.model import Entity, Mention, MentionForm, MentionKind
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # One more of the kind: "the second official" is not the first.
 _ANOTHER = frozenset("second third fourth fifth other another additional".split())
+# As far back, in characters, may the two have been named whom "the two men" means.
+_TOGETHER = 400
 _BOTH = frozenset({"both", "two"})
 
 
@@ -86,15 +88,23 @@ class Nominals:
         if phrase.determiner not in _BOTH and not phrase.words & _BOTH:
             return None
         called = [m for m in self._titles.called(phrase.head) if m.label is not None and m.first < phrase.place]
-        if not called:
+        if len(called) != 2:
             # "The two leaders": a president and a prime minister.
             called = [m for m in self._titles.callable(phrase.head) if m.label is not None and m.first < phrase.place]
         if len(called) != 2:
-            return None
+            return self._named_together(phrase) if self._is_person(phrase) else None
         pair = Member.pair(*sorted(called, key=lambda m: m.first))
         span = self._scene.document.span(phrase.start, phrase.end)
         pair.mentions.append(Mention(span=span, kind=MentionKind.PERSON, form=MentionForm.NAME, label=pair.label))
         return pair
+
+    def _named_together(self, phrase: Phrase) -> Member | None:
+        """Return the two named together just before: "the two men"."""
+        pair = self._scene.pair_before(phrase.place)
+        sex = self._callings.sex_of_noun(phrase.head)
+        if pair is None or phrase.place - pair.nearest(phrase.place).span.end > _TOGETHER:
+            return None
+        return pair if all(sex is None or part.sex in (None, sex) for part in pair.parts) else None
 
     # -- kinds of noun ----------------------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ _SPOKEN_OF = 0.3
 _ALONE = 1.3
 _OFTEN = 0.25
 _OTHER_SEX = 0.7
+_ONLY_KIN = 0.4
 _SENTENCES_AHEAD = 2
 _ELECTED = frozenset("governor senator congressman congresswoman mayor representative lawmaker".split())
 _OTHERS = frozenset("successor predecessor rival opponent challenger host guest colleague counterpart".split())
@@ -64,7 +65,7 @@ class People:
         """Return who is meant; none where the report does not say."""
         salience = self._scene.salience(place)
         whose = self._owner(phrase)
-        if phrase.owner is not None and phrase.head in _OTHERS:
+        if phrase.owner is not None and (phrase.head in _OTHERS or phrase.plain.endswith("running mate")):
             return self._other(phrase, salience, whose)
         sex = self._callings.sex_of_noun(phrase.head)
         holders = self.holders(plain, state)
@@ -147,6 +148,9 @@ class People:
             if member.label is None and not self._may_go_on(phrase, member):
                 continue
             agrees = 1.0 if sex is None or member.sex == sex else _OTHER_SEX
+            if member.titles and all(self._callings.is_family(title.head) for title in member.titles):
+                # Who is somebody's wife here is seldom "the Republican".
+                agrees *= _ONLY_KIN
             ranked.append((score * agrees * (1 + _OFTEN * log2(1 + len(member.mentions))), -member.first, member))
         ranked.sort(key=lambda each: each[:2], reverse=True)
         if not ranked or ranked[0][0] < _SPOKEN_OF:

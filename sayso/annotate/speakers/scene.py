@@ -271,6 +271,8 @@ class Scene:
             agrees = score * self._agreement(member, sex) * (_TELLER if member is teller else 1.0)
             if (agrees, -member.first) >= most:
                 best, most = member, (agrees, -member.first)
+        if best is not None and index is not None and tree.tokens[index].dep == "poss":
+            best = self._of_subject(tree, number, index, sex) or best
         if best is not None and best.label is None and best.sex is None and sex in "mf":
             # "The judge had rung at noon; he ...": from here on the judge is a man.
             best.sex = sex
@@ -325,6 +327,16 @@ class Scene:
             return None
         above, before = tree.tokens[verb].head, tree.tokens[index].start
         return next(self._in_clause(tree, number, above, before, ("nsubj", "nsubjpass")), None)
+
+    def _of_subject(self, tree: Tree, number: int, index: int, sex: str) -> Member | None:
+        """Return whom the pronoun means that is the subject before a possessive: "it stood by its claim"."""
+        verb, before = governor(tree, index), tree.tokens[index].start
+        first, last = bisect_left(self._places, tree.sentence.start), bisect_left(self._places, before)
+        for each in self.occurrences[first:last]:
+            of_clause = each.governor == verb and tree.tokens[each.index].dep in ("nsubj", "nsubjpass")
+            if of_clause and each.pronoun is not None and ENGLISH[each.pronoun] == sex:
+                return each.member
+        return None
 
     def _asked(self, tree: Tree, number: int, index: int) -> Member | None:
         """Return who is asked the clause of which a word is the subject: "asked the ministry whether it knew"."""

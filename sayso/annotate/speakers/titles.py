@@ -17,7 +17,7 @@ from sayso.codebook import Codebook
 # Words that say nothing of who it is.
 IDLE = frozenset(
     "the his her its their current new then longtime senior top late outspoken embattled own same other said "
-    "state-owned veteran president-elect former incumbent ex year old year-old".split()
+    "state-owned government veteran president-elect former incumbent ex year old year-old".split()
 )
 # Words without which, or with which, a title is another one.
 _TELLING = frozenset("deputy vice assistant acting shadow rival opposition prime".split())
