@@ -7,18 +7,21 @@ Words a second through the attribution stage: parse, names, readers, speakers; E
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from multiprocessing import get_context
 
 from bench.prose import WORDS, reports
 from sayso.annotate import Annotator
 from sayso.annotate.paragraphs import paragraphs
 from sayso.annotate.parse import EnglishParser
 from sayso.codebook import codebook
+from sayso.run.pool import ONE_THREAD
 from tools.plain import plain_document
 
 CORES = 2
@@ -60,7 +63,9 @@ def main() -> int:
         print(f"parse, one core: {without:.0f} microseconds a word; with the recogniser of names {with_names:.0f}")
         return 0
     rates = []
-    with ProcessPoolExecutor(CORES) as pool:
+    # As `sayso add` runs its processes: new ones, each of one thread.
+    os.environ.update(ONE_THREAD)
+    with ProcessPoolExecutor(CORES, mp_context=get_context("spawn")) as pool:
         list(pool.map(_read, texts[: 4 * CORES]))  # the models load
         for _ in range(given.runs):
             began = time.perf_counter()

@@ -105,11 +105,12 @@ def measure(shared: Path) -> Mapping[str, float]:
 
 
 def _flat(figures: Mapping[str, object]) -> Mapping[str, float]:
-    """Return F1s and accuracies over all attributions by short names: "content_lenient_f1"."""
+    """Return F1s and accuracies by short names: "content_lenient_f1", and "direct_…" over direct speech alone."""
     return {
-        name.partition(".scores.all.")[2].replace(".", "_"): value
+        prefix + name.partition(f".scores.{group}.")[2].replace(".", "_"): value
         for name, value in _walk("", figures)
-        if name.endswith((".f1", ".accuracy")) and ".scores.all." in name
+        for group, prefix in (("all", ""), ("direct", "direct_"))
+        if name.endswith((".f1", ".accuracy")) and f".scores.{group}." in name
     }
 
 

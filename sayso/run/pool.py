@@ -23,6 +23,10 @@ from sayso.run.worker import Answer, Job, receive, send
 _ROOT = str(Path(__file__).parents[2])
 _SERVE = f"import sys; sys.path.append({_ROOT!r}); from sayso.run.worker import serve; serve()"
 
+# The pool's processes are the parallelism: libraries that start threads of their own on top of it only get in each
+# other's way.
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
+
 LIMIT_S = 300.0
 """A report that takes longer than this is given up. A 450-word report takes a tenth of a second."""
 
@@ -116,15 +120,12 @@ class _Worker:
     """One process, spoken to by one thread."""
 
     def __init__(self) -> None:
-        # One thread a process: the pool's processes are the parallelism, and libraries that start threads of their
-        # own on top of it only get in each other's way.
-        one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
         self._process = subprocess.Popen(
             # -P: a random.py in the folder that somebody works in is not imported instead of Python's own.
             [sys.executable, "-P", "-c", _SERVE],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, **one},
+            env={**os.environ, **ONE_THREAD},
         )
 
     def load(self, settings: Settings) -> None:

@@ -26,7 +26,7 @@ _POINTED = 0.1
 # The most units that a window may have: each has a piece at least, and no network here takes more than 512.
 MOST_UNITS = 512
 # A source that points to a second cue with this share of its pointing is that one's too.
-_SHARED = 0.01
+_SHARED = 0.1
 
 
 def allowed() -> Scores:

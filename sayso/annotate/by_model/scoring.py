@@ -27,7 +27,7 @@ Numbers = NDArray[np.int64]
 
 # Added to the score of beginning a cue: one too many goes, for nothing points to it; one too few loses its content.
 _LEAN = np.zeros(len(TAGS), dtype=np.float32)
-_LEAN[TAGS.index("B-cue")] = 0.5
+_LEAN[TAGS.index("B-cue")] = 0.25
 
 
 @dataclass(frozen=True, slots=True)
