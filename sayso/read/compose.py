@@ -49,8 +49,8 @@ def documents(
     count = text.count("\n")
     if len(text) > LIMIT_CHARACTERS or count > LIMIT_LINES:
         raise Unreadable(
-            f"{len(text):,} characters in {count + 1:,} lines: no single report has more than {LIMIT_CHARACTERS:,} "
-            f"or {LIMIT_LINES:,}",
+            f"{len(text):,} characters, {count + 1:,} line{'s' * (count > 0)}: no single report has more than "
+            f"{LIMIT_CHARACTERS:,} characters or {LIMIT_LINES:,} lines",
             hint="Split it into one file a report, or one JSON line a report.",
         )
     stretches = [(0, len(text))] if whole else reports.split(text, names, wrapped=plain)

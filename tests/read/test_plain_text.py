@@ -204,3 +204,9 @@ def test_reports_partition_their_file(reading: Any, pieces: list[str]) -> None:
     documents = reading(text)
     assert text == "".join(document.text for document in documents)
     assert all(text[d.offset : d.offset + len(d.text)] == d.text for d in documents)
+
+
+def test_a_text_that_is_far_too_long_is_refused_with_both_limits_named(reading: Any) -> None:
+    """A line of millions of characters: the message says of each number what it counts."""
+    with pytest.raises(Unreadable, match=r"2,000,001 characters, 1 line: .* 2,000,000 characters or 50,000 lines"):
+        reading(b"a" * 2_000_001)
