@@ -152,6 +152,10 @@ class Roles:
             role = self._stands_for(mention)
             if role is not None:
                 return role
+        for mention in at_head:
+            if mention.kind is MentionKind.PLACE and mention.entity_id is None:
+                # A state that the codebook does not know is a place to whoever recognised its name.
+                return Role(label=mention.label or mention.span.exact, entity_id=None, span=mention.span)
         for index in tree.phrase(head, but=("relcl", "acl", "appos", "advcl")):
             state = self._codebook.demonym(tree.tokens[index].text)
             if state is not None:

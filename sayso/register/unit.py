@@ -70,8 +70,7 @@ class Unit:
             return
         if len(entry.claims) > keys.CLAIMS_MOST:
             raise Unreadable(
-                f"{document.file or document.url or document.id}: {len(entry.claims)} claims in one report, "
-                f"a register takes {keys.CLAIMS_MOST}",
+                f"{len(entry.claims):,} claims in one report; a register takes {keys.CLAIMS_MOST:,}.",
                 hint="Is it a whole archive in one file? Divide it into its reports.",
             )
         self._captures_needed.setdefault(document.capture_id, document.id)

@@ -47,7 +47,8 @@ LOOKED_THROUGH = 2000
 """So many claims, the newest, are looked through for names that are near to an unknown one."""
 
 NAMES = ("speaker", "origin", "item", "actor", "counterparty", "place", "publisher")
-_PARTIES = frozenset({MentionKind.STATE, MentionKind.ORGANISATION})
+# A state that the codebook does not know is a place to whoever recognises names.
+_PARTIES = frozenset({MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.PLACE})
 PLAYED_BY = {
     "item": frozenset({MentionKind.SYSTEM, MentionKind.OTHER}),
     "actor": _PARTIES,

@@ -88,6 +88,7 @@ def test_where_nobody_speaks_nothing_is_attributed(text: str):
         "x" * 5000,
         "“He said “she said “they said “it said",
         "said\n" * 200,
+        "The minister said that the bridge would open and the governor told his deputies to stop and " * 30,
         "\ufeff\u200b said \ud83d\ude80 “no” \x00",
         "Да, said он, «that что» — he сказал.",
     ],

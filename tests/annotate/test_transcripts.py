@@ -216,6 +216,6 @@ def test_any_lines_are_read(text: str, language: str) -> None:
 
 def test_the_annotator_gives_the_same_twice() -> None:
     """Turns carry nothing from one document to the next."""
-    fresh = Annotator(book())
+    fresh = Annotator(book(), reader="syntax")
 
     assert fresh(report(BRIEFING)) == annotator()(report(BRIEFING))

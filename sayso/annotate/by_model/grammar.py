@@ -160,7 +160,8 @@ class Grammar:
         """Those who said P: the source is "who", which the speakers' part resolves, not the words before it."""
         verb = cue.verb
         while verb is not None and cue.at.tokens[verb].dep in ("conj", "xcomp") and not self._has_subject(cue.at, verb):
-            verb = cue.at.tokens[verb].head
+            above = cue.at.tokens[verb].head
+            verb = above if above != verb else None
         if verb is None or cue.at.tokens[verb].dep != "relcl" or not draft.source:
             return
         subject = cue.at.tree.first(verb, "nsubj")

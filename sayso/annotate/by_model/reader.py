@@ -134,7 +134,7 @@ class _Reading:
                 draft = _joined(mate, draft, whole=self._has_skipped(mate, draft))
             kept.extend(self._grammar(draft) if outermost and not self._rules_lead else [draft])
         _leave_to_layout(kept, ruled)
-        names = tuple(RecognisedName(*_stretch(given, piece), piece.role) for piece in read.names)
+        names = tuple(RecognisedName(*self._whole(_stretch(given, piece)), piece.role) for piece in read.names)
         if self._rules_lead:
             return beside(self._text, kept, ruled), names
         if not outermost:
@@ -194,6 +194,11 @@ class _Reading:
         if known is not None:
             draft.certainty, draft.polarity = known.certainty, known.polarity
         return draft
+
+    def _whole(self, stretch: Stretch) -> Stretch:
+        """Widen a stretch to whole words: "Falcon-" is half of "Falcon-2"."""
+        words = self._words(*stretch)
+        return (min(stretch[0], words[0].start), max(stretch[1], words[-1].end)) if words else stretch
 
     def _words(self, start: int, end: int) -> Sequence[Token]:
         """Return the words that a stretch touches."""
