@@ -50,10 +50,6 @@ class Tree:
         found.sort()
         return found
 
-    def first_word(self, index: int) -> int:
-        """Return the first of a token and all below it."""
-        return min(self.subtree(index)) if self.children[index] else index
-
     def ancestors(self, index: int) -> Iterator[int]:
         """Yield the heads above a token, nearest first."""
         seen = {index}
