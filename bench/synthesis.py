@@ -17,10 +17,8 @@ from random import Random
 
 from sayso.ids import capture_id, digest_of, document_id, make_id
 from sayso.model import (
-    Act,
     Attribution,
     Capture,
-    Certainty,
     Claim,
     Document,
     Entity,
@@ -29,19 +27,12 @@ from sayso.model import (
     Link,
     Markup,
     Mention,
-    MentionForm,
-    MentionKind,
-    Part,
-    Polarity,
     Proposition,
-    Relation,
     Role,
     Sketch,
     Span,
-    Speech,
-    Tense,
-    Verdict,
 )
+from sayso.terms import Act, Certainty, MentionForm, MentionKind, Part, Polarity, Relation, Speech, Tense, Verdict
 
 AT = "2026-01-01T00:00:00Z"
 CLAIMS = 8

@@ -10,101 +10,21 @@ time of reading, so that reading the same thing twice adds nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sayso.errors import SpanMismatch
-
-
-class Act(StrEnum):
-    """What an attribution tells of: an act of saying, or a wish, belief or intention told without one."""
-
-    SAYING = "saying"
-    ATTITUDE = "attitude"
-
-
-class Speech(StrEnum):
-    """The form of a content: all in quotation marks, some of it, or none."""
-
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
-
-
-class Part(StrEnum):
-    """The part a hop plays in a chain."""
-
-    SPEAKER = "speaker"
-    SPOKESPERSON = "spokesperson"
-    AGENCY = "agency"
-    PUBLICATION = "publication"
-    MONITOR = "monitor"
-    DOCUMENT = "document"
-    UNNAMED = "unnamed"
-
-
-class Certainty(StrEnum):
-    """How firmly a hop holds what it passes on (FactBank's scale)."""
-
-    CERTAIN = "certain"
-    PROBABLE = "probable"
-    POSSIBLE = "possible"
-    UNCOMMITTED = "uncommitted"
-
-
-class Polarity(StrEnum):
-    """Whether a hop affirms or denies what it passes on."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
-
-
-class Tense(StrEnum):
-    """When the happening lies, seen from the innermost speaker at the moment of speaking."""
-
-    PAST = "past"
-    PRESENT = "present"
-    FUTURE = "future"
-
-
-class MentionKind(StrEnum):
-    """What a mention names."""
-
-    PERSON = "person"
-    STATE = "state"
-    ORGANISATION = "organisation"
-    AGENCY = "agency"
-    PUBLISHER = "publisher"
-    SYSTEM = "system"
-    PLACE = "place"
-    TIME = "time"
-    OTHER = "other"
-
-
-class MentionForm(StrEnum):
-    """How a mention names it."""
-
-    NAME = "name"
-    NOMINAL = "nominal"
-    PRONOUN = "pronoun"
-
-
-class Relation(StrEnum):
-    """What a judgement says of two records."""
-
-    SAME_ENTITY = "same_entity"
-    COPY_OF = "copy_of"
-    SAME_STATEMENT = "same_statement"
-    SAME_CLAIM = "same_claim"
-    CONFLICTS = "conflicts"
-
-
-class Verdict(StrEnum):
-    """What was judged."""
-
-    YES = "yes"
-    NO = "no"
-    UNSURE = "unsure"
+from sayso.terms import (
+    Act,
+    Certainty,
+    MentionForm,
+    MentionKind,
+    Part,
+    Polarity,
+    Precision,
+    Relation,
+    Speech,
+    Tense,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -281,11 +201,28 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """
+    Where on the map a place lies, no closer than its report names it.
+
+    ``lat`` and ``lon`` are degrees (WGS 84) of its middle; ``precision`` says what is meant: a settlement, an airfield,
+    a district, a region, a country, …
+    """
+
+    lat: float
+    lon: float
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """
     A span naming something: what, how, and whom it resolves to, if anyone.
 
     ``named_by`` is the span of the mention that names it in full, for a pronoun or a nominal that was resolved.
+    ``candidates`` are the ids that an ambiguous name may stand for; it then resolves to none. ``point`` is where a
+    place lies. ``label`` of a time is its EDTF value, and ``rests_on`` what it was counted from: "words" (the date
+    stands there), "report" (its day), "said" (the day of saying), "text" (a date before it), or an anchor event's id.
     """
 
     span: Span
@@ -294,6 +231,9 @@ class Mention:
     entity_id: str | None = None
     label: str | None = None
     named_by: Span | None = None
+    candidates: tuple[str, ...] = ()
+    point: Point | None = None
+    rests_on: str | None = None
 
     @property
     def who(self) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model import Mention, MentionForm, MentionKind, Span
+from sayso.model import Mention, Span
 from sayso.places import InOrder, Places
+from sayso.terms import MentionForm, MentionKind
 
 STRETCHES = st.lists(
     st.tuples(st.integers(0, 900), st.integers(0, 400)).map(lambda pair: (pair[0], pair[0] + pair[1])), max_size=25

@@ -11,7 +11,7 @@ import pytest
 
 from eval.propositions import HALVES, Entry, WrongLabel, load, occurrences, read
 from sayso.codebook import codebook
-from sayso.model import Certainty, Polarity
+from sayso.terms import Certainty, Polarity
 
 BOTH = tuple(chain.from_iterable(load(half) for half in HALVES))
 GOOD = '''

@@ -14,14 +14,14 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from sayso import model
+from sayso import model, terms
 from tools.pages import keep
 
 PAGE = Path(__file__).parents[1] / "docs" / "data-model.md"
 HEAD = """# The data model
 
 The records that pass from room to room, and what `sayso export --format jsonl` writes. Made by `make docs` from
-`sayso/model.py`; do not edit.
+`sayso/model.py` and `sayso/terms.py`; do not edit.
 
 - **Offsets** are Unicode code points into `Document.text`: start included, end excluded.
   `text[start:end] == exact`, always.
@@ -41,9 +41,9 @@ def records() -> Iterator[type]:
 
 
 def choices() -> Iterator[type[StrEnum]]:
-    """Yield the enumerations of the model, in the order of the file."""
-    for value in vars(model).values():
-        if inspect.isclass(value) and value.__module__ == model.__name__ and issubclass(value, StrEnum):
+    """Yield the enumerations of terms, in the order of the file."""
+    for value in vars(terms).values():
+        if inspect.isclass(value) and value.__module__ == terms.__name__ and issubclass(value, StrEnum):
             yield value
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sayso.annotate.draft import Stretch
-from sayso.model import Act
+from sayso.terms import Act
 
 _MARK = re.compile(r"\[([SKAC])(\d+) |\]")
 _HEAD = re.compile(r"# (\w+): *(.*)")

@@ -19,7 +19,7 @@ from sayso.annotate.parse import EnglishParser, Parser, PlainParser, RecognisedN
 from sayso.annotate.quotes import quotations
 from sayso.annotate.reader import SyntaxReader
 from sayso.codebook import codebook
-from sayso.model import Act
+from sayso.terms import Act
 from tools.marked import texts
 from tools.plain import plain_document
 from train.names import recognised

@@ -22,7 +22,8 @@ from eval.figures import Absent
 from sayso.annotate import Annotator
 from sayso.claims.chains import Chains
 from sayso.codebook import codebook
-from sayso.model import Attribution, Certainty, Polarity
+from sayso.model import Attribution
+from sayso.terms import Certainty, Polarity
 from tools.plain import plain_document
 
 CASES = Path(__file__).with_name("cases.toml")

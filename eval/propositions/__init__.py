@@ -21,7 +21,8 @@ from typing import Any, NoReturn, TypeVar
 
 from sayso.codebook import codebook
 from sayso.edtf import valid
-from sayso.model import Certainty, Polarity, Quantity, Span, Tense
+from sayso.model import Quantity, Span
+from sayso.terms import Certainty, Polarity, Tense
 
 FOLDER = Path(__file__).parent
 HALVES = ("dev", "held")

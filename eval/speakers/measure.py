@@ -30,7 +30,8 @@ from sayso.annotate.parse import EnglishParser
 from sayso.annotate.quotes import quotations
 from sayso.annotate.speakers import Speakers
 from sayso.codebook import codebook
-from sayso.model import Act, Mention, Sentence
+from sayso.model import Mention, Sentence
+from sayso.terms import Act
 from tools.plain import plain_document
 
 HERE = Path(__file__).parent

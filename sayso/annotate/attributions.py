@@ -12,19 +12,9 @@ from sayso.annotate.quotes import Quotation, placed
 from sayso.annotate.speakers import Speakers
 from sayso.codebook import Codebook
 from sayso.ids import make_id
-from sayso.model import (
-    Attribution,
-    Certainty,
-    Document,
-    Mention,
-    MentionForm,
-    MentionKind,
-    Polarity,
-    Relay,
-    Span,
-    Speech,
-)
+from sayso.model import Attribution, Document, Mention, Relay, Span
 from sayso.places import Places
+from sayso.terms import Certainty, MentionForm, MentionKind, Polarity, Speech
 
 _RELAYERS = frozenset({MentionKind.AGENCY, MentionKind.PUBLISHER})
 # How far, in characters, the outlet that somebody spoke to may stand from the cue.

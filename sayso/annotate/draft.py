@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.model import Act, Certainty, Polarity
+from sayso.terms import Act, Certainty, Polarity
 
 Stretch = tuple[int, int]
 

@@ -16,8 +16,9 @@ from functools import cached_property
 from sayso.annotate.outlets import is_headline
 from sayso.annotate.parse import RecognisedName
 from sayso.codebook import Codebook
-from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Token
+from sayso.model import Document, Mention, Sentence, Token
 from sayso.places import Places
+from sayso.terms import MentionForm, MentionKind
 
 _SHORT = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.OTHER})
 _HOUSES = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})

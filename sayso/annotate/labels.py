@@ -18,8 +18,9 @@ from dataclasses import dataclass, replace
 from sayso.annotate.draft import Draft, Stretch, covered, trim
 from sayso.annotate.quotes import Quotation, placed
 from sayso.codebook import Codebook
-from sayso.model import Act, Sentence
+from sayso.model import Sentence
 from sayso.places import Places
+from sayso.terms import Act
 
 
 @dataclass(frozen=True, slots=True)

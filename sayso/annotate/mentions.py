@@ -19,9 +19,10 @@ from sayso.annotate.parse import RecognisedName
 from sayso.annotate.pronouns import PRONOUNS
 from sayso.codebook import Codebook
 from sayso.codebook.records import NameHit
-from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence
+from sayso.model import Document, Mention, Sentence
 from sayso.places import Places
 from sayso.syntax import Tree, has_syntax
+from sayso.terms import MentionForm, MentionKind
 
 _RECOGNISED = {
     "PERSON": MentionKind.PERSON,

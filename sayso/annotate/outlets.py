@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.codebook import Codebook
-from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Token
+from sayso.model import Document, Mention, Sentence, Token
+from sayso.terms import MentionForm, MentionKind
 
 # The last word of an outlet's name; those on the right mean other things too, and take an article before the name.
 _LAST = frozenset(

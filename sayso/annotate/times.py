@@ -16,7 +16,8 @@ from functools import cache
 
 from sayso import edtf
 from sayso.codebook import Anchor, Codebook
-from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence
+from sayso.model import Document, Mention, Sentence
+from sayso.terms import MentionForm, MentionKind
 
 _MONTHS = {
     name: number

@@ -22,8 +22,8 @@ from sayso.annotate.interviews import interview, interviewee
 from sayso.annotate.quotes import Quotation
 from sayso.annotate.turns import OF_ITSELF, SPOKEN, STAGE, Turn, known, without_directions
 from sayso.codebook import Codebook
-from sayso.model import Act, Certainty, Polarity
 from sayso.places import Places
+from sayso.terms import Act, Certainty, Polarity
 
 _QUESTION = frozenset("q question вопрос в питання запитання пытанне п".split())
 _ANSWER = frozenset("a answer ответ о відповідь адказ".split())

@@ -17,15 +17,11 @@ from sayso.claims.surface import SurfacePropositions
 from sayso.codebook import Codebook
 from sayso.ids import make_id
 from sayso.model import (
-    Act,
     Attribution,
-    Certainty,
     Claim,
     Document,
     Link,
     Markup,
-    MentionKind,
-    Polarity,
     Proposition,
     Sentence,
     Span,
@@ -33,6 +29,7 @@ from sayso.model import (
 from sayso.places import InOrder, Places
 from sayso.spans import check_spans
 from sayso.syntax import has_syntax
+from sayso.terms import Act, Certainty, MentionKind, Polarity
 
 __all__ = ["claims"]
 

@@ -15,21 +15,8 @@ from collections.abc import Mapping, Sequence
 from sayso.claims.parts import part_of
 from sayso.codebook import Codebook
 from sayso.errors import ChainLoop
-from sayso.model import (
-    Act,
-    Attribution,
-    Certainty,
-    Document,
-    Link,
-    Markup,
-    Mention,
-    MentionForm,
-    MentionKind,
-    Part,
-    Polarity,
-    Relay,
-    Span,
-)
+from sayso.model import Attribution, Document, Link, Markup, Mention, Relay, Span
+from sayso.terms import Act, Certainty, MentionForm, MentionKind, Part, Polarity
 
 # The holder of what a report asserts itself, when nothing says who publishes it.
 UNKNOWN_PUBLISHER = "unknown publisher"

@@ -7,8 +7,8 @@ the modals of English are grammar and stand here.
 
 from __future__ import annotations
 
-from sayso.model import Certainty, Polarity, Tense
 from sayso.syntax import Tree
+from sayso.terms import Certainty, Polarity, Tense
 
 _POSSIBLE = frozenset("may might could can possible possibly perhaps maybe potentially conceivable conceivably".split())
 _PROBABLE = frozenset(

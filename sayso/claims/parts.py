@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sayso.codebook import Codebook
-from sayso.model import Mention, MentionForm, MentionKind, Part, Span
+from sayso.model import Mention, Span
+from sayso.terms import MentionForm, MentionKind, Part
 
 
 def part_of(mention: Mention, words: tuple[Span, ...], codebook: Codebook) -> Part:

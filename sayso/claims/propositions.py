@@ -14,21 +14,10 @@ from sayso.claims.arguments import arguments, head_word, matched
 from sayso.claims.firmness import Stand, stand, tense
 from sayso.claims.roles import Roles
 from sayso.codebook import Codebook, KindCue
-from sayso.model import (
-    Certainty,
-    Document,
-    Markup,
-    Mention,
-    MentionKind,
-    Polarity,
-    Proposition,
-    Quantity,
-    Role,
-    Sentence,
-    Tense,
-)
+from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence
 from sayso.places import InOrder
 from sayso.syntax import Tree
+from sayso.terms import Certainty, MentionKind, Polarity, Tense
 
 _POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB")}
 _WHERE = ("in", "at", "near", "on")

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from sayso.codebook import Codebook
-from sayso.model import Document, Entity, Markup, Mention, MentionForm, MentionKind, Quantity, Role, Token
+from sayso.model import Document, Entity, Markup, Mention, Quantity, Role, Token
 from sayso.places import InOrder
 from sayso.syntax import Tree
+from sayso.terms import MentionForm, MentionKind
 
 _FIRST = frozenset({"we", "us", "our", "i", "me", "my", "ourselves"})
 _OTHERS = frozenset({"they", "them", "their", "you", "your"})

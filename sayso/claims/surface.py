@@ -14,20 +14,8 @@ from sayso.claims.propositions import Typed
 from sayso.codebook import Codebook, KindCue
 from sayso.codebook.verbs import forms_of
 from sayso.codebook.words import inflected, key
-from sayso.model import (
-    Certainty,
-    Document,
-    Markup,
-    Mention,
-    MentionForm,
-    MentionKind,
-    Polarity,
-    Proposition,
-    Role,
-    Sentence,
-    Tense,
-    Token,
-)
+from sayso.model import Document, Markup, Mention, Proposition, Role, Sentence, Token
+from sayso.terms import Certainty, MentionForm, MentionKind, Polarity, Tense
 
 Stand = tuple[Certainty, Polarity]
 # A cue, and the forms of its words after the first.

@@ -11,7 +11,8 @@ from sayso.codebook.names import NameIndex
 from sayso.codebook.records import Anchor, Kind, Label, NameHit, Office, SpeechCue
 from sayso.codebook.tokens import Words
 from sayso.errors import UnknownName
-from sayso.model import Entity, MentionKind, Part
+from sayso.model import Entity
+from sayso.terms import MentionKind, Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.codebook.pack import Table
 from sayso.codebook.records import Kind, KindCue, SpeechCue
 from sayso.codebook.verbs import forms_of
-from sayso.model import Act, Certainty, Polarity
+from sayso.terms import Act, Certainty, Polarity
 
 LANGUAGES = ("en", "ru", "uk", "be")
 FRAMES = ("that", "to", "quote", "np", "as", "of", "label", "cite")

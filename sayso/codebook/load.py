@@ -25,7 +25,8 @@ from sayso.codebook.pack import Table, files, tables
 from sayso.codebook.records import Anchor, Kind, Label, Office, SpeechCue
 from sayso.codebook.tokens import spelled
 from sayso.codebook.words import key
-from sayso.model import Entity, MentionKind, Part
+from sayso.model import Entity
+from sayso.terms import MentionKind, Part
 
 LANGUAGES = ("en", "ru", "uk", "be")
 ROLES = ("source", "speech", "details", "own")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sayso.model import Act, Certainty, Entity, Polarity
+from sayso.model import Entity
+from sayso.terms import Act, Certainty, Polarity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.model import Basis, Credit, Entity, MentionKind, Span
+from sayso.model import Basis, Credit, Entity, Span
 from sayso.read.datelines import Dateline
 from sayso.read.lines import LABELS, SOURCES, Line
 from sayso.read.names import Named, Names, clean, known, outlet
+from sayso.terms import MentionKind
 
 _SIGNED_OFF = re.compile(
     r"\(?(?:with )?(?:additional )?(?:reporting|reported|writing|story|text|report)\s+(?:by"

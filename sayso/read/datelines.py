@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sayso.model import MentionKind
 from sayso.read.names import Names, clean, known, outlet
 from sayso.read.printed import MONTHS, Printed, printed
+from sayso.terms import MentionKind
 
 # A dateline is short: what stands further into a line is the report itself.
 REACH = 160

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml import html as lxml_html
 
 from sayso.errors import Unreadable
-from sayso.model import Basis, Capture, Document, MentionKind
+from sayso.model import Basis, Capture, Document
 from sayso.read import page
 from sayso.read.blocks import block_text
 from sayso.read.compose import Given, documents
@@ -19,6 +19,7 @@ from sayso.read.names import Names, known, outlet
 from sayso.read.pageday import ELSEWHERE, beside_headline, folded, said_days, visible_days
 from sayso.read.publishers import Published, believed, signs
 from sayso.read.trim import trimmed
+from sayso.terms import MentionKind
 
 _LEAST_WORDS = 8
 _SETTINGS = {

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sayso.model import Entity, MentionKind
+from sayso.model import Entity
+from sayso.terms import MentionKind
 
 OUTLETS = frozenset({MentionKind.AGENCY, MentionKind.PUBLISHER, MentionKind.ORGANISATION})
 _QUOTES = "\"'“”„‟«»‘’‚`"

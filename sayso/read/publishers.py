@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.model import Basis, MentionKind, Span
+from sayso.model import Basis, Span
 from sayso.read.dating import own_day
 from sayso.read.lines import Line
 from sayso.read.names import Named, Names, clean, known, outlet
+from sayso.terms import MentionKind
 
 _OUTLET = frozenset({MentionKind.PUBLISHER, MentionKind.AGENCY})
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b|авторские права|авторські права)", re.IGNORECASE)

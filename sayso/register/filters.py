@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.model import Certainty, Claim, Document, Polarity
+from sayso.model import Claim, Document
+from sayso.terms import Certainty, Polarity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, or_, select
 from sqlalchemy.engine import Connection
 
-from sayso.model import Judgement, Relation, Verdict
+from sayso.model import Judgement
 from sayso.register.fetch import portions
 from sayso.register.tables import judgements
+from sayso.terms import Relation, Verdict
 
 _BY_ID = select(judgements).order_by(judgements.c.judgement_id)
 _ON = _BY_ID.where(

@@ -21,8 +21,6 @@ from sayso.model import (
     Entry,
     Judgement,
     Markup,
-    MentionKind,
-    Relation,
     Skip,
 )
 from sayso.register import find, judged, keys, tables, totals
@@ -35,6 +33,7 @@ from sayso.register.interned import Interned
 from sayso.register.rows import unpack_markup
 from sayso.register.sqlite import match_of, ranked
 from sayso.register.unit import Unit
+from sayso.terms import MentionKind, Relation
 
 _COUNTED: Mapping[str, Table] = MappingProxyType(
     {

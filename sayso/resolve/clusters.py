@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.ids import make_id
-from sayso.model import Cluster, Judgement, Relation, Verdict
+from sayso.model import Cluster, Judgement
 from sayso.resolve.direction import certain_days
+from sayso.terms import Relation, Verdict
 
 # Who ties two claims together as conflicting does not tie them into one.
 _TYING = (Relation.SAME_ENTITY, Relation.COPY_OF, Relation.SAME_STATEMENT, Relation.SAME_CLAIM)

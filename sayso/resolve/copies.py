@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Protocol
 
 from sayso.ids import make_id
-from sayso.model import Document, Judgement, Relation, Sketch, Verdict
+from sayso.model import Document, Judgement, Sketch
 from sayso.resolve.direction import direction
 from sayso.resolve.passages import Overlap, overlap
 from sayso.resolve.sketch import WORDS_LEAST
 from sayso.resolve.words import WORDS_MOST, Words, words
+from sayso.terms import Relation, Verdict
 
 # Who judges, and by which version of the rules below: part of every judgement's id.
 BY = "sayso copies/1"

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.model import Claim, Document, Judgement, MentionKind, Part, Relation, Verdict
+from sayso.model import Claim, Document, Judgement
 from sayso.resolve.clusters import groups, standing
 from sayso.resolve.direction import names, plain
+from sayso.terms import MentionKind, Part, Relation, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from sayso.archive import Archive
 from sayso.clock import Clock
 from sayso.codebook import Codebook
 from sayso.errors import BadInput
-from sayso.model import Capture, Document, Entity, Entry, Received, Relation, Skip, Verdict
+from sayso.model import Capture, Document, Entity, Entry, Received, Skip
 from sayso.register import Register, Unit
 from sayso.resolve import copies
 from sayso.run.captures import unarchived
@@ -26,6 +26,7 @@ from sayso.run.progress import Progress
 from sayso.run.reading import Reading, Settings, Stages, marked, name_of
 from sayso.run.report import RunReport, Tally
 from sayso.run.stopping import Stopping
+from sayso.terms import Relation, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

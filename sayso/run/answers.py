@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from sayso import resolve
-from sayso.model import Claim, Cluster, Document, Judgement, Relation
+from sayso.model import Claim, Cluster, Document, Judgement
 from sayso.register import Register
 from sayso.serve.answers import CopyGroup, Spread, Summary, Told, Why
+from sayso.terms import Relation
 
 MOST = 10
 """So many speakers, matters and publishers a summary names."""

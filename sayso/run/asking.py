@@ -9,8 +9,8 @@ from typing import TypedDict, TypeVar
 from sayso import edtf
 from sayso.codebook import Codebook
 from sayso.errors import BadInput, UnknownName
-from sayso.model import Certainty, MentionKind, Polarity
 from sayso.register import ClaimFilter, Naming, Register
+from sayso.terms import Certainty, MentionKind, Polarity
 
 
 class Asked(TypedDict, total=False):

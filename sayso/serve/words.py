@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sayso.model import Certainty, Claim, Document, Link, Polarity, Proposition
+from sayso.model import Claim, Document, Link, Proposition
+from sayso.terms import Certainty, Polarity
 
 # A page may hold control characters that would steer the terminal, or turn the direction of the line round.
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -10,7 +10,8 @@ from typing import Any
 from sayso.annotate import Annotator
 from sayso.claims import claims as claims_of
 from sayso.codebook import Codebook, load
-from sayso.model import Act, Attribution, Claim, Document, Markup, Span
+from sayso.model import Attribution, Claim, Document, Markup, Span
+from sayso.terms import Act
 
 NAMES = Path(__file__).parents[2] / "demo" / "names.toml"
 

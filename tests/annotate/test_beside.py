@@ -6,7 +6,7 @@ import pytest
 
 from sayso.annotate.by_model.beside import beside, mended, with_source
 from sayso.annotate.draft import Draft, Stretch
-from sayso.model import Act
+from sayso.terms import Act
 
 
 def _at(text: str, words: str) -> Stretch:

@@ -12,7 +12,7 @@ from sayso.annotate.by_model.units import FEATURES, TAGS, Units, units
 from sayso.annotate.by_model.windows import CONTEXT, CORE, Special, cores, running, windows
 from sayso.annotate.draft import Draft
 from sayso.annotate.quotes import quotations
-from sayso.model import Act
+from sayso.terms import Act
 
 NAMES = [name for name, _ in FEATURES]
 

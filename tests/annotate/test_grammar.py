@@ -9,7 +9,7 @@ import pytest
 from sayso.annotate.by_model.grammar import Grammar
 from sayso.annotate.by_syntax.cues import Cues
 from sayso.annotate.draft import Draft, Stretch
-from sayso.model import Act
+from sayso.terms import Act
 from tests.annotate.english import book, marked
 
 LINES = (Path(__file__).with_suffix(".txt")).read_text("utf-8").split("\n")

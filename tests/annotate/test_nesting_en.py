@@ -12,8 +12,9 @@ from sayso.annotate.by_syntax.continued import continued
 from sayso.annotate.by_syntax.cues import Cues
 from sayso.annotate.by_syntax.mending import mended
 from sayso.annotate.by_syntax.ways import ways
-from sayso.model import Act, Mention, MentionForm, MentionKind, Span
+from sayso.model import Mention, Span
 from sayso.syntax import Tree
+from sayso.terms import Act, MentionForm, MentionKind
 from tests.annotate.english import book, marked, report
 
 LINES = (Path(__file__).with_suffix(".txt")).read_text("utf-8").split("\n")

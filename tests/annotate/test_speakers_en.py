@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.model import MentionForm, MentionKind
+from sayso.terms import MentionForm, MentionKind
 from tests.annotate.english import marked, said
 
 LAST_SPEAKERS = [

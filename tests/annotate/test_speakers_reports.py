@@ -19,7 +19,7 @@ from sayso.annotate.layout import layout
 from sayso.annotate.mentions import mentions
 from sayso.annotate.parse import EnglishParser
 from sayso.annotate.speakers import Speakers
-from sayso.model import Act
+from sayso.terms import Act
 from tests.annotate.english import book, report
 
 MARK = re.compile(r"\{([^|{}]+)\|([^{}]*)\}")

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from sayso.annotate import Annotator
 from sayso.claims import claims
 from sayso.codebook import codebook
-from sayso.model import Act, Attribution, Markup, Speech
+from sayso.model import Attribution, Markup
 from sayso.spans import check_spans
+from sayso.terms import Act, Speech
 from tools.plain import plain_document
 
 ANNOTATOR = Annotator(codebook(), reader="syntax")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sayso import edtf
 from sayso.annotate.times import times
-from sayso.model import MentionKind
+from sayso.terms import MentionKind
 from tests.annotate.english import book, report
 
 FULL, NO_YEAR = "2024-05-15", "XXXX-05-15"  # the 15th of May 2024 was a Wednesday

@@ -12,7 +12,8 @@ from sayso.annotate import Annotator
 from sayso.annotate.by_model.network import NETWORKS, WEIGHTS, Network
 from sayso.codebook import codebook
 from sayso.errors import ModelMismatch
-from sayso.model import Act, Attribution, Markup
+from sayso.model import Attribution, Markup
+from sayso.terms import Act
 from tools.plain import plain_document
 
 ANNOTATOR = Annotator(codebook(), reader="trained")

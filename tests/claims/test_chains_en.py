@@ -8,7 +8,8 @@ import pytest
 
 from sayso.claims.chains import chain as outwards
 from sayso.errors import ChainLoop
-from sayso.model import Act, Attribution, Basis, Certainty, Credit, Polarity, Speech
+from sayso.model import Attribution, Basis, Credit
+from sayso.terms import Act, Certainty, Polarity, Speech
 from tests.annotate.english import chain, claims
 
 DAYLINE = {"publisher": "Dayline", "publisher_id": "publisher:dayline"}

@@ -6,7 +6,7 @@ import pytest
 
 from sayso.codebook import codebook
 from sayso.errors import UnknownName
-from sayso.model import Certainty, MentionKind, Part, Polarity
+from sayso.terms import Certainty, MentionKind, Part, Polarity
 
 KINDS = (
     "want request negotiate offer agree approve order finance develop produce deliver train deploy commission "

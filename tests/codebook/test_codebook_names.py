@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.codebook import codebook
-from sayso.model import MentionKind
+from sayso.terms import MentionKind
 
 LUKASHENKO = "person:alexander-lukashenko"
 PUTIN = "person:vladimir-putin"

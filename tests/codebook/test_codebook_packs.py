@@ -8,7 +8,7 @@ import pytest
 
 from sayso.codebook import load
 from sayso.errors import CodebookError
-from sayso.model import Certainty
+from sayso.terms import Certainty
 
 GOOD = """
 [state.zorvania]

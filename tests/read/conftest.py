@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pytest
 
 from sayso.ids import capture_id, digest_of
-from sayso.model import Capture, Document, Entity, MentionKind
+from sayso.model import Capture, Document, Entity
 from sayso.read import read
+from sayso.terms import MentionKind
 
 _A, _P, _O, _H = MentionKind.AGENCY, MentionKind.PUBLISHER, MentionKind.ORGANISATION, MentionKind.PERSON
 _NAMES = [

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from bench.synthesis import AT
 from sayso import edtf
 from sayso.errors import UnknownName, Unreadable
-from sayso.model import Certainty, Claim, Judgement, Polarity, Relation, Verdict
+from sayso.model import Claim, Judgement
 from sayso.register import ClaimFilter, Naming, Register, keys
 from sayso.register.sqlite import match_of
 from sayso.resolve import clusters
+from sayso.terms import Certainty, Polarity, Relation, Verdict
 from tests.register.filling import made
 
 DOCUMENTS = {each.entry.document.id: each.entry.document for each in made()}

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.ids import make_id
-from sayso.model import Judgement, Relation, Verdict
+from sayso.model import Judgement
 from sayso.resolve import clusters
+from sayso.terms import Relation, Verdict
 from tests.resolve.reports import AT
 
 GONE = "2031-06-01T00:00:00Z"

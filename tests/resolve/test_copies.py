@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.model import Document, Judgement, Relation, Verdict
+from sayso.model import Document, Judgement
 from sayso.resolve import copies, sketch
 from sayso.resolve.copies import BY
+from sayso.terms import Relation, Verdict
 from tests.resolve.reports import AT, OTHER, WIRE, Shelf, credited, report
 
 FIRST, QUOTE, LAST = WIRE.split("\n\n")

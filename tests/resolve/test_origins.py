@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model import Certainty, Claim, Document, Link, Part, Polarity
+from sayso.model import Claim, Document, Link
 from sayso.resolve import origins
+from sayso.terms import Certainty, Part, Polarity
 from tests.resolve.reports import credited, report
 from tests.resolve.test_clusters import judgement
 

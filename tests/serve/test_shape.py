@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from sayso.codec import encode
 from sayso.model import (
-    Act,
     Attribution,
-    Certainty,
     Claim,
     Document,
     Entry,
     Link,
     Markup,
     Mention,
-    MentionForm,
-    MentionKind,
-    Part,
-    Polarity,
     Proposition,
     Quantity,
     Role,
     Sketch,
-    Speech,
-    Tense,
 )
 from sayso.serve.shape import claim_shape, document_shape, proposition_shape
+from sayso.terms import Act, Certainty, MentionForm, MentionKind, Part, Polarity, Speech, Tense
 
 TEXT = "Minister Oda Lind said Norland had ordered at least 8 Falcon-2 launchers from Ostria."
 KEYS = ["id", "url", "file", "offset", "title", "publisher", "credit", "published_on", "language", "text",

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model import Certainty, Link, Part, Polarity, Proposition, Quantity, Role, Tense
+from sayso.model import Link, Proposition, Quantity, Role
 from sayso.serve.words import clean, firmness, proposition_line, quantity_line, short
+from sayso.terms import Certainty, Part, Polarity, Tense
 
 
 @given(st.text())

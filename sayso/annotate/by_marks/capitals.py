@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from sayso.annotate.by_marks.nominals import Nominals
 from sayso.codebook.words import inflected, key
-from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Token
+from sayso.model import Document, Mention, Sentence, Token
+from sayso.terms import MentionForm, MentionKind
 
 _OPEN, _CLOSE = '«“„"', '»”“"'
 # The endings of a patronymic: the middle one of three names. And of adjectives, which begin no person's name.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sayso.annotate.by_marks.small_words import ADVERBS, AND
 from sayso.annotate.draft import Draft, Stretch, joined, trim
 from sayso.annotate.quotes import Quotation
-from sayso.model import Act
+from sayso.terms import Act
 
 # How many cues further on may end a content, and how many quotations may go on with one saying.
 _NEAREST, _GOES_ON = 12, 60

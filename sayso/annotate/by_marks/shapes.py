@@ -15,7 +15,7 @@ from sayso.annotate.by_marks.small_words import ABOUT, ADVERBS, AND, AS, IN, PRE
 from sayso.annotate.by_marks.surface_cues import Cues, Verb
 from sayso.annotate.by_marks.units import Unit
 from sayso.annotate.draft import Stretch, trim
-from sayso.model import Polarity
+from sayso.terms import Polarity
 
 DASHES = "—–-"
 _INFINITIVES = ("ть", "ти", "ться", "тися", "ць", "цца", "чь", "чи", "чы")

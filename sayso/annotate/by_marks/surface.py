@@ -24,7 +24,8 @@ from sayso.annotate.by_marks.units import Unit, units
 from sayso.annotate.draft import Draft, Stretch, trim
 from sayso.annotate.quotes import Quotation
 from sayso.codebook import Codebook, SpeechCue
-from sayso.model import Act, Sentence
+from sayso.model import Sentence
+from sayso.terms import Act
 
 
 class Surface:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from sayso.annotate.by_marks.small_words import HIS
 from sayso.codebook import Codebook, SpeechCue
-from sayso.model import Act, Certainty, Polarity, Token
+from sayso.model import Token
+from sayso.terms import Act, Certainty, Polarity
 
 # The gerunds of a verb, by the ending of its infinitive: "добавить" → "добавив", "отмечать" → "отмечая".
 _GERUNDS = {

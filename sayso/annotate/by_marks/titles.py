@@ -15,7 +15,8 @@ from sayso.annotate.by_marks.nominals import nominals
 from sayso.annotate.by_marks.small_words import HE, PREPOSITIONS
 from sayso.codebook import Codebook
 from sayso.codebook.words import key
-from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Token
+from sayso.model import Document, Mention, Sentence, Token
+from sayso.terms import MentionForm, MentionKind
 
 _HOUSES = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
 _REACH = 10

@@ -26,9 +26,10 @@ from sayso.annotate.parse import RecognisedName
 from sayso.annotate.quotes import placed, quotations
 from sayso.annotate.reader import AttributionReader, Drafts, SyntaxReader, tidy
 from sayso.codebook import Codebook, SpeechCue
-from sayso.model import Act, Document, Sentence, Token
+from sayso.model import Document, Sentence, Token
 from sayso.places import Places
 from sayso.syntax import has_syntax
+from sayso.terms import Act
 
 # Deeper than anybody writes; a hostile text may be nested for ever.
 DEEPEST = 6

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sayso.model import Mention, MentionKind, Sentence
+from sayso.model import Mention, Sentence
 from sayso.places import InOrder
 from sayso.syntax import Tree
+from sayso.terms import MentionKind
 
 
 @dataclass(slots=True)

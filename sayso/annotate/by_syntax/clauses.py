@@ -16,7 +16,7 @@ from sayso.annotate.by_syntax.government import FIRST_PERSON, LIGHT, RELATIVE
 from sayso.annotate.by_syntax.hops import Hops
 from sayso.annotate.by_syntax.phrases import QUOTES
 from sayso.annotate.draft import Draft, Stretch, trim
-from sayso.model import Act
+from sayso.terms import Act
 
 # Verbs that name a thing when nobody is said to use them.
 _DESIGNATIONS = frozenset({"call", "dub", "term", "label", "bill", "brand", "name"})

@@ -14,8 +14,9 @@ from sayso.annotate.by_syntax.clauses import Clauses
 from sayso.annotate.by_syntax.cues import Cues
 from sayso.annotate.by_syntax.government import CITING
 from sayso.annotate.draft import Draft, size
-from sayso.model import Act, Sentence
+from sayso.model import Sentence
 from sayso.places import Places
+from sayso.terms import Act
 
 _POINTING = frozenset({"it", "he", "she", "they"})
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from sayso.annotate.by_syntax.phrases import QUOTES, Phrases
 from sayso.annotate.draft import Stretch
 from sayso.codebook import SpeechCue
-from sayso.model import Act
+from sayso.terms import Act
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
 # Verbs that add nothing to the noun they take: "made a promise".

@@ -17,9 +17,10 @@ from collections.abc import Iterator, Sequence
 from sayso.annotate.by_marks.nominals import nominals
 from sayso.annotate.draft import Draft, Stretch, trim
 from sayso.codebook import Codebook
-from sayso.model import Act, Sentence, Token
+from sayso.model import Sentence, Token
 from sayso.places import Places
 from sayso.syntax import has_syntax
+from sayso.terms import Act
 
 _TIE = re.compile(r"(?<=[\w”»’\")])(?::| [—–]) ")
 _QUOTED = re.compile(r"[“«\"‘'](?P<words>[^“”«»\"\n]{8,}?)[”»\"’'](?P<tie>:| [—–]) (?=\w)")

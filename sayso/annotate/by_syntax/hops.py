@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from sayso.annotate.by_syntax.government import CITING, FIRST_PERSON, Government
 from sayso.annotate.draft import Draft, Stretch
 from sayso.codebook import SpeechCue
-from sayso.model import Act, Certainty, Polarity
+from sayso.terms import Act, Certainty, Polarity
 
 _INTERROGATIVE = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "query"})

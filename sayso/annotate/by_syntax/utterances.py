@@ -15,8 +15,9 @@ from sayso.annotate.by_syntax.clauses import Clauses
 from sayso.annotate.by_syntax.cues import Cues
 from sayso.annotate.draft import Draft, Stretch, joined, size
 from sayso.annotate.quotes import Quotation, placed
-from sayso.model import Act, Sentence
+from sayso.model import Sentence
 from sayso.places import Places
+from sayso.terms import Act
 
 # How far, in characters, a cue may stand from the quotation that it governs.
 _REACH = 160

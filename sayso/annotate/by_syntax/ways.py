@@ -19,8 +19,9 @@ from dataclasses import replace
 from sayso.annotate.by_syntax.cues import TALKS, TELLING, Cues
 from sayso.annotate.by_syntax.phrases import Phrases
 from sayso.annotate.draft import Stretch
-from sayso.model import Act, Attribution, Document, Mention, MentionForm, MentionKind, Relay, Sentence
+from sayso.model import Attribution, Document, Mention, Relay, Sentence
 from sayso.places import InOrder, Places
+from sayso.terms import Act, MentionForm, MentionKind
 
 _HOUSES = frozenset({MentionKind.AGENCY, MentionKind.PUBLISHER})
 # The last or the first word of an outlet's name, or the end of a name that is one word.

@@ -19,9 +19,10 @@ from sayso.annotate.speakers.cast import Member
 from sayso.annotate.speakers.english import English
 from sayso.annotate.speakers.names import VOICES, whole_names
 from sayso.codebook import Codebook
-from sayso.model import Document, Entity, Mention, MentionForm, MentionKind, Sentence, Span
+from sayso.model import Document, Entity, Mention, Sentence, Span
 from sayso.places import InOrder
 from sayso.syntax import has_syntax
+from sayso.terms import MentionForm, MentionKind
 
 _GROUPS = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
 _PREPOSITIONS = frozenset("of for to in at from by with on about near under against".split())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from sayso.model import Document, Mention, MentionForm, MentionKind
+from sayso.model import Document, Mention
 from sayso.places import InOrder
+from sayso.terms import MentionForm, MentionKind
 
 _LAST_LINES = 4
 _SHORT_LINE = 90

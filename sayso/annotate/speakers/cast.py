@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 
 from sayso.annotate.speakers.phrases import Phrase, phrase_at
 from sayso.codebook import Codebook
-from sayso.model import Document, Mention, MentionKind, Sentence
+from sayso.model import Document, Mention, Sentence
 from sayso.places import InOrder
 from sayso.syntax import Tree
+from sayso.terms import MentionKind
 
 HOUSES = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
 # How many mentions of those who may be meant are looked at on either side.

@@ -14,9 +14,10 @@ from sayso.annotate.speakers.occurrences import name_of, names_in
 from sayso.annotate.speakers.phrases import POSSESSIVES, Phrase, heads, phrase_at
 from sayso.annotate.speakers.scene import Scene
 from sayso.codebook import Codebook
-from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Span
+from sayso.model import Document, Mention, Sentence, Span
 from sayso.places import InOrder
 from sayso.syntax import Tree
+from sayso.terms import MentionForm, MentionKind
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _NAMESAKE = re.compile(r"the (younger|elder|older|junior|senior) ([\w-]+)")

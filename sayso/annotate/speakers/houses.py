@@ -10,7 +10,8 @@ from sayso.annotate.speakers.phrases import POSSESSIVES, Phrase
 from sayso.annotate.speakers.scene import Scene
 from sayso.annotate.speakers.titles import IDLE, Owner
 from sayso.codebook import Codebook
-from sayso.model import Mention, MentionForm, MentionKind
+from sayso.model import Mention
+from sayso.terms import MentionForm, MentionKind
 
 _COURT_OF = re.compile(r" (?:of Appeals )?for the [A-Z][\w.]*(?: [A-Z][\w.]*)*")
 _LONGEST_LABEL = 10

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sayso.codebook import Codebook
-from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence, Token
+from sayso.model import Document, Mention, Sentence, Token
 from sayso.places import InOrder
+from sayso.terms import MentionForm, MentionKind
 
 VOICES = frozenset(
     {MentionKind.PERSON, MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER}

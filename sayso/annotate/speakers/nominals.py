@@ -18,7 +18,8 @@ from sayso.annotate.speakers.phrases import POSSESSIVES, Phrase
 from sayso.annotate.speakers.scene import Scene
 from sayso.annotate.speakers.titles import Titles
 from sayso.codebook import Codebook
-from sayso.model import Entity, Mention, MentionForm, MentionKind
+from sayso.model import Entity, Mention
+from sayso.terms import MentionForm, MentionKind
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # One more of the kind: "the second official" is not the first.

@@ -14,9 +14,10 @@ from sayso.annotate.pronouns import ENGLISH
 from sayso.annotate.speakers.cast import Cast, Member
 from sayso.annotate.speakers.phrases import Phrase, phrase_at
 from sayso.codebook import Codebook
-from sayso.model import Document, Mention, MentionForm, MentionKind, Token
+from sayso.model import Document, Mention, Token
 from sayso.places import InOrder
 from sayso.syntax import Tree
+from sayso.terms import MentionForm, MentionKind
 
 _WEIGHTS = {"nsubjpass": 0.9, "dobj": 0.55, "dative": 0.5, "agent": 0.6, "poss": 0.4, "pobj": 0.4, "ROOT": 0.6}
 _OTHER_WEIGHT = 0.35

@@ -18,9 +18,10 @@ from sayso.annotate.speakers.cast import HOUSES, Cast, Member
 from sayso.annotate.speakers.occurrences import Finder, Occurrence, Quoted, governor, same_as
 from sayso.annotate.speakers.phrases import Phrase
 from sayso.codebook import Codebook
-from sayso.model import Document, Mention, MentionForm, MentionKind, Sentence
+from sayso.model import Document, Mention, Sentence
 from sayso.places import InOrder
 from sayso.syntax import Tree
+from sayso.terms import MentionForm, MentionKind
 
 # How much less a sentence further back counts, and how far back anything counts at all.
 _DECAY = 0.52

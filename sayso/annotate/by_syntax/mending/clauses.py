@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.annotate.by_syntax.cues import TALKS, TELLING
 from sayso.annotate.by_syntax.mending.sentence import CLAUSAL, Mending
-from sayso.model import Act
+from sayso.terms import Act
 
 ASKING = frozenset({"ask", "wonder", "inquire", "enquire"})
 _MARKS = "\"“”„«»'`"

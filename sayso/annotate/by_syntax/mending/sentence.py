@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.annotate.by_syntax.cues import Cues
-from sayso.model import Act
 from sayso.syntax import Tree
+from sayso.terms import Act
 
 CLAUSAL = ("ccomp", "xcomp")
 FINITE = ("VBD", "VBZ", "VBP")

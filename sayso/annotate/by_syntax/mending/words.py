@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.annotate.by_syntax.mending.sentence import NOMINAL, Mending
-from sayso.model import Act
+from sayso.terms import Act
 
 # Nouns that after "to" are deeds.
 _DEEDS = frozenset(
