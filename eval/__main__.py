@@ -43,6 +43,7 @@ SUITES: Mapping[str, Suite] = {
     "nested": _module("nested"),
     "polnear": _module("polnear"),
     "speakers": _module("speakers"),
+    "propositions": _module("propositions.measure"),
 }
 
 
