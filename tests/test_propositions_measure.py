@@ -55,7 +55,7 @@ BOUGHT = _label(BUYS, "order", actor="Elbonia", item="Grad", quantity=Quantity(l
 CANCELLED = _label(CANCELS, "cancel", actor="Grustan")
 
 
-def test_each_label_gets_the_claim_of_its_words():
+def test_each_label_gets_the_claim_of_its_words() -> None:
     """Two claims whose content is the whole sentence are told apart by where their predicates stand."""
     whole = TEXT.split(" It", maxsplit=1)[0]
     found = [_claim(whole, "other", "cancelled"), _claim(whole, "other", "bought")]
@@ -66,7 +66,7 @@ def test_each_label_gets_the_claim_of_its_words():
     assert () == scored.more
 
 
-def test_what_is_outside_every_label_is_neither_right_nor_wrong():
+def test_what_is_outside_every_label_is_neither_right_nor_wrong() -> None:
     """A second claim inside a labelled content is too many; one of another sentence is not looked at."""
     found = [
         _claim(BUYS, "order", "bought"),
@@ -80,7 +80,7 @@ def test_what_is_outside_every_label_is_neither_right_nor_wrong():
     assert 0.5 == MEASURES["precision"]([scored])
 
 
-def test_kinds_missed_and_invented_count():
+def test_kinds_missed_and_invented_count() -> None:
     """A kind's F1 falls for what is missed and for what is wrongly called so; the mean is over labelled kinds."""
     scored = match(_entry(BOUGHT, CANCELLED), [_claim(BUYS, "order", "bought"), _claim(CANCELS, "order", "cancelled")])
 
@@ -89,7 +89,7 @@ def test_kinds_missed_and_invented_count():
     assert 0.5 == MEASURES["kind_of_all"]([scored])
 
 
-def test_roles_count_where_the_kind_is_right():
+def test_roles_count_where_the_kind_is_right() -> None:
     """All roles right: filled as labelled and open as labelled; of all, a missed proposition counts as wrong."""
     good = _claim(BUYS, "order", "bought", actor="Elbonia", item="Grad", quantity=Quantity(least=8, most=8, unit=None))
     scored = match(_entry(BOUGHT, CANCELLED), [good])
@@ -103,7 +103,7 @@ def test_roles_count_where_the_kind_is_right():
     assert 1.0 == MEASURES["actor"]([match(_entry(BOUGHT), [more])])
 
 
-def test_an_accepted_kind_is_right_with_its_polarity():
+def test_an_accepted_kind_is_right_with_its_polarity() -> None:
     """ "Will not leave" is retain, or withdraw denied: withdraw affirmed is wrong, and the firmness turns with it."""
     label = _label(BUYS, "retain", accept=(Accepted(kind="withdraw", polarity=Polarity.NO),))
     denied = _claim(BUYS, "withdraw", "bought", polarity=Polarity.NO)
@@ -124,7 +124,7 @@ def test_an_accepted_kind_is_right_with_its_polarity():
         ("field gun", "howitzer", False),
     ],
 )
-def test_labels_are_compared_as_names(gold: str, found: str, same: bool):
+def test_labels_are_compared_as_names(gold: str, found: str, same: bool) -> None:
     """Case and articles do not matter, and one name may stand within the other."""
     assert same is same_name(gold, found)
 
@@ -140,12 +140,12 @@ def test_labels_are_compared_as_names(gold: str, found: str, same: bool):
         ("../2021", "2021", False),
     ],
 )
-def test_dates_are_the_same_when_they_span_the_same_days(gold: str, found: str, same: bool):
+def test_dates_are_the_same_when_they_span_the_same_days(gold: str, found: str, same: bool) -> None:
     """A month is its days; about a day is that day; a day without a year is no day of some year."""
     assert same is same_days(gold, found)
 
 
-def test_an_open_role_must_stay_open():
+def test_an_open_role_must_stay_open() -> None:
     """A role that is filled where the label leaves it open is wrong, and the other way round."""
     claim = _claim(BUYS, "order", "bought", actor="Elbonia")
 
@@ -154,7 +154,7 @@ def test_an_open_role_must_stay_open():
     assert right_role("counterparty", BOUGHT, claim)
 
 
-def test_the_report_names_every_figure_of_every_half():
+def test_the_report_names_every_figure_of_every_half() -> None:
     """Each measure has a figure for each half, and what is wrong is told in words."""
     scored = match(_entry(BOUGHT, CANCELLED), [_claim(BUYS, "deliver", "bought")])
 
