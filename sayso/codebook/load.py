@@ -2,9 +2,10 @@
 TOML files to a Codebook, every rule checked on the way.
 
 Sections, in the package's files and in a pack alike: ``state person agency publisher organisation system place``
-(tables by short id), ``body`` (institutions that every state has), ``office`` (offices and their words), ``kind`` with
-``kind.x.cue``, ``[[speech]]``, ``[[label]]``, ``anchor``, ``nominals``, ``units``, ``generics``, ``voices``,
-``pointers``, ``not_names``, and those of ``callings.SECTIONS``.
+(tables by short id), ``systems people publishers`` (many at once, see ``rows``), ``body`` (institutions that all
+states have), ``office`` (offices and their words), ``kind`` with ``kind.x.cue``, ``[[speech]]``, ``[[label]]``,
+``anchor``, ``nominals``, ``units``, ``generics``, ``voices``, ``pointers``, ``not_names``, and those of
+``callings.SECTIONS``.
 Lists of names are written "one | two | three". A later file may add names to an entity of an earlier one by repeating
 its id; it may not change what the earlier one says of it.
 """
@@ -18,11 +19,14 @@ from pathlib import Path
 
 from sayso.codebook.book import Codebook
 from sayso.codebook.callings import SECTIONS, Callings
+from sayso.codebook.counting import NUMERIC, Counting
+from sayso.codebook.counting import SECTIONS as COUNTING
 from sayso.codebook.cues import kind_of, speech_of
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
 from sayso.codebook.pack import Table, files, tables
 from sayso.codebook.records import Anchor, Kind, Label, Office, SpeechCue
+from sayso.codebook.rows import ROW_KINDS, rows
 from sayso.codebook.tokens import spelled
 from sayso.codebook.words import key
 from sayso.model import Entity
@@ -40,7 +44,7 @@ _KINDS: dict[str, tuple[MentionKind, tuple[str, ...]]] = {
     "system": (MentionKind.SYSTEM, ("class",)),
     "place": (MentionKind.PLACE, ()),
 }
-_PLAIN = ("nominals", "units", "generics", "voices", "pointers", "not_names")
+_PLAIN = ("nominals", "units", "generics", "voices", "pointers", "not_names", "things")
 
 
 class Builder:
@@ -59,7 +63,7 @@ class Builder:
         self.office_ids: set[str] = set()
         self.anchors: dict[str, Anchor] = {}
         self.words: dict[str, dict[str, str]] = {each: {} for each in _PLAIN}
-        self.callings: dict[str, dict[str, frozenset[str]]] = {each: {} for each in SECTIONS}
+        self.callings: dict[str, dict[str, frozenset[str]]] = {each: {} for each in (*SECTIONS, *COUNTING)}
         self.classes: dict[str, str] = {}
         self.hosts: dict[str, str] = {}
         self.slugs: dict[str, str] = {}
@@ -69,8 +73,9 @@ class Builder:
         self.bodies: dict[str, tuple[str, Part | None]] = {}
         self.takers: dict[str, Callable[[Table], None]] = {
             **dict.fromkeys(_KINDS, self.take_entity),
+            **dict.fromkeys(ROW_KINDS, self.take_rows),
             **dict.fromkeys(_PLAIN, self.take_words),
-            **dict.fromkeys(SECTIONS, self.take_callings),
+            **dict.fromkeys((*SECTIONS, *COUNTING), self.take_callings),
             "body": self.take_body,
             "office": self.take_office,
             "kind": self.take_kind,
@@ -106,6 +111,11 @@ class Builder:
             self._person(table, id)
         elif "class" in table.values:
             self.classes[id] = table.text("class")
+
+    def take_rows(self, table: Table) -> None:
+        """Take many systems, people or publishers at once."""
+        for row in rows(table):
+            self.take_entity(row)
 
     def _parent(self, table: Table) -> str | None:
         if "parent" in table.values:
@@ -238,9 +248,11 @@ class Builder:
                     self.words[table.section][word.casefold()] = group
 
     def take_callings(self, table: Table) -> None:
-        """Take words that call people and bodies; one word may stand in several groups."""
+        """Take words that call people and bodies, or that count; one word may stand in several groups."""
         words = self.callings[table.section]
         for group in table.values:
+            if table.section in NUMERIC and not group.replace(".", "", 1).isdigit():
+                raise table.error(group, "expected a number on the left, and the words for it on the right")
             for word in table.names(group):
                 words[word.casefold()] = words.get(word.casefold(), frozenset()) | {group}
 
@@ -294,9 +306,11 @@ class Builder:
             nominals=self.words["nominals"],
             units=self.words["units"],
             generics=frozenset(self.words["generics"]),
+            things=self.words["things"],
             voices={word: Part(part) for word, part in self.words["voices"].items()},
             pointers=frozenset(self.words["pointers"]),
             callings=Callings(self.callings),
+            counting=Counting.of(self.callings),
             classes=self.classes,
             index=self.index,
             institutions=self.institutions,

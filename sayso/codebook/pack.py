@@ -16,13 +16,19 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One table of a file: ``[section.id]``, or one of ``[[section]]`` (``id`` is then its number from 0)."""
+    """
+    One table of a file: ``[section.id]``, or one of ``[[section]]`` (``id`` is then its number from 0).
+
+    One that was made of a row has ``rows_of``, the table in which it stands, and ``row``, its line there from 1.
+    """
 
     path: Path
     source: str
     section: str
     id: str
     values: dict[str, Any]
+    rows_of: Table | None = None
+    row: int = 0
 
     def error(self, key: str, message: str, hint: str = "") -> CodebookError:
         """Return an error that names this file, the line of the key, and the key."""
@@ -30,7 +36,9 @@ class Table:
         return CodebookError(f"{where}: {message}", hint=hint)
 
     def line(self, key: str) -> int:
-        """Return the line (from 1) on which the key stands, or else the line of the table's header."""
+        """Return the line (from 1) of its row, or on which the key stands, or else the line of the table's header."""
+        if self.rows_of is not None:
+            return self.rows_of.line("rows") + self.row
         lines = self.source.splitlines()
         begin = self._header(lines)
         for number in range(begin, len(lines)):
