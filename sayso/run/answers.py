@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sayso import resolve
-from sayso.model import Claim, Cluster, Document, Judgement
+from sayso.model import Claim, Cluster, Document, Judgement, Mention, Span
 from sayso.register import Register
 from sayso.serve.answers import CopyGroup, Spread, Summary, Told, Why
-from sayso.terms import Relation
+from sayso.terms import MentionKind, Relation
 
 MOST = 10
 """So many speakers, matters and publishers a summary names."""
+
+# What a date may be counted from other than an event.
+_NO_ANCHORS = frozenset({"words", "report", "said", "text"})
 
 
 def told(register: Register, claims: Iterable[Claim]) -> tuple[Told, ...]:
@@ -22,18 +25,42 @@ def told(register: Register, claims: Iterable[Claim]) -> tuple[Told, ...]:
     return tuple(Told(claim=claim, document=documents[claim.document_id]) for claim in wanted)
 
 
-def why(register: Register, id: str) -> Why:
-    """Return everything that a claim rests on. Raises UnknownName for an id that no claim, or several, begin with."""
+def why(register: Register, id: str, *, anchor: Callable[[str], str | None]) -> Why:
+    """
+    Return everything that a claim rests on. ``anchor`` gives the label of an event that dates are counted from.
+
+    Raises UnknownName for an id that no claim, or several, begin with.
+    """
     claim = register.claim(id)
     document = register.document(claim.document_id)
     tied = register.connected([document.id])
     held = [each for each in _clusters(register, tied) if document.id in each.member_ids]
+    said = claim.proposition
+    mentions = register.markup(document.id).mentions if said else ()
+    time = _marked(mentions, MentionKind.TIME, said.on_words if said else None)
+    place = _marked(mentions, MentionKind.PLACE, said.place.span if said and said.place else None)
+    counted_from = time.rests_on if time is not None else None
     return Why(
         claim=claim,
         document=document,
         capture=register.capture(document.capture_id),
         copies=_copy_group(register, held[0], tied) if held else None,
+        time=time,
+        place=place,
+        anchor=anchor(counted_from) if counted_from and counted_from not in _NO_ANCHORS else None,
     )
+
+
+def _marked(mentions: Iterable[Mention], kind: MentionKind, words: Span | None) -> Mention | None:
+    """Return the mention of a kind that a field's words are, or hold, the longest of them; none where none is."""
+    if words is None:
+        return None
+    within = [each for each in mentions if each.kind is kind and _meet(each.span, words)]
+    return max(within, key=lambda each: (each.span == words, len(each.span.exact), -each.span.start), default=None)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def copy_groups(register: Register) -> tuple[CopyGroup, ...]:

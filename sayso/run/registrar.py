@@ -151,7 +151,12 @@ class Registrar:
 
     def why(self, claim: Claim | str) -> Why:
         """Return everything that a claim rests on. An id may be shortened. Raises NothingThere, UnknownName."""
-        return answers.why(self._reading(), claim.id if isinstance(claim, Claim) else claim)
+
+        def anchor(id: str) -> str | None:
+            known = codebook_of(self._settings).anchors.get(id)
+            return known.label if known else None
+
+        return answers.why(self._reading(), claim.id if isinstance(claim, Claim) else claim, anchor=anchor)
 
     def copies(self) -> tuple[CopyGroup, ...]:
         """Return the groups of reports that carry one text, the largest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.model import Capture, Claim, Document, Judgement
+from sayso.model import Capture, Claim, Document, Judgement, Mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +47,20 @@ class CopyGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """Everything that one claim rests on."""
+    """
+    Everything that one claim rests on.
+
+    ``time`` and ``place`` are the mentions that the date and the place of its happening were read from, where they were
+    marked; ``anchor`` is the label of the event that the date was counted from.
+    """
 
     claim: Claim
     document: Document
     capture: Capture
     copies: CopyGroup | None
+    time: Mention | None = None
+    place: Mention | None = None
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from sayso.model import Claim, Document, Link, Span
 from sayso.serve.answers import Why
+from sayso.serve.fields import fields
 from sayso.serve.words import clean, firmness, place_of, proposition_line, report_line
 
 AROUND = 300
@@ -31,7 +32,7 @@ def why(told: Why) -> RenderableType:
         Text("Words", style="bold"),
         Padding(Group(*_contexts(told.document, told.claim)), (0, 0, 1, 2)),
         Text("Says", style="bold"),
-        Padding(Group(*_says(told.claim)), (0, 0, 1, 2)),
+        Padding(_says(told), (0, 0, 1, 2)),
         Text("Report", style="bold"),
         Padding(Group(*_report(told.document)), (0, 0, 1, 2)),
         Text("Bytes as received", style="bold"),
@@ -95,10 +96,19 @@ def clean_inside(text: str) -> str:
     return (" " if head else "") + clean(text) + (" " if tail and text.strip() else "")
 
 
-def _says(claim: Claim) -> Iterator[Text]:
-    yield Text(proposition_line(claim.proposition))
+def _says(told: Why) -> RenderableType:
+    """Return what is said to happen, a line a field with the words it was read from."""
+    claim = told.claim
+    table = Table.grid(padding=(0, 2))
+    for field in fields(told):
+        value = Text.assemble((field.value, "bold"), (f"  {field.entity_id}" if field.entity_id else "", "dim"))
+        words = f"“{clean(field.words.exact)}”" if field.words else ""
+        table.add_row(field.name, value, Text(", ".join(part for part in (words, clean(field.note)) if part)))
     if claim.said_on:
-        yield Text(f"said on {claim.said_on}")
+        table.add_row("said on", Text(claim.said_on, style="bold"), "")
+    if claim.proposition is None:
+        return Group(Text(proposition_line(None)), table) if table.row_count else Text(proposition_line(None))
+    return table
 
 
 def _report(document: Document) -> Iterator[Text]:

@@ -9,6 +9,7 @@ from sayso.model import Claim, Document
 from sayso.register import TimelineRow
 from sayso.serve import sheet
 from sayso.serve.answers import Checked, CopyGroup, Summary, Why
+from sayso.serve.fields import field_object, fields
 from sayso.serve.shape import Json, claim_shape, json_line
 
 COPY_COLUMNS = ("group", "origin", *sheet.DOCUMENT_COLUMNS)
@@ -38,6 +39,7 @@ def why_object(told: Why) -> Json:
     shape = claim_object(told.claim, told.document)
     for hop, link in zip(shape["chain"], told.claim.chain, strict=True):
         hop["exact"] = [span.exact for span in link.words]
+    shape["fields"] = {field.name: field_object(field) for field in fields(told)}
     basis = told.document.published_basis
     shape["document"]["published_basis"] = {"kind": basis.kind, "exact": basis.exact} if basis else None
     shape["capture"] = asdict(told.capture)

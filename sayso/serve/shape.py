@@ -11,7 +11,9 @@ from typing import Any
 
 import msgspec
 
+from sayso import edtf
 from sayso.model import Attribution, Claim, Entry, Link, Mention, Proposition, Quantity, Role, Span
+from sayso.terms import MentionKind
 
 Json = dict[str, Any]
 
@@ -42,14 +44,40 @@ def document_shape(entry: Entry) -> Json:
 
 
 def mention_shape(mention: Mention) -> Json:
-    """Return a mention: where it stands, what it names, how, and whom it resolves to."""
-    return {
+    """
+    Return a mention: where it stands, what it names, how, and whom it resolves to.
+
+    A time has its ``value`` (EDTF, or null) and what that rests on; a place where it lies (degrees, or null) and how
+    closely it is named; a name that may stand for several things has their ids as ``candidates``.
+    """
+    shape: Json = {
         "start": mention.span.start,
         "end": mention.span.end,
         "kind": mention.kind.value,
         "form": mention.form.value,
         "entity": mention.entity_id,
     }
+    if mention.candidates:
+        shape["candidates"] = list(mention.candidates)
+    if mention.kind is MentionKind.TIME:
+        shape |= time_shape(mention)
+    elif mention.kind is MentionKind.PLACE or mention.point is not None:
+        shape |= point_shape(mention)
+    return shape
+
+
+def time_shape(mention: Mention) -> Json:
+    """Return what a mention of a time comes to, as an EDTF date, and what that was counted from; null: not known."""
+    known = mention.label is not None and edtf.valid(mention.label)
+    return {"value": mention.label if known else None, "rests_on": mention.rests_on}
+
+
+def point_shape(mention: Mention) -> Json:
+    """Return where a place lies, in degrees (WGS 84), and how closely it is named; null where that is not known."""
+    point = mention.point
+    if point is None:
+        return {"lat": None, "lon": None, "precision": None}
+    return {"lat": point.lat, "lon": point.lon, "precision": point.precision.value}
 
 
 def attribution_shape(attribution: Attribution) -> Json:
@@ -66,7 +94,11 @@ def attribution_shape(attribution: Attribution) -> Json:
 
 
 def claim_shape(claim: Claim) -> Json:
-    """Return a claim: its chain, outermost hop first, its content, and what it says, with the spans of the roles."""
+    """
+    Return a claim: its chain, outermost hop first, its content, and what it says.
+
+    Beside the proposition stand the spans that its fields were read from, and the ids of the entities in its roles.
+    """
     return {
         "id": claim.id,
         "attribution": claim.attribution_id,
@@ -75,6 +107,7 @@ def claim_shape(claim: Claim) -> Json:
         "said_on": claim.said_on,
         "proposition": proposition_shape(claim.proposition) if claim.proposition else None,
         "spans": role_spans(claim.proposition) if claim.proposition else {},
+        "entities": role_entities(claim.proposition) if claim.proposition else {},
     }
 
 
@@ -118,6 +151,12 @@ def role_spans(said: Proposition) -> dict[str, list[int]]:
     spans = {role: filling.span for role, filling in filled.items() if filling}
     spans |= {"kind": said.kind_words, "on": said.on_words}
     return {role: [span.start, span.end] for role, span in sorted(spans.items()) if span}
+
+
+def role_entities(said: Proposition) -> dict[str, str]:
+    """Return the id of the entity that fills each role, for the roles whose filler is known by one."""
+    filled = {"actor": said.actor, "counterparty": said.counterparty, "item": said.item, "place": said.place}
+    return {role: filling.entity_id for role, filling in filled.items() if filling and filling.entity_id}
 
 
 def pairs(spans: Iterable[Span]) -> list[list[int]]:

@@ -11,13 +11,14 @@ from sayso.model import (
     Link,
     Markup,
     Mention,
+    Point,
     Proposition,
     Quantity,
     Role,
     Sketch,
 )
-from sayso.serve.shape import claim_shape, document_shape, proposition_shape
-from sayso.terms import Act, Certainty, MentionForm, MentionKind, Part, Polarity, Speech, Tense
+from sayso.serve.shape import claim_shape, document_shape, mention_shape, proposition_shape
+from sayso.terms import Act, Certainty, MentionForm, MentionKind, Part, Polarity, Precision, Speech, Tense
 
 TEXT = "Minister Oda Lind said Norland had ordered at least 8 Falcon-2 launchers from Ostria."
 KEYS = ["id", "url", "file", "offset", "title", "publisher", "credit", "published_on", "language", "text",
@@ -111,3 +112,42 @@ def test_a_chain_is_outermost_first_with_its_firmness():
     assert ("speaker", "person:oda-lind", "certain", "yes") == tuple(
         chain[1][key] for key in ("part", "entity", "certainty", "polarity")
     )
+
+
+def test_beside_the_roles_stand_the_ids_of_who_fills_them():
+    """Labels are for reading; whoever joins records by who is meant has the ids, of the roles that have one."""
+    assert {"actor": "state:norland", "counterparty": "state:ostria", "item": "system:falcon-2"} == claim_shape(
+        entry().claims[0]
+    )["entities"]
+
+
+def mention(kind: MentionKind, words: str = "Norland", **more: object) -> dict[str, object]:
+    """Return the shape of a mention of those words."""
+    at = TEXT.index(words)
+    return mention_shape(Mention(span=document().span(at, at + len(words)), kind=kind, form=MentionForm.NAME, **more))  # type: ignore[arg-type]
+
+
+def test_a_time_has_its_value_and_what_it_rests_on():
+    """The value is EDTF and says what it was counted from; what is no date has null, never the words."""
+    assert {"value": "2031-05-06", "rests_on": "report"}.items() <= mention(
+        MentionKind.TIME, label="2031-05-06", rests_on="report"
+    ).items()
+    assert {"value": None, "rests_on": None}.items() <= mention(MentionKind.TIME, label="soon").items()
+
+
+def test_a_place_has_its_point_and_how_closely_it_is_named():
+    """A place has lat, lon and precision, all null when it is not known where it lies."""
+    known = mention(MentionKind.PLACE, point=Point(lat=53.9, lon=27.5, precision=Precision.SETTLEMENT))
+    unknown = mention(MentionKind.PLACE)
+
+    assert (53.9, 27.5, "settlement") == (known["lat"], known["lon"], known["precision"])
+    assert (None, None, None) == (unknown["lat"], unknown["lon"], unknown["precision"])
+    assert "lat" not in mention(MentionKind.PERSON)
+
+
+def test_an_ambiguous_name_keeps_its_candidates():
+    """A name that may stand for several things resolves to none, and says which; others have no such key."""
+    several = mention(MentionKind.SYSTEM, candidates=("system:falcon", "system:falcon-2"))
+
+    assert (None, ["system:falcon", "system:falcon-2"]) == (several["entity"], several["candidates"])
+    assert "candidates" not in mention(MentionKind.SYSTEM)
