@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.codebook.callings import Callings
+from sayso.codebook.counting import Counting
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
 from sayso.codebook.records import Anchor, Kind, Label, NameHit, Office, SpeechCue
+from sayso.codebook.times import TimeWord
 from sayso.codebook.tokens import Words
 from sayso.errors import UnknownName
 from sayso.model import Entity
@@ -26,6 +28,8 @@ class Codebook:
     mean: "head of state" may be a president or a monarch. ``voices`` leads from a noun ("spokesman", "report") to the
     part that a source of that noun plays; ``pointers`` are nouns for anybody, which only point back to whoever spoke.
     ``callings`` is what people and bodies are called by after they were named, and which sex a name or a noun tells.
+    ``counting`` holds numbers, scales, bounds and measures. ``things`` leads from the dictionary form of a Cyrillic noun
+    to what it is counted as ("гаубица": howitzer).
     """
 
     entities: Mapping[str, Entity]
@@ -38,12 +42,15 @@ class Codebook:
     offices: tuple[Office, ...]
     office_words: Mapping[str, frozenset[str]]
     anchors: Mapping[str, Anchor]
+    times: tuple[TimeWord, ...]
     nominals: Mapping[str, str]
     units: Mapping[str, str]
     generics: frozenset[str]
+    things: Mapping[str, str]
     voices: Mapping[str, Part]
     pointers: frozenset[str]
     callings: Callings
+    counting: Counting
     classes: Mapping[str, str]
     index: NameIndex
     institutions: Institutions
