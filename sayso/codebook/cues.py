@@ -15,7 +15,7 @@ ARGUMENTS = (
     "about against at between by for from in into of off on out over to under upon with within"
 ).split()
 _SPEECH = ("language", "act", "certainty", "polarity", "frames", "pos", "lemmas", "factive")
-_CUE = ("lemmas", "pos", "actor", "counterparty", "item", "language", "weak")
+_CUE = ("lemmas", "pos", "actor", "counterparty", "item", "weak", *LANGUAGES)
 
 
 def speech_of(table: Table) -> list[SpeechCue]:
@@ -57,7 +57,11 @@ def kind_of(table: Table, means: str | None = None) -> Kind:
         if not isinstance(values, dict):
             raise table.error("cue", f"expected [[{section}]] tables")
         group = Table(path=table.path, source=table.source, section=section, id=str(number), values=values)
-        group.check(_CUE, ("lemmas", "pos"))
+        group.check(_CUE, ("pos",))
+        words = [("en", each) for each in group.names("lemmas")]
+        words += [(language, each) for language in LANGUAGES for each in group.names(language)]
+        if not words:
+            raise group.error("lemmas", f"no words: expected lemmas, or one of {', '.join(LANGUAGES)}")
         cues += [
             KindCue(
                 lemma=lemma,
@@ -66,10 +70,11 @@ def kind_of(table: Table, means: str | None = None) -> Kind:
                 actor=_each_of(group, "actor", ARGUMENTS),
                 counterparty=_each_of(group, "counterparty", ARGUMENTS),
                 item=_each_of(group, "item", ARGUMENTS),
-                language=group.one_of("language", LANGUAGES, "en"),
+                language=language,
                 weak=group.flag("weak"),
+                forms=tuple(irregular),
             )
-            for lemma in group.names("lemmas")
+            for language, (lemma, *irregular) in ((language, each.split(":")) for language, each in words)
         ]
     return Kind(
         id=table.id,

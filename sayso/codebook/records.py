@@ -58,7 +58,8 @@ class KindCue:
     ``actor``, ``counterparty`` and ``item`` name syntactic arguments, tried in order: subject, object,
     passive_subject, agent (the "by" phrase), dative (a bare second object), possessive, compound (a noun or adjective
     before a noun cue), clause (an infinitive that depends on it), or a preposition (from, to, with, for, of, in, on…).
-    A ``weak`` cue counts only where its item is a weapon.
+    A ``weak`` cue counts only where its item is a weapon. ``forms`` are inflected forms that no rule gives, where the
+    language is not English.
     """
 
     lemma: str
@@ -69,6 +70,7 @@ class KindCue:
     item: tuple[str, ...]
     language: str = "en"
     weak: bool = False
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
