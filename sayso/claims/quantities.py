@@ -27,7 +27,8 @@ _DASHES = frozenset("-–—−‐‑‒")
 _ARTICLES = frozenset({"a", "an"})
 _AND = frozenset({"and"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ENDINGS = frozenset({"st", "nd", "rd", "th", "s", "d", "й", "я", "е", "го", "му", "м", "х"})
+# Beside a number these make it a part of a longer sign: "10/12", "12:30", "№7".
+_MARKS = frozenset("_/№#:")
 _HUNDRED, _THOUSAND = 100, 1000
 # How far, in words, the noun may stand that shows that "2000" is no year.
 _NOUN_WITHIN = 3
@@ -115,6 +116,7 @@ class _Reader:
         if money is None:
             money = self._currency(at)
             at += money is not None
+        money = money or next((unit for n in range(first, at) if (unit := self._currency(n)) is not None), None)
         least: float | None = low.value
         most: float | None = high.value
         if "least" in flags:
@@ -145,6 +147,7 @@ class _Reader:
         """Read "between 10 and 15", "from 10 to 15", "10–15", "10 to 15", "two or three"."""
         opened = self._counting.bounds.at(self.words, at, "between")
         begin = at + opened[0] if opened is not None else at
+        begin += begin > at and self._currency(begin) is not None
         low = self._number(begin)
         if low is None:
             return None
@@ -157,7 +160,9 @@ class _Reader:
             return None
         behind = low.end + (joint[0] if joint is not None else 1)
         about = self._counting.bounds.at(self.words, behind, "about", "skipped")
-        high = self._number(behind + (about[0] if about is not None else 0))
+        behind += about[0] if about is not None else 0
+        # "between $10 and $15 million"
+        high = self._number(behind + (self._currency(behind) is not None))
         if high is None:
             return None
         if high.scale > 1 and low.value < high.scale and low.scale == 1:
@@ -273,9 +278,11 @@ class _Reader:
             return self._measured(high.end)
         start, end = self._spans[at][0], self._spans[high.end - 1][1]
         before, after = self._text[max(0, start - 2) : start], self._text[end : end + 2]
-        if before[-1:].isalpha() or before[-1:] in "_/№#:" or (before[-1:] in _DASHES and before[:1].isalnum()):
+        if before[-1:].isalpha() or before[-1:] in _MARKS or (before[-1:] in _DASHES and before[:1].isalnum()):
             return True
-        if after[:1].isalpha() or after[:1] in "/:" or (after[:1] in _DASHES and after[1:].isalnum()):
+        if after[:1].isalpha() or after[:1] in _MARKS or (after[:1] in _DASHES and after[1:].isalnum()):
+            return True
+        if at > 1 and self.words[at - 1] == "." and self.words[at - 2] in ("no", "nr"):
             return True
         if low is high and _YEAR.fullmatch(self._raw[at]) and high.end == at + 1:
             return not any(
@@ -301,7 +308,7 @@ class _Reader:
         if found is None:
             return None
         behind = place + found[0]
-        if self._measured(behind):
+        if self._measured(behind) or self.words[place : behind + 1] == ("no", "."):
             return None
         if found[1] == Counts.ORDINAL and self._number(behind) is not None:
             # "the first two": the number counts.
