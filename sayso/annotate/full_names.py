@@ -28,6 +28,8 @@ _SMALL = frozenset("of the and for in on at to & de du des".split())
 _LONGEST_ACRONYM = 6
 # Of two who bear a surname the one who is named in full so many times as often is meant by the surname alone.
 _OFTENER = 3
+# "Jorge Salinas Ruiz" is Salinas.
+_WITH_TWO_SURNAMES = 3
 # Two who are named in full this near each other are both at hand: the surname alone means neither.
 _NEAR = 600
 
@@ -76,6 +78,7 @@ class FullNames:
         self._people: dict[tuple[str, str], Person] = {}
         self._by_last: dict[str, list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
+        self._by_middle: dict[str, list[Person]] = {}
         self._houses: dict[str, Mention] = {}
         for mention in named:
             if mention.kind is MentionKind.PERSON:
@@ -99,6 +102,8 @@ class FullNames:
             person = self._people[key] = Person(words[0], last)
             self._by_last.setdefault(key[1], []).append(person)
             self._by_first.setdefault(key[0], []).append(person)
+            if len(words) == _WITH_TWO_SURNAMES and len(words[1].strip(".")) > 1:
+                self._by_middle.setdefault(words[1].casefold(), []).append(person)
         person.mentions.append(mention)
 
     def _ends(self) -> Iterator[tuple[str, Mention]]:
@@ -156,11 +161,14 @@ class FullNames:
         # "Texas" is no short form of the Texas Tribune: a newspaper's first word is a place's own name.
         if "newspaper" in (self._codebook.callings.of_name(found.span.exact.split()[-1]) or ()):
             return None
-        return found if mention.kind in _HOUSES and not self._codebook.lookup(exact) else None
+        # "Cobalt" of a report that tells of Cobalt Foods, whatever the recogniser takes it for.
+        firm = "company" in self._codebook.callings.of_name(found.span.exact.split()[-1])
+        return found if (mention.kind in _HOUSES or firm) and not self._codebook.lookup(exact) else None
 
     def person(self, exact: str, place: int) -> Person | None:
-        """Return the one whom a surname or a first name alone means at a place of the text."""
-        people = self._by_last.get(exact.casefold()) or self._by_first.get(exact.casefold()) or []
+        """Return the one whom a surname (the first of two, too) or a first name alone means at a place of the text."""
+        names = (self._by_last, self._by_first, self._by_middle)
+        people = next((found for each in names if (found := each.get(exact.casefold()))), [])
         people = self._of_sex(people, place)
         if len(people) < 2:
             return people[0] if people else None

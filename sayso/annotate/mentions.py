@@ -201,7 +201,7 @@ def _clean(text: str, recognised: Sequence[RecognisedName], codebook: Codebook) 
             if changed:
                 start += len(first) + 1
         words = text[start:end]
-        if "\n" in words or not any(c.isalpha() for c in words) or words[0].islower():
+        if "\n" in words or not any(c.isalpha() for c in words) or words[0].islower() or words.casefold() == "the":
             continue
         yield RecognisedName(start, end, name.label)
 

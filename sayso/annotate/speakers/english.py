@@ -19,6 +19,7 @@ from sayso.places import InOrder
 from sayso.syntax import Tree
 from sayso.terms import MentionForm, MentionKind
 
+_TWO = frozenset({"the two", "the pair", "both"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _NAMESAKE = re.compile(r"the (younger|elder|older|junior|senior) ([\w-]+)")
 _FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
@@ -70,6 +71,10 @@ class English:
             self._scene.advance(source[0])
             one = self._nominals.of_pair(words.removeprefix("the "), source[0])
             return self._mention(here, one, MentionForm.NOMINAL) if one is not None else None
+        if words in _TWO:
+            self._scene.advance(source[0])
+            two = self._nominals.together(*source)
+            return self._mention(here, two, MentionForm.NOMINAL) if two is not None else None
         namesake = _NAMESAKE.fullmatch(words)
         if namesake is not None:
             member = self._nominals.namesake(namesake[1], namesake[2])

@@ -93,19 +93,22 @@ class Nominals:
             # "The two leaders": a president and a prime minister.
             called = [m for m in self._titles.callable(phrase.head) if m.label is not None and m.first < phrase.place]
         if len(called) != 2:
-            return self._named_together(phrase) if self._is_person(phrase) else None
-        pair = Member.pair(*sorted(called, key=lambda m: m.first))
-        span = self._scene.document.span(phrase.start, phrase.end)
+            sex = self._callings.sex_of_noun(phrase.head)
+            return self.together(phrase.start, phrase.end, sex) if self._is_person(phrase) else None
+        return self._as_pair(Member.pair(*sorted(called, key=lambda m: m.first)), phrase.start, phrase.end)
+
+    def together(self, start: int, end: int, sex: str | None = None) -> Member | None:
+        """Return the two named together just before a stretch, or the only two told of: "the two men", "the two"."""
+        pair = self._scene.pair_before(start)
+        if pair is None or start - pair.nearest(start).span.end > _TOGETHER:
+            two = self._scene.only_two(start, sex)
+            pair = self._as_pair(two, start, end) if two is not None else None
+        return pair if pair and all(sex is None or part.sex in (None, sex) for part in pair.parts) else None
+
+    def _as_pair(self, pair: Member, start: int, end: int) -> Member:
+        span = self._scene.document.span(start, end)
         pair.mentions.append(Mention(span=span, kind=MentionKind.PERSON, form=MentionForm.NAME, label=pair.label))
         return pair
-
-    def _named_together(self, phrase: Phrase) -> Member | None:
-        """Return the two named together just before: "the two men"."""
-        pair = self._scene.pair_before(phrase.place)
-        sex = self._callings.sex_of_noun(phrase.head)
-        if pair is None or phrase.place - pair.nearest(phrase.place).span.end > _TOGETHER:
-            return None
-        return pair if all(sex is None or part.sex in (None, sex) for part in pair.parts) else None
 
     # -- kinds of noun ----------------------------------------------------------------------------------------------
 

@@ -101,4 +101,6 @@ def heads(tree: Tree, stretch: tuple[int, int], wanted: Collection[str] = ("NOUN
     """Return the words of a stretch that hang on nothing inside it, nouns first."""
     inside = {i for i, t in enumerate(tree.tokens) if stretch[0] <= t.start and t.end <= stretch[1]}
     tops = [i for i in sorted(inside) if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
+    # Of "co-author" the parser may make three: the last is the word.
+    tops = [i for i in tops if i + 1 not in tops or tree.tokens[i].end != tree.tokens[i + 1].start]
     return [i for i in tops if tree.tokens[i].pos in wanted] + [i for i in tops if tree.tokens[i].pos not in wanted]

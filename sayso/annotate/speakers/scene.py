@@ -30,6 +30,8 @@ _OCCURRENCES_BACK = 120
 _QUOTED = 0.35
 _SPOKE = 0.35
 _SPOKE_BACK = 3
+# So many sentences back may they stand who are "the two men".
+_TWO_BACK = 5
 _LEAST = 0.1
 _UNKNOWN_SEX = 0.75
 # Somebody brought in as "a doctor" is less likely meant than one who is named.
@@ -145,6 +147,22 @@ class Scene:
         """Return the two who were named together last before a place."""
         number = bisect_left(self._pairs, place, key=lambda o: o.end)
         return self._pairs[number - 1].member if number else None
+
+    def only_two(self, place: int, sex: str | None) -> Member | None:
+        """Return the two people of whom the text tells last before a place, where no third stands with them."""
+        here, last = self.sentence_of(place), -1
+        found = dict[Member, None]()
+        for each in reversed(self.occurrences[: bisect_left(self._places, place)]):
+            if each.sentence < here - _TWO_BACK or (len(found) > 1 and each.sentence != last):
+                break
+            last = each.sentence
+            member = each.member
+            if each.sentence < here and member is not None and member.is_person and not member.plural:
+                if sex is None or member.sex in (None, sex):
+                    found[member] = None
+        if len(found) != 2 or any(member.label is None for member in found):  # noqa: PLR2004
+            return None
+        return Member.pair(*sorted(found, key=lambda m: m.first))
 
     def following(self, place: int) -> Iterator[Occurrence]:
         """Yield what stands after a place, in order."""
