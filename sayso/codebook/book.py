@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.codebook.callings import Callings
+from sayso.codebook.firmness import FirmnessWords
 from sayso.codebook.counting import Counting
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
@@ -28,8 +29,9 @@ class Codebook:
     mean: "head of state" may be a president or a monarch. ``voices`` leads from a noun ("spokesman", "report") to the
     part that a source of that noun plays; ``pointers`` are nouns for anybody, which only point back to whoever spoke.
     ``callings`` is what people and bodies are called by after they were named, and which sex a name or a noun tells.
+    ``sides`` tells nouns by whom they act for: an army for its state, a yard for itself.
     ``counting`` holds numbers, scales, bounds and measures. ``things`` leads from the dictionary form of a Cyrillic noun
-    to what it is counted as ("гаубица": howitzer).
+    to what it is counted as ("гаубица": howitzer). ``materiel`` are words for people and goods that go with weapons.
     """
 
     entities: Mapping[str, Entity]
@@ -38,6 +40,7 @@ class Codebook:
     speech_nouns: Mapping[tuple[str, str], SpeechCue]
     speech_phrases: Mapping[tuple[str, str], SpeechCue]
     speech_forms: Mapping[tuple[str, str], SpeechCue]
+    firmness: FirmnessWords
     labels: tuple[Label, ...]
     offices: tuple[Office, ...]
     office_words: Mapping[str, frozenset[str]]
@@ -47,6 +50,8 @@ class Codebook:
     units: Mapping[str, str]
     generics: frozenset[str]
     things: Mapping[str, str]
+    sides: Mapping[str, str]
+    materiel: frozenset[str]
     voices: Mapping[str, Part]
     pointers: frozenset[str]
     callings: Callings

@@ -4,7 +4,7 @@ TOML files to a Codebook, every rule checked on the way.
 Sections, in the package's files and in a pack alike: ``state person agency publisher organisation system place``
 (tables by short id), ``systems people publishers`` (many at once, see ``rows``), ``body`` (institutions that all
 states have), ``office`` (offices and their words), ``kind`` with ``kind.x.cue``, ``[[speech]]``, ``[[label]]``,
-``anchor``, ``nominals``, ``units``, ``generics``, ``voices``, ``pointers``, ``not_names``, and those of
+``anchor``, ``nominals``, ``units``, ``generics``, ``voices``, ``pointers``, ``not_names``, ``sides``, and those of
 ``callings.SECTIONS``.
 Lists of names are written "one | two | three". A later file may add names to an entity of an earlier one by repeating
 its id; it may not change what the earlier one says of it.
@@ -22,11 +22,13 @@ from sayso.codebook.callings import SECTIONS, Callings
 from sayso.codebook.counting import NUMERIC, Counting
 from sayso.codebook.counting import SECTIONS as COUNTING
 from sayso.codebook.cues import kind_of, speech_of
+from sayso.codebook.firmness import FirmnessTaker
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
 from sayso.codebook.pack import Table, files, tables
 from sayso.codebook.records import Anchor, Kind, Label, Office, SpeechCue
 from sayso.codebook.rows import ROW_KINDS, rows
+from sayso.codebook.times import TimeWord, time_words_of
 from sayso.codebook.tokens import spelled
 from sayso.codebook.words import key
 from sayso.model import Entity
@@ -44,7 +46,7 @@ _KINDS: dict[str, tuple[MentionKind, tuple[str, ...]]] = {
     "system": (MentionKind.SYSTEM, ("class",)),
     "place": (MentionKind.PLACE, ()),
 }
-_PLAIN = ("nominals", "units", "generics", "voices", "pointers", "not_names", "things")
+_PLAIN = ("nominals", "units", "generics", "voices", "pointers", "not_names", "things", "materiel", "sides")
 
 
 class Builder:
@@ -56,12 +58,15 @@ class Builder:
         self.index = NameIndex()
         self.institutions = Institutions(self.index)
         self.kinds: dict[str, Kind] = {}
+        self.governed: list[tuple[Table, KindCue]] = []
         self.speech: dict[str, dict[tuple[str, str], SpeechCue]] = {"verb": {}, "noun": {}, "phrase": {}, "form": {}}
+        self.firmness = FirmnessTaker()
         self.labels: list[Label] = []
         self.offices: list[tuple[Office, Table]] = []
         self.office_words: dict[str, set[str]] = {}
         self.office_ids: set[str] = set()
         self.anchors: dict[str, Anchor] = {}
+        self.times: list[TimeWord] = []
         self.words: dict[str, dict[str, str]] = {each: {} for each in _PLAIN}
         self.callings: dict[str, dict[str, frozenset[str]]] = {each: {} for each in (*SECTIONS, *COUNTING)}
         self.classes: dict[str, str] = {}
@@ -80,8 +85,11 @@ class Builder:
             "office": self.take_office,
             "kind": self.take_kind,
             "speech": self.take_speech,
+            "governor": self.firmness.take_governor,
+            "sign": self.firmness.take_sign,
             "label": self.take_label,
             "anchor": self.take_anchor,
+            "time": lambda table: self.times.extend(time_words_of(table)),
         }
 
     def take_entity(self, table: Table) -> None:
@@ -209,7 +217,16 @@ class Builder:
                 counterexamples=old.counterexamples + new.counterexamples,
             )
         else:
-            self.kinds[table.id] = kind_of(table)
+            new = self.kinds[table.id] = kind_of(table)
+        self.governed += [(table, cue) for cue in new.cues if cue.governs]
+
+    def _check_governed(self) -> None:
+        """Check that what a cue asks of its act is a kind, or a side."""
+        for table, cue in self.governed:
+            for each in cue.governs:
+                if each not in self.kinds and each not in SIDES:
+                    sides = ", ".join(SIDES)
+                    raise table.error("cue", f"{cue.lemma!r} governs {each!r}, which is no kind, nor one of {sides}")
 
     def take_speech(self, table: Table) -> None:
         """Take a group of speech cues that are alike."""
@@ -258,6 +275,7 @@ class Builder:
 
     def finish(self) -> Codebook:
         """Check what refers to what, and return the Codebook."""
+        self._check_governed()
         for id, table in self.tables.items():
             parent = self.entities[id].parent
             if parent is not None and parent not in self.entities:
@@ -299,14 +317,18 @@ class Builder:
             speech_nouns=self.speech["noun"],
             speech_phrases=self.speech["phrase"],
             speech_forms=self.speech["form"],
+            firmness=self.firmness.finish(),
             labels=tuple(self.labels),
             offices=tuple(office for office, _ in self.offices),
             office_words={word: frozenset(ids) for word, ids in self.office_words.items()},
             anchors=self.anchors,
+            times=tuple(self.times),
             nominals=self.words["nominals"],
             units=self.words["units"],
             generics=frozenset(self.words["generics"]),
             things=self.words["things"],
+            sides=self.words["sides"],
+            materiel=frozenset(self.words["materiel"]),
             voices={word: Part(part) for word, part in self.words["voices"].items()},
             pointers=frozenset(self.words["pointers"]),
             callings=Callings(self.callings),
