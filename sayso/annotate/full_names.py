@@ -190,7 +190,7 @@ class FullNames:
         return [p for p in people if self._codebook.callings.sex_of_name(p.first) in (None, sex)]
 
     def unseen(self, document: Document, sentences: Sequence[Sentence], taken: Places[Mention]) -> Iterator[Mention]:
-        """Yield the surnames and first names that the recogniser passed over."""
+        """Yield the surnames, first names and short names of houses that the recogniser passed over."""
         small = {token.text for sentence in sentences for token in sentence.tokens if token.text.islower()}
         for sentence in sentences:
             for index, token in enumerate(sentence.tokens):
@@ -200,10 +200,15 @@ class FullNames:
                     continue
                 if self._beside_a_name(sentence.tokens, index):
                     continue
+                span = document.span(token.start, token.end)
                 person = self.person(token.text, token.start)
                 if person is not None:
-                    span = document.span(token.start, token.end)
                     yield _as(Mention(span=span, kind=MentionKind.PERSON, form=MentionForm.NAME), person.best)
+                elif token.dep == "nsubj" and token.pos == "PROPN":
+                    seen = Mention(span=span, kind=MentionKind.ORGANISATION, form=MentionForm.NAME)
+                    house = self._house(token.text, seen)
+                    if house is not None:
+                        yield _as(seen, house)
 
     def _beside_a_name(self, tokens: Sequence[Token], index: int) -> bool:
         """Tell "Heidi Cruz" and "Cruz Street" from "Cruz"."""

@@ -25,6 +25,7 @@ from sayso.syntax import has_syntax
 from sayso.terms import MentionForm, MentionKind
 
 _GROUPS = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
+_OF_STATES = frozenset("ministry government army military parliament embassy police".split())
 _PREPOSITIONS = frozenset("of for to in at from by with on about near under against".split())
 
 
@@ -135,7 +136,7 @@ class Speakers:
         if len(inside) == 1 and (inside[0].span.start, inside[0].span.end) == source:
             return inside[0]
         head_word = self._word_at(head) if head is not None else text[source[0] : source[1]].rsplit(" ", 1)[-1].lower()
-        if self.codebook.nominals.get(head_word) in ("person", None):
+        if self.codebook.nominals.get(head_word) in ("person", None) or head_word in _OF_STATES:
             return None
         houses = [m for m in free if m.kind in _GROUPS]
         # "the Telegram channel Northern Watch": where it is read is not who speaks.
@@ -154,8 +155,9 @@ class Speakers:
         return bool(before) and before[-1].lower() in _PREPOSITIONS
 
     def _modifies(self, mention: Mention, head: int) -> bool:
-        if mention.kind in _GROUPS and self.codebook.nominals.get(self._word_at(head)) in _GROUPS:
-            # "the Belta news agency": the noun says what the name names.
+        noun = self._word_at(head)
+        if mention.kind in _GROUPS and noun not in _OF_STATES and self.codebook.nominals.get(noun) in _GROUPS:
+            # "the Belta news agency": the noun says what the name names. A ministry's name is whose it is.
             return False
         between = self.document.text[mention.span.end : head]
         return mention.span.end < head and self.document.text[head].islower() and "," not in between

@@ -67,6 +67,8 @@ class English:
         """Return whom "who" hangs on, who "I" is (the one who is quoted, else the writer), "the younger Sandel"."""
         words = self._document.text[source[0] : source[1]].lower()
         here = self._document.span(*source)
+        if (pair := self._scene.pair_at(*source)) is not None:
+            return self._mention(here, pair, MentionForm.NAME)
         if words in ("the former", "the latter"):
             self._scene.advance(source[0])
             one = self._nominals.of_pair(words.removeprefix("the "), source[0])
@@ -180,15 +182,25 @@ class English:
         """Return the one named in apposition: "his newspaper, the Corlin Post"."""
         index = tree.at(phrase.place)
         beside = name_of(tree, index, names_in(tree, self._names)) if index is not None else None
+        person = self._codebook.nominals.get(phrase.head) == "person" or self._codebook.callings.is_person(phrase.head)
+        if beside is None and person and not phrase.plural:
+            beside = self._between_commas(phrase.end)
         if beside is None:
             return None
-        person = self._codebook.nominals.get(phrase.head) == "person" or self._codebook.callings.is_person(phrase.head)
         if person and beside.kind in HOUSES:
             # "In a letter seen by the Courier, the lawyer wrote": the parser takes one for the other.
             return None
         first, last = sorted((phrase.place, beside.span.start))
         apart = any(t.pos == "VERB" and t.dep not in ("amod", "acl") for t in tree.tokens if first < t.start < last)
         return None if apart else self._cast.of(beside)
+
+    def _between_commas(self, end: int) -> Mention | None:
+        """Return the person named between commas after a place, wherever the parser hangs the name."""
+        text = self._document.text
+        if text[end : end + 2] != ", ":
+            return None
+        named = next((m for m in self._names.starting(end + 2, end + 3) if m.kind is MentionKind.PERSON), None)
+        return named if named is not None and text[named.span.end : named.span.end + 1] == "," else None
 
     def _phrase(self, tree: Tree, source: Stretch, head: int | None) -> Phrase | None:
         index = tree.at(head) if head is not None else None

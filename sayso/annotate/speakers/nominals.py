@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.annotate.speakers.cast import Cast, Member
+from sayso.annotate.speakers.cast import HOUSES, Cast, Member
 from sayso.annotate.speakers.houses import Houses
 from sayso.annotate.speakers.kin import Kin, surnames
 from sayso.annotate.speakers.people import People, is_for_a_person
@@ -27,6 +27,8 @@ _ANOTHER = frozenset("second third fourth fifth other another additional".split(
 # As far back, in characters, may the two have been named whom "the two men" means.
 _TOGETHER = 400
 _BOTH = frozenset({"both", "two"})
+# Whom one serves.
+_SERVED = frozenset({"client", "candidate", "boss"})
 
 
 class Nominals:
@@ -41,6 +43,8 @@ class Nominals:
         headed = first and first[-1] not in '.!?…”»"'
         self._headline_end = self._text.index(first) + len(first) if headed else 0
         people = [m for m in cast.members if m.is_person]
+        houses = [m for m in cast.members if m.kind in HOUSES]
+        self._of_houses = {word for m in houses for word in (m.label or "").casefold().split()}
         self._surnamed = surnames(people)
         self._owners: dict[int, Member | None] = {}
         self._states: dict[str, Entity | None] = {}
@@ -78,8 +82,8 @@ class Nominals:
             return self._kin.namesake(phrase.words, family)
         if self._callings.same(phrase.head) == "company" and (house := self._houses(phrase, place)) is not None:
             return house
-        if phrase.head == "client" and (client := self._client(phrase)) is not None:
-            return client
+        if phrase.head in _SERVED and (served := self._served(phrase)) is not None:
+            return served
         state, plain = self._state_in(phrase), self._plain(phrase)
         member = self._people(phrase, place, plain, state, in_headline)
         return member or self._office_holder(plain, state)
@@ -93,14 +97,21 @@ class Nominals:
             # "The two leaders": a president and a prime minister.
             called = [m for m in self._titles.callable(phrase.head) if m.label is not None and m.first < phrase.place]
         if len(called) != 2:
-            sex = self._callings.sex_of_noun(phrase.head)
-            return self.together(phrase.start, phrase.end, sex) if self._is_person(phrase) else None
+            if not self._is_person(phrase):
+                return None
+            return self.together(phrase.start, phrase.end, self._callings.sex_of_noun(phrase.head), phrase.head)
         return self._as_pair(Member.pair(*sorted(called, key=lambda m: m.first)), phrase.start, phrase.end)
 
-    def together(self, start: int, end: int, sex: str | None = None) -> Member | None:
-        """Return the two named together just before a stretch, or the only two told of: "the two men", "the two"."""
+    def together(self, start: int, end: int, sex: str | None = None, noun: str | None = None) -> Member | None:
+        """
+        Return the two named together just before a stretch, or the only two told of: "the two men", "the two".
+
+        A noun that not everybody is called by ("both councillors") means no two of whom the report has not said it.
+        """
         pair = self._scene.pair_before(start)
         if pair is None or start - pair.nearest(start).span.end > _TOGETHER:
+            if noun is not None and not self._callings.is_anyone(noun):
+                return None
             two = self._scene.only_two(start, sex)
             pair = self._as_pair(two, start, end) if two is not None else None
         return pair if pair and all(sex is None or part.sex in (None, sex) for part in pair.parts) else None
@@ -124,6 +135,9 @@ class Nominals:
         countryman = phrase.determiner == "the" and not phrase.words and self._state(phrase.head) is not None
         if countryman or self._kin.family(phrase.head):
             return True
+        if phrase.head in self._of_houses:
+            # "The chamber" of a report that tells of the Chamber of Commerce.
+            return False
         return not phrase.named and is_for_a_person(phrase.head) and not self._houses_may(phrase)
 
     def _houses_may(self, phrase: Phrase) -> bool:
@@ -171,11 +185,12 @@ class Nominals:
                 self._owners[at] = owner
         return self._owners[at]
 
-    def _client(self, phrase: Phrase) -> Member | None:
-        """Return whose lawyer it is who has a client: "the prisoner's lawyer said her client knew"."""
-        lawyer = self._owner(phrase)
-        for title in lawyer.titles if lawyer is not None else ():
-            if title.owner is not None and self._callings.same(title.head) == "lawyer":
+    def _served(self, phrase: Phrase) -> Member | None:
+        """Return whose lawyer it is who has a client, whose campaign manager who has a candidate."""
+        servant = self._owner(phrase)
+        for title in servant.titles if servant is not None else ():
+            is_lawyer = self._callings.same(title.head) == "lawyer"
+            if title.owner is not None and is_lawyer == (phrase.head == "client"):
                 return self._owner(title) or self._scene.at(title.owner[0])
         return None
 

@@ -27,12 +27,15 @@ _MOST_ON_THE_MIND = 1.5
 # Who is spoken of so strongly is meant by "the billionaire"; alone, when so much more than the next.
 _SPOKEN_OF = 0.3
 _ALONE = 1.3
+_BY_FAR = 2.0
 _OFTEN = 0.25
 _OTHER_SEX = 0.7
 _ONLY_KIN = 0.4
 _SENTENCES_AHEAD = 2
 _ELECTED = frozenset("governor senator congressman congresswoman mayor representative lawmaker".split())
 _OTHERS = frozenset("successor predecessor rival opponent challenger host guest colleague counterpart".split())
+# Of these the other one is not the same: my successor's is not I.
+_IN_TURN = frozenset({"successor", "predecessor", "host", "guest"})
 _OTHER_NEAR = 0.08
 _ENDS = ("man", "woman", "ist", "er", "or", "ian", "ee", "ant", "ice", "eer", "boss", "chief", "star", "hero")
 
@@ -158,7 +161,9 @@ class People:
         if self._is_loose(phrase) and len(ranked) > 1 and ranked[0][0] < _ALONE * ranked[1][0]:
             return None
         if self._callings.is_trade(phrase.head) and phrase.words - IDLE and phrase.age is None:
-            return None
+            # "The expectant mother" says more than the report has said of her: only who alone is spoken of.
+            alone = len(ranked) == 1 or ranked[0][0] >= _BY_FAR * ranked[1][0]
+            return ranked[0][2] if alone else None
         return ranked[0][2]
 
     def _has_another_trade(self, phrase: Phrase, member: Member) -> bool:
@@ -178,6 +183,12 @@ class People:
         """Return "her successor": who was called so, else the other of the two who are spoken of."""
         if owner is None:
             return None
+        for title in owner.titles:
+            # "The mayor's challenger, Brent Ostrow": she is his opponent.
+            if title.head in _OTHERS - _IN_TURN and phrase.head not in _IN_TURN and title.owner is not None:
+                other = self._owner(title)
+                if other is not None and other.is_person:
+                    return other
         for member in self._titles.called(phrase.head):
             if member is not owner and self._titles.fit(phrase, member, phrase.plain) >= _LEAST:
                 return member

@@ -148,6 +148,12 @@ class Scene:
         number = bisect_left(self._pairs, place, key=lambda o: o.end)
         return self._pairs[number - 1].member if number else None
 
+    def pair_at(self, start: int, end: int) -> Member | None:
+        """Return the two whose names a stretch consists of."""
+        number = bisect_left(self._pairs, end, key=lambda o: o.end)
+        pair = self._pairs[number] if number < len(self._pairs) else None
+        return pair.member if pair is not None and (pair.start, pair.end) == (start, end) else None
+
     def only_two(self, place: int, sex: str | None) -> Member | None:
         """Return the two people of whom the text tells last before a place, where no third stands with them."""
         here, last = self.sentence_of(place), -1
@@ -157,10 +163,11 @@ class Scene:
                 break
             last = each.sentence
             member = each.member
-            if each.sentence < here and member is not None and member.is_person and not member.plural:
-                if sex is None or member.sex in (None, sex):
-                    found[member] = None
-        if len(found) != 2 or any(member.label is None for member in found):  # noqa: PLR2004
+            if each.sentence == here or member is None or not member.is_person or member.plural:
+                continue
+            if sex is None or member.sex in (None, sex):
+                found[member] = None
+        if len(found) != 2 or any(member.label is None for member in found):
             return None
         return Member.pair(*sorted(found, key=lambda m: m.first))
 
