@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from sayso.codebook.callings import Callings
 from sayso.codebook.firmness import FirmnessWords
 from sayso.codebook.counting import Counting
-from sayso.codebook.firmness import FirmnessWords
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
 from sayso.codebook.records import Anchor, Kind, Label, NameHit, Office, SpeechCue
@@ -41,7 +40,6 @@ class Codebook:
     speech_nouns: Mapping[tuple[str, str], SpeechCue]
     speech_phrases: Mapping[tuple[str, str], SpeechCue]
     speech_forms: Mapping[tuple[str, str], SpeechCue]
-    firmness: FirmnessWords
     firmness: FirmnessWords
     labels: tuple[Label, ...]
     offices: tuple[Office, ...]

@@ -23,7 +23,6 @@ from sayso.codebook.counting import NUMERIC, Counting
 from sayso.codebook.counting import SECTIONS as COUNTING
 from sayso.codebook.cues import kind_of, speech_of
 from sayso.codebook.firmness import FirmnessTaker
-from sayso.codebook.firmness import FirmnessTaker
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
 from sayso.codebook.pack import Table, files, tables
@@ -62,7 +61,6 @@ class Builder:
         self.governed: list[tuple[Table, KindCue]] = []
         self.speech: dict[str, dict[tuple[str, str], SpeechCue]] = {"verb": {}, "noun": {}, "phrase": {}, "form": {}}
         self.firmness = FirmnessTaker()
-        self.firmness = FirmnessTaker()
         self.labels: list[Label] = []
         self.offices: list[tuple[Office, Table]] = []
         self.office_words: dict[str, set[str]] = {}
@@ -87,8 +85,6 @@ class Builder:
             "office": self.take_office,
             "kind": self.take_kind,
             "speech": self.take_speech,
-            "governor": self.firmness.take_governor,
-            "sign": self.firmness.take_sign,
             "governor": self.firmness.take_governor,
             "sign": self.firmness.take_sign,
             "label": self.take_label,
@@ -321,7 +317,6 @@ class Builder:
             speech_nouns=self.speech["noun"],
             speech_phrases=self.speech["phrase"],
             speech_forms=self.speech["form"],
-            firmness=self.firmness.finish(),
             firmness=self.firmness.finish(),
             labels=tuple(self.labels),
             offices=tuple(office for office, _ in self.offices),
