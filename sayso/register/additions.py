@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy.engine import Connection
 
 from sayso.errors import Unreadable
 from sayso.model import Claim, Document, Entity, Entry, Role
+from sayso.names import NameUse
 from sayso.register import keys, tables
 from sayso.register.bulk import put
 from sayso.register.interned import Named
@@ -21,9 +23,15 @@ _CLAIM_WORDS = fts_table("claims_words", "content", "chain", "roles")
 class Additions:
     """Rows of documents that were not in the register, with the numbers of the names and dates in them."""
 
-    def __init__(self, names: Mapping[Named, int], dates: Mapping[str, int]) -> None:
+    def __init__(self, names: Mapping[Named, int], dates: Mapping[str, int], uses: Mapping[NameUse, int]) -> None:
         self._names = names
         self._dates = dates
+        self._uses = uses
+        self._used: list[Row] = []
+        self._name_claims: Counter[int] = Counter()
+        self._name_reports: Counter[int] = Counter()
+        self._use_claims: Counter[int] = Counter()
+        self._use_reports: Counter[int] = Counter()
         self._documents: list[Row] = []
         self._texts: list[Row] = []
         self._packed: list[Row] = []
@@ -33,7 +41,7 @@ class Additions:
         self._claim_words: list[Row] = []
         self._links: list[Row] = []
 
-    def take(self, number: int, entry: Entry, entities: Mapping[str, Entity]) -> None:
+    def take(self, number: int, entry: Entry, entities: Mapping[str, Entity], uses: Iterable[NameUse] = ()) -> None:
         """
         Make the rows of a document of that number. Take documents in the order of their numbers.
 
@@ -60,6 +68,7 @@ class Additions:
         self._packed.append((number, pack_markup(entry.markup), pack_claims(entry.claims)))
         self._document_words.append((number, document.title or "", document.text))
         self._bands += [(band, number) for band in entry.sketch.bands]
+        self._count(number, entry, uses)
         # Backwards, so that their numbers go up: full-text search takes rows quickest from low to high.
         for place in range(len(entry.claims) - 1, -1, -1):
             claim = entry.claims[place]
@@ -84,6 +93,22 @@ class Additions:
         put(connection, tables.claims, self._claims)
         put(connection, _CLAIM_WORDS, self._claim_words)
         put(connection, tables.links, self._links)
+        put(connection, tables.used, self._used)
+        _add_counts(connection, "names", self._name_claims, self._name_reports)
+        _add_counts(connection, "uses", self._use_claims, self._use_reports)
+
+    def _count(self, number: int, entry: Entry, uses: Iterable[NameUse]) -> None:
+        """Count the claims and reports that each name stands in, and each use of one."""
+        stands_in: Counter[int] = Counter()
+        for claim in entry.claims:
+            stands_in.update({self._names[each] for each in names_of(claim)})
+        publisher = publisher_of(entry.document)
+        self._name_claims.update(stands_in)
+        self._name_reports.update({*stands_in, *([self._names[publisher]] if publisher else [])})
+        for use in uses:
+            self._used.append((self._uses[use], number))
+            self._use_claims[self._uses[use]] += stands_in[self._names[use.label, ""]]
+            self._use_reports[self._uses[use]] += 1
 
     def _asked(self, claim: Claim) -> Row:
         """Return the columns of ``claims`` between ``id`` and ``published``."""
@@ -125,10 +150,16 @@ def names_in(entry: Entry) -> list[Named]:
     publisher = publisher_of(entry.document)
     found = [publisher] if publisher else []
     for claim in entry.claims:
-        found += [(link.label, link.entity_id or "") for link in claim.chain]
-        if (said := claim.proposition) is not None:
-            roles = (said.item, said.actor, said.counterparty, said.place)
-            found += [(role.label, role.entity_id or "") for role in roles if role]
+        found += names_of(claim)
+    return found
+
+
+def names_of(claim: Claim) -> list[Named]:
+    """Return every name of a claim's chain and roles."""
+    found = [(link.label, link.entity_id or "") for link in claim.chain]
+    if (said := claim.proposition) is not None:
+        roles = (said.item, said.actor, said.counterparty, said.place)
+        found += [(role.label, role.entity_id or "") for role in roles if role]
     return found
 
 
@@ -138,6 +169,14 @@ def dates_in(entry: Entry) -> list[str]:
     for claim in entry.claims:
         found += [claim.said_on, claim.proposition.on if claim.proposition else None]
     return [on for on in found if on is not None]
+
+
+def _add_counts(connection: Connection, table: str, claims: Counter[int], reports: Counter[int]) -> None:
+    if reports:
+        connection.exec_driver_sql(
+            f"UPDATE {table} SET claims = claims + ?, reports = reports + ? WHERE id = ?",
+            [(claims[number], reports[number], number) for number in sorted(reports)],
+        )
 
 
 def _whole(document: Document) -> str:

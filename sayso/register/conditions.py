@@ -12,7 +12,7 @@ from sayso import edtf
 from sayso.register import keys
 from sayso.register.filters import ClaimFilter, Naming
 from sayso.register.sqlite import match_of, names_with
-from sayso.register.tables import claims, dates, documents, names
+from sayso.register.tables import claims, dates, documents, links, names, used, uses
 
 _FEW_DOCUMENTS = 200
 # The same few hundred dates without a year are held against the same question more than once.
@@ -25,34 +25,74 @@ def unindexed(column: str) -> ColumnElement[int]:
 
 
 def named(naming: Naming) -> Select[int]:
-    """Return the query for the numbers of the names that a naming matches."""
-    same: list[ColumnElement[bool]] = [names.c.entity_id.in_([each for each in naming.entity_ids if each])]
-    match = match_of(naming.label) if naming.label is not None else None
-    if match is not None:
-        same.append(names.c.id.in_(names_with(match)))
-    return select(names.c.id).where(or_(*same))
+    """Return the query for the numbers of the names that a naming matches, those told apart by documents included."""
+    told_apart = select(uses.c.name).where(uses.c.settled_id.in_(_ids(naming)))
+    return select(names.c.id).where(or_(*_whole(naming), names.c.id.in_(told_apart)))
+
+
+def _whole(naming: Naming) -> list[ColumnElement[bool]]:
+    """Return the conditions on names that match wherever they stand."""
+    same: list[ColumnElement[bool]] = [names.c.settled_id.in_(_ids(naming))]
+    for each in (naming, *naming.also):
+        match = match_of(each.label) if each.label is not None else None
+        if match is not None:
+            same.append(names.c.id.in_(names_with(match)))
+    return same
+
+
+def _ids(naming: Naming) -> list[str]:
+    return sorted({id for each in (naming, *naming.also) for id in each.entity_ids if id})
+
+
+def played(connection: Connection, naming: Naming, name: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    """
+    Return the conditions that a column of ``claims`` holds a name that a naming matches, and in this document.
+
+    A name that two entities bear comes to the one in some documents and to the other in the rest.
+    """
+    return [name.in_(named(naming)), *_in_its_documents(connection, naming, name, claims.c.id)]
+
+
+def spoken(connection: Connection, naming: Naming) -> Select[int]:
+    """Return the query for the numbers of the claims in whose chain a name stands that a naming matches."""
+    hops = _in_its_documents(connection, naming, links.c.name, links.c.claim)
+    return select(links.c.claim).where(links.c.name.in_(named(naming)), *hops)
+
+
+def _in_its_documents(
+    connection: Connection, naming: Naming, name: ColumnElement[int], claim: ColumnElement[int]
+) -> list[ColumnElement[bool]]:
+    mine = uses.c.settled_id.in_(_ids(naming))
+    apart = select(uses.c.id).join(names, names.c.id == uses.c.name).where(mine, names.c.settled_id == "").limit(1)
+    if connection.scalar(apart) is None:
+        return []
+    document: ColumnElement[int] = claim.op(">>")(keys.PLACE_BITS)
+    here = (
+        select(used.c.use)
+        .join(uses, uses.c.id == used.c.use)
+        .where(mine, uses.c.name == name, used.c.document == document)
+        .exists()
+    )
+    return [or_(name.in_(select(names.c.id).where(or_(*_whole(naming)))), here)]
 
 
 def plain(connection: Connection, where: ClaimFilter) -> list[ColumnElement[bool]]:
     """Return the conditions that no index helps with. Raises Unreadable for what is no EDTF date."""
     found: list[ColumnElement[bool]] = []
     for role, naming in (
-        ("counterparty", where.counterparty),
-        ("place", where.place),
         ("publisher", where.publisher),
         ("origin", where.speaker if where.origin_only else None),
     ):
         if naming is not None:
-            found.append(unindexed(role).in_(named(naming)))
+            found += played(connection, naming, unindexed(role))
     if where.kind:
         found.append(claims.c.kind.in_(where.kind))
-    if where.certainty is not None:
-        found.append(claims.c.certainty == where.certainty.value)
-    if where.polarity is not None:
-        found.append(claims.c.polarity == where.polarity.value)
-    for on, column in ((where.on, "happening"), (where.said_on, "said"), (where.published_on, "published")):
-        if on is not None:
-            found.append(claims.c[column].in_(dates_within(connection, on)))
+    if where.certainty:
+        found.append(claims.c.certainty.in_([each.value for each in where.certainty]))
+    if where.polarity:
+        found.append(claims.c.polarity.in_([each.value for each in where.polarity]))
+    if where.published_on is not None:
+        found.append(claims.c.published.in_(dates_within(connection, where.published_on)))
     return found
 
 

@@ -13,13 +13,15 @@ class Naming:
     """
     Somebody or something, as a question names it: entity ids, a label, or both; either is enough to match.
 
-    The caller expands a family to all its ids. A label matches where its words stand, in their order, among the words
-    of a label in the register, in any case and with or without diacritics: "petrov" finds "Colonel Ivan Petrov", and
-    "petr*" does too.
+    The caller expands a family to all its ids; an id matches the names that come to it. A label matches where its
+    words stand, in their order, among the words of a label in the register, in any case and with or without
+    diacritics: "petrov" finds "Colonel Ivan Petrov", and "petr*" does too.
     """
 
     entity_ids: tuple[str, ...] = ()
     label: str | None = None
+    also: tuple[Naming, ...] = ()
+    """Others that are asked for as well: any of them is enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +30,10 @@ class ClaimFilter:
     Which claims a question is about.
 
     ``speaker`` matches any hop of the chain, with ``origin_only`` the innermost alone. ``certainty`` and ``polarity``
-    are the innermost hop's. ``on`` (the happening), ``said_on`` and ``published_on`` are EDTF dates or intervals, and
-    match what may lie inside them (``edtf.overlaps``); a claim without that date does not match. ``kind`` is any of
-    the kinds. ``file`` is a document's file, whole or by its last parts. ``words`` are words of the claim, as for
-    ``Register.search``.
+    are the innermost hop's: any of those given. ``on`` (the happening), ``said_on`` and ``published_on`` are EDTF dates
+    or intervals, and match what may lie inside them (``edtf.overlaps``); a claim without that date does not match.
+    ``kind`` is any of the kinds. ``file`` is a document's file, whole or by its last parts. ``words`` are words of the
+    claim, as for ``Register.search``.
     """
 
     words: str | None = None
@@ -43,8 +45,8 @@ class ClaimFilter:
     place: Naming | None = None
     publisher: Naming | None = None
     kind: tuple[str, ...] = ()
-    certainty: Certainty | None = None
-    polarity: Polarity | None = None
+    certainty: tuple[Certainty, ...] = ()
+    polarity: tuple[Polarity, ...] = ()
     on: str | None = None
     said_on: str | None = None
     published_on: str | None = None

@@ -15,6 +15,7 @@ from sayso.errors import (
     RegisterReadOnly,
     RegisterTooNew,
 )
+from sayso.names import sound_of
 from sayso.register.foreign import translated
 from sayso.register.sqlite import APPLICATION_ID, connect, unpack_statements
 
@@ -81,6 +82,7 @@ def prepare_writing(path: Path) -> None:
             # Before the log begins, so that the mark stands in the file itself, whatever happens next.
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("PRAGMA journal_mode = WAL")
+        connection.create_function("name_sound", 1, sound_of, deterministic=True)
         _migrate(connection, version)
     except sqlite3.Error as error:
         raise translated(error, path) or error from error

@@ -12,6 +12,7 @@ from typing import Any
 from sayso import codec
 from sayso.errors import Unreadable
 from sayso.model import Attribution, Claim, Document, Entity, Judgement, Link, Markup, Mention, Relay, Role
+from sayso.names import Declaration
 
 Row = tuple[Any, ...]
 """The values of a row, in the order of its table's columns."""
@@ -127,3 +128,19 @@ def judgement_row(judgement: Judgement) -> Row:
 def entity_row(entity: Entity) -> Row:
     """Return an entity as a row of ``entities``."""
     return entity.id, entity.kind.value, entity.label, entity.parent
+
+
+def declaration_row(declaration: Declaration) -> Row:
+    """Return a declaration as a row of ``declarations``."""
+    return (
+        declaration.id,
+        declaration.name,
+        declaration.entity_id,
+        declaration.kind.value,
+        declaration.label,
+        int(declaration.only),
+        declaration.by,
+        declaration.reason,
+        declaration.declared_at,
+        declaration.withdrawn_at,
+    )

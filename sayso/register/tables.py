@@ -14,7 +14,43 @@ def _table(table: str, /, **columns: _Type) -> Table:
 
 meta = _table("meta", key=Text, value=Text)
 captures = _table("captures", capture_id=Text, record=Text)
-names = _table("names", id=Integer, label=Text, entity_id=Text)
+names = _table(
+    "names",
+    id=Integer,
+    label=Text,
+    entity_id=Text,
+    sound=Text,
+    settled_id=Text,
+    claims=Integer,
+    reports=Integer,
+)
+uses = _table(
+    "uses",
+    id=Integer,
+    name=Integer,
+    kind=Text,
+    context=Text,
+    candidates=Text,
+    settled_id=Text,
+    how=Text,
+    among=Text,
+    claims=Integer,
+    reports=Integer,
+)
+used = _table("used", use=Integer, document=Integer)
+declarations = _table(
+    "declarations",
+    declaration_id=Text,
+    name=Text,
+    entity_id=Text,
+    kind=Text,
+    label=Text,
+    only_this=Integer,
+    made_by=Text,
+    reason=Text,
+    declared_at=Text,
+    withdrawn_at=Text,
+)
 dates = _table("dates", id=Integer, edtf=Text, low=Integer, high=Integer, yearless=Integer, sort=Integer)
 documents = _table(
     "documents",

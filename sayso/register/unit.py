@@ -11,12 +11,14 @@ from sqlalchemy.engine import Connection
 
 from sayso.errors import BrokenPromise, UnknownName, Unreadable
 from sayso.model import Capture, Document, Entity, Entry, Judgement, Sketch, Skip
+from sayso.names import Declaration, NameUse
 from sayso.register import keys, tables
 from sayso.register.additions import Additions, dates_in, names_in
 from sayso.register.bulk import put
 from sayso.register.fetch import documents_numbered, portions
 from sayso.register.interned import Interned
-from sayso.register.rows import Row, entity_row, judgement_row, text_of
+from sayso.register.naming import Settling, settle
+from sayso.register.rows import Row, declaration_row, entity_row, judgement_row, text_of
 
 # So many documents wait before they are written: one statement for many rows is where the speed of bulk adding is.
 _WAITING_MOST = 250
@@ -41,7 +43,7 @@ class Unit:
         self._entities: dict[str, Row] = {}
         self._judgements: list[Row] = []
         self._skips: list[Row] = []
-        self._documents: dict[str, tuple[Entry, dict[str, Entity]]] = {}
+        self._documents: dict[str, tuple[Entry, dict[str, Entity], tuple[NameUse, ...]]] = {}
         self._by_band: defaultdict[int, list[str]] = defaultdict(list)
         self._by_digest: defaultdict[str, list[str]] = defaultdict(list)
         self._captures_needed: dict[str, str] = {}
@@ -54,9 +56,16 @@ class Unit:
         """Put a capture in the place of the one of the same id: its bytes lie elsewhere in the archive now."""
         put(self._connection, tables.captures, [(capture.id, text_of(capture))], again="renew")
 
-    def add(self, entry: Entry, judgements: Iterable[Judgement] = (), entities: Iterable[Entity] = ()) -> None:
+    def add(
+        self,
+        entry: Entry,
+        judgements: Iterable[Judgement] = (),
+        entities: Iterable[Entity] = (),
+        uses: Iterable[NameUse] = (),
+    ) -> None:
         """
-        Add a document with everything that was made of it, the judgements on it, and the entities it names.
+        Add a document with everything that was made of it, the judgements on it, the entities it names, and how it uses
+        the names that nobody knew.
 
         A document that is there already stays as it is, claims included; judgements and entities are added even then.
         Raises Unreadable when there are too many claims; at the latest at the end of the unit when a date is no EDTF
@@ -74,7 +83,7 @@ class Unit:
                 hint="Is it a whole archive in one file? Divide it into its reports.",
             )
         self._captures_needed.setdefault(document.capture_id, document.id)
-        self._documents[document.id] = (entry, known)
+        self._documents[document.id] = (entry, known, tuple(uses))
         self._by_digest[entry.sketch.digest].append(document.id)
         for band in entry.sketch.bands:
             self._by_band[band].append(document.id)
@@ -102,6 +111,32 @@ class Unit:
         )
         if not done.rowcount:
             raise UnknownName(f"no judgement {judgement_id} stands", hint="It is not there, or was withdrawn before.")
+
+    def declare(self, declaration: Declaration) -> None:
+        """Keep what a person says of a name or an entity."""
+        put(self._connection, tables.declarations, [declaration_row(declaration)], again="keep")
+
+    def withdraw_declaration(self, declaration_id: str, at: str) -> None:
+        """Withdraw a declaration that stands. Raises UnknownName when there is none that does."""
+        said = tables.declarations
+        done = self._connection.execute(
+            update(said)
+            .where(said.c.declaration_id == declaration_id, said.c.withdrawn_at.is_(None))
+            .values(withdrawn_at=at)
+        )
+        if not done.rowcount:
+            raise UnknownName(f"no declaration {declaration_id} stands", hint="It was withdrawn before: see the log.")
+
+    def settle(self, derive: Settling, *, everything: bool = False) -> None:
+        """
+        Make anew what names come to, as ``derive`` (``resolve.settled``) has it: of those that are new, and those that
+        people spoke of; of all of them when ``everything`` is asked for.
+        """
+        self._write()
+        sounds = self._interned.new_sounds
+        if sounds or everything:
+            settle(self._connection, None if everything else frozenset(sounds), derive)
+        sounds.clear()
 
     def candidates(self, sketch: Sketch) -> tuple[Document, ...]:
         """
@@ -144,12 +179,12 @@ class Unit:
         numbers = self._numbers()
         entries = [self._documents[each] for each in sorted(numbers, key=numbers.__getitem__)]
         if entries:
-            additions = Additions(
-                self._interned.names(self._connection, (name for entry, _ in entries for name in names_in(entry))),
-                self._interned.dates(self._connection, (on for entry, _ in entries for on in dates_in(entry))),
-            )
-            for entry, entities in entries:
-                additions.take(numbers[entry.document.id], entry, entities)
+            names = self._interned.names(self._connection, (name for each in entries for name in names_in(each[0])))
+            dates = self._interned.dates(self._connection, (on for each in entries for on in dates_in(each[0])))
+            uses = self._interned.uses(self._connection, (use for each in entries for use in each[2]))
+            additions = Additions(names, dates, uses)
+            for entry, entities, used in entries:
+                additions.take(numbers[entry.document.id], entry, entities, used)
             additions.write(self._connection)
         for waiting in (self._documents, self._by_band, self._by_digest):
             waiting.clear()

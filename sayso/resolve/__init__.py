@@ -1,11 +1,13 @@
-"""What holds between reports: copies and their direction, clusters of judgements, independent origins."""
+"""What holds between reports: copies, their direction, clusters of judgements, origins, names that nobody knew."""
 
 from sayso.resolve.clusters import clusters, standing
 from sayso.resolve.copies import Earlier, copies, judge
 from sayso.resolve.direction import Direction, direction
 from sayso.resolve.origins import Fold, Origins, origins
 from sayso.resolve.passages import Overlap, Passage, overlap
+from sayso.resolve.settling import settled
 from sayso.resolve.sketch import sketch
+from sayso.resolve.uses import name_uses
 from sayso.resolve.words import Words, words
 
 __all__ = [
@@ -20,8 +22,10 @@ __all__ = [
     "copies",
     "direction",
     "judge",
+    "name_uses",
     "origins",
     "overlap",
+    "settled",
     "sketch",
     "standing",
     "words",

@@ -19,7 +19,7 @@ from sayso.codebook import Codebook
 from sayso.errors import BadInput
 from sayso.model import Capture, Document, Entity, Entry, Received, Skip
 from sayso.register import Register, Unit
-from sayso.resolve import copies
+from sayso.resolve import copies, name_uses, settled
 from sayso.run.captures import unarchived
 from sayso.run.extract import readings
 from sayso.run.progress import Progress
@@ -135,13 +135,15 @@ def _write(capture: Capture, came: Reading, keeper: Keeper) -> int:
         unit.add_capture(capture)
         for skip in came.skips:
             unit.skip(capture, skip)
-        return sum(_add(entry, unit, keeper) for entry in came.entries)
+        copied = sum(_add(entry, unit, keeper) for entry in came.entries)
+        unit.settle(settled)
+    return copied
 
 
 def _add(entry: Entry, unit: Unit, keeper: Keeper) -> bool:
     """Add one document and tell whether it is a copy of, or was copied by, one that the register holds."""
     judgements = copies(entry.document, entry.sketch, unit, at=keeper.clock())
-    unit.add(entry, judgements, named(entry, keeper.codebook))
+    unit.add(entry, judgements, named(entry, keeper.codebook), name_uses(entry, keeper.codebook))
     return any(each.relation is Relation.COPY_OF and each.verdict is Verdict.YES for each in judgements)
 
 

@@ -86,8 +86,8 @@ def filter_of(asked: Asked, codebook: Codebook) -> ClaimFilter:
         place=names.get("place"),
         publisher=names.get("publisher"),
         kind=tuple(_one_of(kind, codebook.kinds, "kind") for kind in _listed(asked.get("kind"))),
-        certainty=_scale(Certainty, asked.get("certainty")),
-        polarity=_scale(Polarity, asked.get("polarity")),
+        certainty=tuple(_scale(Certainty, each) for each in _listed(asked.get("certainty"))),
+        polarity=tuple(_scale(Polarity, each) for each in _listed(asked.get("polarity"))),
         on=asked.get("on") or None,
         said_on=asked.get("said_on") or None,
         published_on=asked.get("published_on") or None,
@@ -175,12 +175,13 @@ def unknown(name: str, role: str, codebook: Codebook, labels: Iterable[str]) -> 
     return UnknownName(f"no {role} is called {name!r} here", hint=hint)
 
 
-def _scale(scale: type[Scale], value: str | None) -> Scale | None:
-    return scale(_one_of(value, [each.value for each in scale], scale.__name__.lower())) if value else None
+def _scale(scale: type[Scale], value: str) -> Scale:
+    return scale(_one_of(value, [each.value for each in scale], scale.__name__.lower()))
 
 
 def _one_of(value: str, there_are: Iterable[str], what: str) -> str:
     known = list(there_are)
+    value = value.casefold()
     if value not in known:
         near = get_close_matches(value, known, n=2)
         hint = f"Did you mean {' or '.join(near)}? " if near else ""

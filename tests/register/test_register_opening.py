@@ -433,9 +433,10 @@ def test_migrations_are_numbered_without_gaps():
 def test_an_older_register_is_brought_up_to_date(filled: Register, path: Path, monkeypatch: pytest.MonkeyPatch):
     """A reader refuses an older form and says what helps; a writer applies what is missing and keeps what is there."""
     filled.close()
-    newer = {**migrations(), 2: "CREATE TABLE added (a TEXT);\nINSERT INTO added VALUES ('x;y');\n"}
+    newest = max(migrations())
+    newer = {**migrations(), newest + 1: "CREATE TABLE added (a TEXT);\nINSERT INTO added VALUES ('x;y');\n"}
     monkeypatch.setattr("sayso.register.opening.migrations", lambda: newer)
-    with pytest.raises(RegisterError, match="form is number 1, this sayso reads number 2"):
+    with pytest.raises(RegisterError, match=f"form is number {newest}, this sayso reads number {newest + 1}"):
         Register.open(path)
     with Register.open(path, write=True) as register:
         assert 20 == register.counts()["documents"]
@@ -447,7 +448,10 @@ def test_a_migration_that_fails_leaves_the_older_form(filled: Register, path: Pa
     """A migration is applied whole or not at all."""
     filled.close()
     with monkeypatch.context() as patch:
-        broken = {**migrations(), 2: "CREATE TABLE added (a TEXT);\nINSERT INTO nowhere VALUES (1);\n"}
+        broken = {
+            **migrations(),
+            max(migrations()) + 1: "CREATE TABLE added (a TEXT);\nINSERT INTO nowhere VALUES (1);\n",
+        }
         patch.setattr("sayso.register.opening.migrations", lambda: broken)
         with pytest.raises(BrokenPromise, match="nowhere"):
             Register.open(path, write=True)
