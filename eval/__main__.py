@@ -44,6 +44,7 @@ SUITES: Mapping[str, Suite] = {
     "polnear": _module("polnear"),
     "speakers": _module("speakers"),
     "propositions": _module("propositions.measure"),
+    "systems": _module("systems"),
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.claims.evidence import Evidence
 from sayso.syntax import Tree
 
 _MODALS = frozenset({"would", "should", "could", "might", "must"})
@@ -163,3 +164,33 @@ def _from_object(tree: Tree, found: dict[str, list[int]]) -> None:
                         last = tree.first(deeper, "pobj")
                         if last is not None and tree.tokens[deeper].lemma != "of":
                             found.setdefault(tree.tokens[deeper].lemma, []).append(last)
+
+
+# What leads from the noun of a deal to the things dealt in: "the sale of drones", "an order for tanks".
+_LEADS = ("of", "for", "on", "over", "about", "in")
+
+
+def things(tree: Tree, head: int, evidence: Evidence, depth: int = 4) -> list[int]:
+    """
+    Return the heads of the things that an argument speaks of: itself, or what its noun or infinitive is about.
+
+        "the sale of 24 drones"    drones        "buying two frigates"    frigates
+    """
+    token = tree.tokens[head]
+    if not depth or evidence.is_weapon(tree, head):
+        return [head]
+    if token.pos in ("VERB", "AUX"):
+        below = [c for c in tree.by_dep(head, "dobj", "nsubjpass", "nsubj", "xcomp", "ccomp")]
+        below += [p for prep in tree.by_dep(head, "prep") for p in tree.by_dep(prep, "pobj")]
+        found = [thing for child in below for thing in things(tree, child, evidence, depth - 1)]
+        return [thing for thing in found if evidence.shows(tree, thing)][:3]
+    deeper = [
+        p
+        for prep in tree.by_dep(head, "prep")
+        if tree.tokens[prep].lemma in _LEADS
+        for first in tree.by_dep(prep, "pobj", "pcomp")
+        for p in _with_conjuncts(tree, first)
+    ]
+    deeper += tree.by_dep(head, "acl")
+    found = [t for child in deeper for t in things(tree, child, evidence, depth - 1) if evidence.shows(tree, t)]
+    return found or [head]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.codebook.callings import Callings
-from sayso.codebook.firmness import FirmnessWords
 from sayso.codebook.counting import Counting
+from sayso.codebook.firmness import FirmnessWords
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
 from sayso.codebook.records import Anchor, Kind, Label, NameHit, Office, SpeechCue

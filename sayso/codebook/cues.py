@@ -12,10 +12,12 @@ FRAMES = ("that", "to", "quote", "np", "as", "of", "label", "cite")
 POS = ("verb", "noun", "prep", "adverb", "adjective")
 ARGUMENTS = (
     "subject object passive_subject agent dative possessive compound clause "
-    "about against at between by for from in into of off on out over to under upon with within"
+    "about after against at between by for from in into of off on onto out over to towards under upon with within"
 ).split()
+# What a cue may ask of the act that it governs, beside the kinds: that its subject gets, or gives.
+SIDES = ("getting", "giving")
 _SPEECH = ("language", "act", "certainty", "polarity", "frames", "pos", "lemmas", "factive")
-_CUE = ("lemmas", "pos", "actor", "counterparty", "item", "weak", *LANGUAGES)
+_CUE = ("lemmas", "pos", "actor", "counterparty", "item", "weak", "governs", *LANGUAGES)
 
 
 def speech_of(table: Table) -> list[SpeechCue]:
@@ -72,6 +74,7 @@ def kind_of(table: Table, means: str | None = None) -> Kind:
                 item=_each_of(group, "item", ARGUMENTS),
                 language=language,
                 weak=group.flag("weak"),
+                governs=tuple(each.strip() for each in group.text("governs").split(",") if each.strip()),
                 forms=tuple(irregular),
             )
             for language, (lemma, *irregular) in ((language, each.split(":")) for language, each in words)

@@ -21,12 +21,12 @@ from sayso.codebook.book import Codebook
 from sayso.codebook.callings import SECTIONS, Callings
 from sayso.codebook.counting import NUMERIC, Counting
 from sayso.codebook.counting import SECTIONS as COUNTING
-from sayso.codebook.cues import kind_of, speech_of
+from sayso.codebook.cues import SIDES, kind_of, speech_of
 from sayso.codebook.firmness import FirmnessTaker
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
 from sayso.codebook.pack import Table, files, tables
-from sayso.codebook.records import Anchor, Kind, Label, Office, SpeechCue
+from sayso.codebook.records import Anchor, Kind, KindCue, Label, Office, SpeechCue
 from sayso.codebook.rows import ROW_KINDS, rows
 from sayso.codebook.times import TimeWord, time_words_of
 from sayso.codebook.tokens import spelled

@@ -58,7 +58,8 @@ class KindCue:
     ``actor``, ``counterparty`` and ``item`` name syntactic arguments, tried in order: subject, object,
     passive_subject, agent (the "by" phrase), dative (a bare second object), possessive, compound (a noun or adjective
     before a noun cue), clause (an infinitive that depends on it), or a preposition (from, to, with, for, of, in, on…).
-    A ``weak`` cue counts only where its item is a weapon. ``forms`` are inflected forms that no rule gives, where the
+    A ``weak`` cue counts only where its item is of the matter; one with ``governs`` only where the act that depends on it
+    is of one of these kinds, or of one whose subject gets ("getting") or gives ("giving"). ``forms`` are inflected forms that no rule gives, where the
     language is not English.
     """
 
@@ -70,6 +71,7 @@ class KindCue:
     item: tuple[str, ...]
     language: str = "en"
     weak: bool = False
+    governs: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
 
 

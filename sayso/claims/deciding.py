@@ -1,0 +1,151 @@
+"""
+Which cue types a clause, where several could: the structure decides.
+
+    "The council approved the sale of drones."     approve: a verb beats the noun of its object
+    "The crew carried out a test of the motor."    test: a verb of no kind lends its subject to its noun
+    "Breland plans to buy frigates."               order: a verb of no kind leads to its infinitive
+    "Breland wants to buy frigates."               want: a cue may ask what its infinitive must be (``governs``)
+
+One cue for each clause. Conjuncts, conditions and relative clauses are clauses of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.claims.arguments import arguments, head_word, matched
+from sayso.claims.clauses import Clause
+from sayso.claims.evidence import Evidence
+from sayso.codebook import Codebook, KindCue
+from sayso.syntax import Tree
+
+_POS = {
+    "verb": ("VERB", "AUX"),
+    "noun": ("NOUN", "PROPN"),
+    "adjective": ("ADJ", "VERB", "ADV"),
+    "prep": ("ADP", "SCONJ"),
+}
+# Verbs that say nothing of their own beside the noun of an act.
+_LIGHT = frozenset(
+    "have make give take hold conduct carry get put place do undergo complete begin start continue finish sign reach win "
+    "receive send submit issue grant file launch go come run be end stop resume follow face see include announce "
+    "schedule plan set open close expect await declare mark remain keep".split()
+)
+# In what order a verb of no kind is followed to the words that tell one.
+_DOWN = ("xcomp", "ccomp", "acomp", "oprd", "dobj", "attr", "pcomp", "nsubjpass", "nsubj", "prep", "agent", "pobj", "acl",
+         "dative", "prt", "advmod", "conj", "appos", "npadvmod", "nmod", "compound")  # fmt: skip
+# Of a noun that is a thing, only what is said of it by an infinitive or participle tells a kind.
+_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The cue that types a clause, its tokens (the predicate first), and the act that it governs, if it asks for one."""
+
+    cue: KindCue
+    tokens: tuple[int, ...]
+    act: Decided | None = None
+
+
+class Decider:
+    """Decides which cue types each clause of a document."""
+
+    def __init__(self, codebook: Codebook, evidence: Evidence) -> None:
+        self._cues = _cues_by_word(codebook)
+        self._evidence = evidence
+
+    def __call__(self, tree: Tree, clause: Clause) -> Decided | None:
+        """Return what types a clause; none when no cue does."""
+        return self._at(tree, clause, clause.head, _DEPTH)
+
+    def _at(self, tree: Tree, clause: Clause, index: int, depth: int) -> Decided | None:
+        own = self._own(tree, clause, index, depth)
+        if own is not None and not self._is_lent(tree, clause, own):
+            return own
+        if depth:
+            for child in _down(tree, clause, index):
+                found = self._at(tree, clause, child, depth - 1)
+                if found is not None and (own is None or found.cue.pos == "noun"):
+                    return found
+        return own
+
+    def _is_lent(self, tree: Tree, clause: Clause, own: Decided) -> bool:
+        """Tell a light verb over the noun of an act: "had talks", "gave approval", "received a request"."""
+        index = own.tokens[0]
+        if len(own.tokens) > 1 or tree.tokens[index].lemma not in _LIGHT:
+            return False
+        objects = [c for c in tree.by_dep(index, "dobj", "attr", "nsubjpass") if c in clause.members]
+        return any(not self._evidence.is_weapon(tree, c) and self._own(tree, clause, c, 0) is not None for c in objects)
+
+    def _own(self, tree: Tree, clause: Clause, index: int, depth: int) -> Decided | None:
+        """Return the longest cue whose predicate is this token and whose conditions hold."""
+        token = tree.tokens[index]
+        for cue, words in self._cues.get(token.lemma.lower(), ()):
+            if token.pos not in _POS[cue.pos]:
+                continue
+            tokens = matched(tree, index, words)
+            if tokens is None:
+                continue
+            act = None
+            if cue.governs:
+                act = self._governed(tree, clause, tokens, depth)
+                if act is None or not _is_of(act.cue, cue.governs):
+                    continue
+                return Decided(cue, tuple(tokens), act)
+            if not cue.weak or self._counts(tree, clause, cue, tokens):
+                return Decided(cue, tuple(tokens))
+        return None
+
+    def _governed(self, tree: Tree, clause: Clause, tokens: Sequence[int], depth: int) -> Decided | None:
+        """Return what types the act that a cue leads to: its infinitive, gerund or noun."""
+        if not depth:
+            return None
+        for index in tokens:
+            for child in _down(tree, clause, index):
+                if child not in tokens and tree.tokens[child].dep not in ("nsubj", "nsubjpass", "agent"):
+                    found = self._at(tree, clause, child, depth - 1)
+                    if found is not None:
+                        return found
+        return None
+
+    def _counts(self, tree: Tree, clause: Clause, cue: KindCue, tokens: Sequence[int]) -> bool:
+        """Tell whether a weak cue speaks of the matter: by its item; without one, by what stands round it."""
+        found = arguments(tree, tokens)
+        heads = [head for name in cue.item for head in found.get(name, [])]
+        if heads:
+            return any(self._evidence.shows(tree, head) for head in heads)
+        if cue.pos == "noun":
+            return self._evidence.is_near(tree.sentence, tree.tokens[tokens[0]].start)
+        if any(name in found for name in ("object", "passive_subject", "clause")):
+            return False
+        return any(self._evidence.is_thing(tree, i) for i in clause.members)
+
+
+def _is_of(cue: KindCue, governs: Sequence[str]) -> bool:
+    if cue.kind in governs:
+        return True
+    gives = "subject" in cue.counterparty
+    deal = cue.kind in ("order", "deliver", "possess", "finance")
+    return deal and (("giving" in governs and gives) or ("getting" in governs and not gives))
+
+
+def _down(tree: Tree, clause: Clause, index: int) -> Iterator[int]:
+    for dep in _DOWN:
+        for child in tree.by_dep(index, dep):
+            if child in clause.members:
+                yield child
+
+
+def _cues_by_word(codebook: Codebook) -> Mapping[str, list[tuple[KindCue, tuple[str, ...]]]]:
+    """Index the English cues by the word they are found by, the longest first."""
+    found: dict[str, list[tuple[KindCue, tuple[str, ...]]]] = {}
+    for kind in codebook.kinds.values():
+        for cue in kind.cues:
+            if cue.language == "en":
+                words = tuple(cue.lemma.split())
+                found.setdefault(head_word(words), []).append((cue, words))
+    for cues in found.values():
+        # Of the cues of one length, one that asks what it governs goes first.
+        cues.sort(key=lambda pair: (-len(pair[1]), not pair[0].governs, pair[0].weak))
+    return found
