@@ -29,7 +29,7 @@ from sayso.model import (
 from sayso.places import InOrder, Places
 from sayso.spans import check_spans
 from sayso.syntax import has_syntax
-from sayso.terms import Act, Certainty, MentionKind, Polarity
+from sayso.terms import Act, Certainty, MentionKind, Polarity, Speech
 
 __all__ = ["claims"]
 
@@ -104,7 +104,10 @@ class _Claims:
             held = each.stand
             for wish in wishes.at(each.at):
                 held = _with_cue(wish, held)
-            yield _Asserted(attribution, content, each.proposition, _with_cue(attribution, held))
+            if attribution.act is Act.ATTITUDE or not _is_in_cue(attribution, each):
+                # A refusal told by its own verb is not denied once more by it.
+                held = _with_cue(attribution, held)
+            yield _Asserted(attribution, content, each.proposition, held)
         if not typed and attribution.act is Act.SAYING and not self._is_told_inside(attribution):
             stretch = attribution.content[0]
             sentences = self._sentences(stretch.start, stretch.end)
@@ -115,11 +118,25 @@ class _Claims:
             yield _Asserted(attribution, attribution.content, other, _with_cue(attribution, stand))
 
     def _typed_in(self, attribution: Attribution) -> list[Stretch]:
-        """Return where an attribution's propositions stand: "wants to buy" is a wish by its cue and its content."""
+        """
+        Return where an attribution's propositions stand.
+
+        "Wants to buy" is a wish by its cue and its content, "offered the army two tugs" an offer: such a cue belongs to
+        what it governs.
+        """
         stretches = [(span.start, span.end) for span in attribution.content]
-        if attribution.act is Act.ATTITUDE and attribution.cue and attribution.cue[0].start < stretches[0][0]:
+        if attribution.cue and attribution.cue[0].start < stretches[0][0] and self._governs(attribution):
             stretches[0] = (attribution.cue[0].start, stretches[0][1])
         return stretches
+
+    def _governs(self, attribution: Attribution) -> bool:
+        """Tell a cue over an infinitive or a thing from one over what is said in a clause or in quotation marks."""
+        if attribution.act is Act.ATTITUDE:
+            return True
+        if not isinstance(self._propositions, Propositions) or attribution.speech is Speech.DIRECT:
+            return False
+        sentences = self._sentences(attribution.cue[0].start, attribution.cue[0].end)
+        return bool(sentences) and self._propositions.is_act(sentences[0], attribution.cue[0], attribution.content[0])
 
     def _is_told(self, attribution: Attribution) -> bool:
         """Tell a wish or belief inside what somebody says."""
@@ -197,6 +214,10 @@ class _Claims:
             if len({m.label for m in outside}) == 1:
                 return outside[0].label
         return None
+
+
+def _is_in_cue(attribution: Attribution, typed: Typed) -> bool:
+    return any(span.start <= typed.at < span.end for span in attribution.cue)
 
 
 def _standing(attributions: Sequence[Attribution]) -> Places[Attribution]:

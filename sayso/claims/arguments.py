@@ -12,7 +12,10 @@ from sayso.claims.evidence import Evidence
 from sayso.syntax import Tree
 
 _MODALS = frozenset({"would", "should", "could", "might", "must"})
-_INSIDE = ("prt", "dobj", "prep", "pobj", "xcomp", "acomp", "attr", "advmod", "ccomp", "pcomp", "aux", "dative", "oprd")
+_INSIDE = (
+    "prt", "dobj", "prep", "pobj", "xcomp", "acomp", "attr", "advmod", "ccomp", "pcomp", "aux", "dative", "oprd",
+    "nsubjpass", "amod", "compound", "neg", "npadvmod", "advcl",
+)  # fmt: skip
 
 
 def matched(tree: Tree, index: int, words: Sequence[str]) -> list[int] | None:

@@ -9,7 +9,6 @@ condition and a relative clause stand for themselves; infinitives and the nouns 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.syntax import Tree
@@ -56,22 +55,46 @@ def _begins(tree: Tree, index: int, there: set[int]) -> bool:
         return False
     if token.dep == "conj":
         return tree.tokens[token.head].pos in _VERBS
-    if token.dep == "ccomp":
-        return _is_finite(tree, index)
+    if token.dep in ("ccomp", "advcl"):
+        # "came to nurse our jets" is one clause; "came when we called" is two.
+        return is_finite(tree, index)
     return token.dep in _OWN
 
 
-def _is_finite(tree: Tree, index: int) -> bool:
+def is_finite(tree: Tree, index: int) -> bool:
     """Tell a clause with a subject and a tense of its own from "let others pass on"."""
-    if any(tree.tokens[c].text.lower() == "to" for c in tree.by_dep(index, "aux")):
+    if tree.first(index, "nsubj", "nsubjpass", "expl", "csubj") is None:
         return False
-    return tree.first(index, "nsubj", "nsubjpass", "expl") is not None
+    auxiliaries = tree.by_dep(index, "aux", "auxpass")
+    if any(tree.tokens[c].text.lower() == "to" for c in auxiliaries):
+        return False
+    return tree.tokens[index].tag in ("VBD", "VBZ", "VBP") or bool(auxiliaries)
 
 
 def _is_root(tree: Tree, index: int) -> bool:
     return tree.tokens[index].head == index
 
 
-def below(tree: Tree, clause: Clause, index: int, deps: Sequence[str]) -> list[int]:
-    """Return the children of a token in these relations that belong to the clause."""
-    return [child for child in tree.by_dep(index, *deps) if child in clause.members]
+# What sets a condition or grants a point: each half is claimed.
+_CONDITIONS = frozenset({"if", "unless", "although", "though", "while", "whereas", "provided", "should"})
+_EMPTY = frozenset({"nsubj", "nsubjpass", "expl", "neg", "aux", "auxpass", "advmod", "punct", "cc", "mark", "preconj",
+                    "npadvmod", "intj"})  # fmt: skip
+
+
+def is_condition(tree: Tree, head: int) -> bool:
+    """Tell an if-clause or a concession from a clause of time or reason."""
+    words = tree.by_dep(head, "mark", "advmod", "aux")
+    return any(tree.tokens[c].text.lower() in _CONDITIONS for c in words)
+
+
+def is_echo(tree: Tree, head: int) -> bool:
+    """Tell an elliptic clause that repeats a predicate: "they might", "someone else did", "it would do so"."""
+    token = tree.tokens[head]
+    if token.lemma == "do":
+        below = [c for c in tree.children[head] if tree.tokens[c].lemma not in ("so", "that", "likewise")]
+    elif token.pos == "AUX" or token.tag == "MD" or token.lemma == "have":
+        below = tree.children[head]
+    else:
+        return False
+    subject = tree.first(head, "nsubj", "nsubjpass", "expl")
+    return subject is not None and all(tree.tokens[c].dep in _EMPTY for c in below)

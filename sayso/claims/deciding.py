@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.arguments import arguments, head_word, matched
+from sayso.claims.arguments import arguments, head_word, matched, things
 from sayso.claims.clauses import Clause
 from sayso.claims.evidence import Evidence
 from sayso.codebook import Codebook, KindCue
@@ -34,9 +34,13 @@ _LIGHT = frozenset(
 )
 # In what order a verb of no kind is followed to the words that tell one.
 _DOWN = ("xcomp", "ccomp", "acomp", "oprd", "dobj", "attr", "pcomp", "nsubjpass", "nsubj", "prep", "agent", "pobj", "acl",
-         "dative", "prt", "advmod", "conj", "appos", "npadvmod", "nmod", "compound")  # fmt: skip
+         "dative", "prt", "advcl", "advmod", "conj", "appos", "npadvmod", "nmod", "compound")  # fmt: skip
 # Of a noun that is a thing, only what is said of it by an infinitive or participle tells a kind.
 _DEPTH = 6
+
+
+# Grammar, and no word of the field: a modal of ability over a weapon.
+_ABILITY = KindCue(lemma="can", pos="verb", kind="capability", actor=(), counterparty=(), item=("subject",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,13 @@ class Decider:
         """Return what types a clause; none when no cue does."""
         return self._at(tree, clause, clause.head, _DEPTH)
 
+    def knows(self, lemma: str) -> bool:
+        """Tell whether a word is the predicate of some cue."""
+        return lemma.lower() in self._cues
+
     def _at(self, tree: Tree, clause: Clause, index: int, depth: int) -> Decided | None:
+        if self._is_ability(tree, index):
+            return Decided(_ABILITY, (index,))
         own = self._own(tree, clause, index, depth)
         if own is not None and not self._is_lent(tree, clause, own):
             return own
@@ -69,6 +79,13 @@ class Decider:
                 if found is not None and (own is None or found.cue.pos == "noun"):
                     return found
         return own
+
+    def _is_ability(self, tree: Tree, index: int) -> bool:
+        """Tell what a weapon can do: "the battery can hit a ship"; "it could not be delivered" is no ability."""
+        subject = tree.first(index, "nsubj")
+        if subject is None or tree.tokens[index].pos != "VERB" or not self._evidence.is_weapon(tree, subject):
+            return False
+        return any(tree.tokens[c].text.lower() in ("can", "could", "ca") for c in tree.by_dep(index, "aux"))
 
     def _is_lent(self, tree: Tree, clause: Clause, own: Decided) -> bool:
         """Tell a light verb over the noun of an act: "had talks", "gave approval", "received a request"."""
@@ -81,7 +98,7 @@ class Decider:
     def _own(self, tree: Tree, clause: Clause, index: int, depth: int) -> Decided | None:
         """Return the longest cue whose predicate is this token and whose conditions hold."""
         token = tree.tokens[index]
-        for cue, words in self._cues.get(token.lemma.lower(), ()):
+        for cue, words in self._cues_at(tree, index):
             if token.pos not in _POS[cue.pos]:
                 continue
             tokens = matched(tree, index, words)
@@ -97,6 +114,13 @@ class Decider:
                 return Decided(cue, tuple(tokens))
         return None
 
+    def _cues_at(self, tree: Tree, index: int) -> Iterator[tuple[KindCue, tuple[str, ...]]]:
+        """Yield the cues of a word, those of a word that a hyphen ties to it first: "test-fired"."""
+        token = tree.tokens[index]
+        if index > 1 and tree.tokens[index - 1].text == "-" and tree.tokens[index - 1].end == token.start:
+            yield from self._cues.get(f"{tree.tokens[index - 2].text.lower()}-{token.lemma.lower()}", ())
+        yield from self._cues.get(token.lemma.lower(), ())
+
     def _governed(self, tree: Tree, clause: Clause, tokens: Sequence[int], depth: int) -> Decided | None:
         """Return what types the act that a cue leads to: its infinitive, gerund or noun."""
         if not depth:
@@ -110,16 +134,25 @@ class Decider:
         return None
 
     def _counts(self, tree: Tree, clause: Clause, cue: KindCue, tokens: Sequence[int]) -> bool:
-        """Tell whether a weak cue speaks of the matter: by its item; without one, by what stands round it."""
+        """
+        Tell whether a weak cue speaks of the matter: by its item; without one, by what stands round it.
+
+        Of a cue of several words it is enough that the report speaks of weapons there.
+        """
+        index = tokens[0]
+        if len(tokens) > 1 and self._evidence.is_near(tree.sentence, tree.tokens[index].start):
+            return True
         found = arguments(tree, tokens)
         heads = [head for name in cue.item for head in found.get(name, [])]
-        if heads:
-            return any(self._evidence.shows(tree, head) for head in heads)
+        shown = [thing for head in heads for thing in things(tree, head, self._evidence)]
+        if any(self._evidence.shows(tree, thing) for thing in shown):
+            return True
         if cue.pos == "noun":
-            return self._evidence.is_near(tree.sentence, tree.tokens[tokens[0]].start)
-        if any(name in found for name in ("object", "passive_subject", "clause")):
+            return not heads and self._evidence.is_near(tree.sentence, tree.tokens[index].start)
+        if tree.tokens[index].lemma in _LIGHT:
             return False
-        return any(self._evidence.is_thing(tree, i) for i in clause.members)
+        branches = {i for head in heads for i in tree.subtree(head)} or set(clause.members)
+        return self._evidence.is_around(tree, sorted(branches), index)
 
 
 def _is_of(cue: KindCue, governs: Sequence[str]) -> bool:

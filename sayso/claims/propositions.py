@@ -7,17 +7,18 @@ Each clause is typed by one cue (``deciding``), its roles are filled by the cue'
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.claims.arguments import arguments, things
-from sayso.claims.clauses import Clause, clauses
+from sayso.claims.clauses import Clause, clauses, is_condition, is_echo, is_finite
 from sayso.claims.deciding import Decided, Decider
 from sayso.claims.evidence import Evidence
 from sayso.claims.firmness import Stand, stand, tense
 from sayso.claims.roles import Roles
 from sayso.codebook import Codebook, KindCue
-from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence
+from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
 from sayso.places import InOrder
 from sayso.syntax import Tree
 from sayso.terms import Certainty, MentionKind, Polarity, Tense
@@ -30,6 +31,10 @@ _SUPPLIED = frozenset({"want", "request", "order", "deliver", "retain", "possess
 # Kinds of which a conjoined subject names both sides.
 _BETWEEN_EQUALS = frozenset({"negotiate", "agree"})
 _AT_ONCE = frozenset({"want", "request", "offer"})
+# Clauses that are said by the way, unless they set a condition.
+_ASIDE = frozenset({"relcl", "advcl"})
+# How many sentences back an elliptic clause may echo.
+_ECHO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class Propositions:
         self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME)
         self._evidence = Evidence(markup, codebook)
         self._decide = Decider(codebook, self._evidence)
+        self._sentences = markup.sentences
+        self._starts = [sentence.start for sentence in markup.sentences]
 
     def __call__(self, sentence: Sentence, inside: tuple[int, int], speaker: Mention | None) -> list[Typed]:
         """
@@ -60,11 +67,60 @@ class Propositions:
         """
         tree = Tree(sentence)
         found: list[Typed] = []
+        aside: list[Typed] = []
         for clause in clauses(tree, inside):
             decided = self._decide(tree, clause)
+            by_the_way = clause.dep in _ASIDE and not is_condition(tree, clause.head)
             if decided is not None:
-                found.extend(self._typed(tree, clause, decided, inside, speaker))
-        return sorted(found, key=lambda typed: typed.at)
+                (aside if by_the_way else found).extend(self._typed(tree, clause, decided, inside, speaker))
+            elif not by_the_way and is_echo(tree, clause.head) and (echoed := self._echoed(tree, found)) is not None:
+                found.extend(self._repeated(tree, clause, echoed, inside))
+        # "after fighters had been offered a camp": said by the way, it is no claim beside the main one.
+        return sorted(found or aside, key=lambda typed: typed.at)
+
+    def is_act(self, sentence: Sentence, cue: Span, content: Span) -> bool:
+        """Tell whether the words of an attribution's cue are a cue of some kind too, over no clause of its own."""
+        tree = Tree(sentence)
+        inside = [i for i, t in enumerate(tree.tokens) if content.start <= t.start < content.end]
+        tops = [i for i in inside if tree.tokens[i].head not in inside]
+        if any(is_finite(tree, i) for i in tops):
+            return False
+        return any(
+            self._decide.knows(token.lemma)
+            for token in tree.tokens
+            if cue.start <= token.start < cue.end and token.pos in ("VERB", "AUX")
+        )
+
+    def _echoed(self, tree: Tree, found: Sequence[Typed]) -> Typed | None:
+        """Return what "they might", "someone else did" repeats: what was said last, here or right before."""
+        if found:
+            return found[-1]
+        place = bisect_left(self._starts, tree.sentence.start)
+        for sentence in reversed(self._sentences[max(0, place - _ECHO) : place]):
+            said = self(sentence, (sentence.start, sentence.end), None)
+            if said:
+                return said[-1]
+        return None
+
+    def _repeated(self, tree: Tree, clause: Clause, echoed: Typed, inside: tuple[int, int]) -> Iterator[Typed]:
+        """Yield what an elliptic clause says: the kind and item of what it echoes, with its own time and stand."""
+        said, token = echoed.proposition, tree.tokens[clause.head]
+        on = self._when(tree, clause, inside)
+        yield Typed(
+            Proposition(
+                kind=said.kind,
+                kind_words=self._document.span(token.start, token.end),
+                actor=said.actor,
+                counterparty=said.counterparty,
+                item=said.item,
+                on=on.label if on else None,
+                on_words=on.span if on else None,
+                tense=tense(tree, clause.head),
+            ),
+            tree.sentence,
+            token.start,
+            stand(tree, clause.head, inside),
+        )
 
     def untyped(self, sentence: Sentence, inside: tuple[int, int]) -> tuple[Proposition, Stand]:
         """Return what a content says when no cue types it: `other`, with the tense and stand of its main predicate."""

@@ -30,8 +30,9 @@ class Codebook:
     part that a source of that noun plays; ``pointers`` are nouns for anybody, which only point back to whoever spoke.
     ``callings`` is what people and bodies are called by after they were named, and which sex a name or a noun tells.
     ``sides`` tells nouns by whom they act for: an army for its state, a yard for itself.
-    ``counting`` holds numbers, scales, bounds and measures. ``things`` leads from the dictionary form of a Cyrillic noun
-    to what it is counted as ("гаубица": howitzer). ``materiel`` are words for people and goods that go with weapons.
+    ``counting`` holds numbers, scales, bounds and measures. ``things`` leads from the dictionary form of a Cyrillic
+    noun to what it is counted as ("гаубица": howitzer). ``materiel`` leads from words that go with weapons to their
+    group: people, goods, wares, traits, deals.
     """
 
     entities: Mapping[str, Entity]
@@ -51,7 +52,7 @@ class Codebook:
     generics: frozenset[str]
     things: Mapping[str, str]
     sides: Mapping[str, str]
-    materiel: frozenset[str]
+    materiel: Mapping[str, str]
     voices: Mapping[str, Part]
     pointers: frozenset[str]
     callings: Callings

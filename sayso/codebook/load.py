@@ -328,7 +328,7 @@ class Builder:
             generics=frozenset(self.words["generics"]),
             things=self.words["things"],
             sides=self.words["sides"],
-            materiel=frozenset(self.words["materiel"]),
+            materiel=self.words["materiel"],
             voices={word: Part(part) for word, part in self.words["voices"].items()},
             pointers=frozenset(self.words["pointers"]),
             callings=Callings(self.callings),

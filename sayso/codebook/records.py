@@ -58,9 +58,9 @@ class KindCue:
     ``actor``, ``counterparty`` and ``item`` name syntactic arguments, tried in order: subject, object,
     passive_subject, agent (the "by" phrase), dative (a bare second object), possessive, compound (a noun or adjective
     before a noun cue), clause (an infinitive that depends on it), or a preposition (from, to, with, for, of, in, on…).
-    A ``weak`` cue counts only where its item is of the matter; one with ``governs`` only where the act that depends on it
-    is of one of these kinds, or of one whose subject gets ("getting") or gives ("giving"). ``forms`` are inflected forms that no rule gives, where the
-    language is not English.
+    A ``weak`` cue counts only where its item is of the matter; one with ``governs`` only where the act that depends on
+    it is of one of these kinds, or of one whose subject gets ("getting") or gives ("giving"). ``forms`` are inflected
+    forms that no rule gives, where the language is not English.
     """
 
     lemma: str
