@@ -1,0 +1,154 @@
+"""
+Items: from a noun phrase to the weapon systems that it names, speaks of or points to.
+
+The narrowest name that the words tell, else the noun in the singular with what tells its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.claims.roles.phrases import APART, is_plural, meant, own, stretch, under
+from sayso.claims.roles.sides import Sides
+from sayso.claims.roles.things import Things
+from sayso.codebook import Codebook
+from sayso.model import Document, Mention, Role
+from sayso.places import InOrder
+from sayso.syntax import Tree
+
+_POINTING = frozenset("this that these those such they them it its the both all each every either".split())
+_PRONOUNS = frozenset(
+    "they them it this that these those one ones some any none all both each several many few another other others rest first "
+    "second third last former latter same more most half ours theirs pair dozen".split()
+)
+_NOT_THINGS = ("person", "state", "agency", "publisher")
+# Nouns for a deal or an act: what it is about is the item.
+_ABOUT = ("of", "for", "on", "over", "about", "with", "to", "in")
+
+
+class Items:
+    """Finds the items of one document's propositions."""
+
+    def __init__(self, document: Document, systems: InOrder, things: Things, sides: Sides, codebook: Codebook) -> None:
+        self._document = document
+        self._systems = systems
+        self._things = things
+        self._sides = sides
+        self._codebook = codebook
+
+    def __call__(self, tree: Tree, head: int) -> list[Role]:
+        """Return the items that a noun phrase names, each once; empty where it speaks of no thing."""
+        seen: dict[str, Role] = {}
+        for role in self._of(tree, head):
+            seen.setdefault(role.entity_id or role.label.casefold(), role)
+        return list(seen.values())
+
+    def _of(self, tree: Tree, head: int) -> Iterator[Role]:
+        named = self._named(tree, head)
+        if named:
+            yield from map(self._role, named)
+            return
+        core = meant(tree, head)
+        token = tree.tokens[core]
+        if token.pos in ("VERB", "AUX", "ADP"):
+            return
+        bare = token.lemma.lower() in _PRONOUNS or token.pos in ("PRON", "NUM", "DET")
+        if bare and not self._things.is_thing(tree, core):
+            if token.lemma.lower() in ("we", "i", "you", "he", "she", "who", "which", "what", "nobody", "everybody"):
+                return
+            yield from self._pointed(tree, core)
+            return
+        if self._things.is_thing(tree, core) or self._is_unknown_system(tree, core):
+            yield from self._thing(tree, core)
+            return
+        below = [i for i in under(tree, core, *_ABOUT) if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM")]
+        for index in below:
+            if self._things.is_thing(tree, meant(tree, index)) or self._named(tree, index):
+                yield from self._of(tree, index)
+                return
+        for index in reversed(own(tree, core)[:-1]):
+            # "tank line", "rocket programme": the noun of the thing stands before what is made of it.
+            if tree.tokens[index].dep == "compound" and self._things.is_thing(tree, index):
+                thing = self._things.common(tree, index)
+                yield self._things.role(thing, thing.start, thing.end)
+                return
+        if self._is_counted(tree, core):
+            thing = self._things.common(tree, core)
+            yield self._things.role(thing, thing.start, thing.end)
+
+    def _named(self, tree: Tree, head: int) -> list[Mention]:
+        """Return the systems that a phrase names: at its head, else in what is "of" it."""
+        start, end = stretch(tree, head)
+        inside = self._systems.inside(start, end)
+        if not inside:
+            return []
+        tokens = [tree.tokens[i] for i in own(tree, head)]
+        first, last = tokens[0].start, tokens[-1].end
+        at_head = [m for m in inside if first <= m.span.start and m.span.end <= last]
+        if at_head:
+            return at_head
+        for index in under(tree, head, "of", "for", "on", "over", "with", "to", "like", "as", "about", "in"):
+            low, high = stretch(tree, index, but=("relcl", "acl", "advcl"))
+            found = self._systems.inside(low, high)
+            if found:
+                return found
+        return [] if tree.tokens[head].pos == "PROPN" and head != meant(tree, head) else self._loose(tree, head, inside)
+
+    def _loose(self, tree: Tree, head: int, inside: Sequence[Mention]) -> list[Mention]:
+        """A name that the parser hung on the phrase otherwise: an apposition, a bare number's noun."""
+        del tree, head
+        return list(inside)
+
+    def _thing(self, tree: Tree, head: int) -> Iterator[Role]:
+        thing = self._things.common(tree, head)
+        start, end = stretch(tree, head, but=(*APART, "prep"))
+        words = [tree.tokens[i] for i in own(tree, head)]
+        definite = any(t.lemma.lower() in _POINTING and t.dep in ("det", "poss", "predet", "nmod") for t in words) or any(
+            t.dep == "nummod" for t in words
+        )
+        fresh = any(t.lemma.lower() in ("new", "another", "more", "additional", "other", "own", "further") for t in words) or any(
+            t.lemma.lower() in ("a", "an") and t.dep == "det" for t in words
+        )
+        is_name = thing.label[:1].isupper() and not thing.label.isupper()
+        if definite and not fresh and not is_name:
+            kinds = [t.text for t in words[:-1] if t.dep in ("compound", "amod", "nmod") and t.start >= thing.start]
+            found = self._things.called_so(start, thing.noun, kinds)
+            if found is not None:
+                yield self._things.role(found, start, end)
+                return
+        if definite and thing.noun in ("airframe",):
+            return
+        yield self._things.role(thing, thing.start, thing.end)
+
+    def _pointed(self, tree: Tree, head: int) -> Iterator[Role]:
+        token = tree.tokens[head]
+        lemma = token.text.lower()
+        plural = True if lemma in ("they", "them", "these", "those", "both", "theirs") else False if lemma in ("it", "this", "that") else None
+        found = self._things.pointed(token.start, plural=plural)
+        if found is not None:
+            yield self._things.role(found, token.start, token.end)
+
+    def _is_unknown_system(self, tree: Tree, head: int) -> bool:
+        """Tell a name that stands as a thing: in quotation marks of no person, place or house, with a number before it."""
+        token = tree.tokens[head]
+        if token.pos != "PROPN" or self._sides.over(token.start) is not None and not self._is_designation(token.text):
+            return False
+        return self._is_designation(token.text) or any(tree.tokens[i].dep == "nummod" for i in own(tree, head))
+
+    def _is_designation(self, word: str) -> bool:
+        return any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
+
+    def _is_counted(self, tree: Tree, head: int) -> bool:
+        """Tell a plural noun with a number: what is counted is a thing, where it is not people, days or money."""
+        token = tree.tokens[head]
+        lemma = token.lemma.lower()
+        if token.pos != "NOUN" or not is_plural(tree, head):
+            return False
+        if self._codebook.nominals.get(lemma) in _NOT_THINGS or lemma in self._codebook.sides:
+            return False
+        if lemma in self._codebook.counting.measures or self._codebook.units.get(lemma) in self._codebook.counting.money:
+            return False
+        return any(tree.tokens[i].dep == "nummod" for i in own(tree, head))
+
+    def _role(self, mention: Mention) -> Role:
+        return Role(label=mention.label or mention.span.exact, entity_id=mention.entity_id, span=mention.span)

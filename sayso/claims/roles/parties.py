@@ -1,0 +1,239 @@
+"""
+Parties: from a noun phrase to the state, firm, body or person that it stands for.
+
+"We" is whom the speaker speaks for, "Norvian troops" are Norvia, "the company" the firm spoken of. "Somebody" and "the
+sides" fill nothing.
+"""
+
+from __future__ import annotations
+
+from sayso.claims.roles.phrases import APART, is_common, meant, own, stretch, under
+from sayso.claims.roles.sides import Side, Sides
+from sayso.claims.roles.things import Things
+from sayso.codebook import Codebook
+from sayso.model import Document, Mention, Role
+from sayso.syntax import Tree
+from sayso.terms import MentionKind
+
+_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
+_SELF = frozenset({"i", "me", "my", "mine", "myself"})
+_YOU = frozenset({"you", "your", "yours"})
+_THIRD = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_PRONOUNS = _FIRST | _SELF | _YOU | _THIRD | _THEY | _IT
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_NEIGHBOURS = frozenset({"neighbour", "neighbor", "ally"})
+
+
+class Parties:
+    """Finds the parties of one document's propositions."""
+
+    def __init__(self, document: Document, sides: Sides, things: Things, codebook: Codebook) -> None:
+        self._document = document
+        self._sides = sides
+        self._things = things
+        self._codebook = codebook
+
+    def __call__(self, tree: Tree, head: int, speaker: Mention | None) -> Role | None:
+        """Return the party that a phrase stands for, with its words; none where it stands for nobody."""
+        side = self._side(tree, head, speaker)
+        return self._role(side, *self._words(tree, head)) if side is not None else None
+
+    def _words(self, tree: Tree, head: int) -> tuple[int, int]:
+        token = tree.tokens[head]
+        return (token.start, token.end) if token.pos == "PRON" else stretch(tree, head, but=(*APART, "prep"))
+
+    def side_of(self, speaker: Mention | None, start: int, end: int) -> Role | None:
+        """Return whom the speaker speaks for, as who does what the words say."""
+        side = self._sides.speaker(speaker)
+        return self._role(side, start, end) if side is not None else None
+
+    def _side(self, tree: Tree, head: int, speaker: Mention | None, depth: int = 3) -> Side | None:
+        token = tree.tokens[head]
+        word = token.text.lower()
+        if word in _PRONOUNS:
+            return self._pronoun(tree, head, word, speaker)
+        core = meant(tree, head)
+        if core != head and depth:
+            return self._side(tree, core, speaker, depth - 1)
+        lemma = token.lemma.lower()
+        if token.pos in ("NUM", "DET", "VERB", "AUX", "PRON", "ADP", "ADV") or self._sides.is_time(token.start):
+            return None
+        if self._codebook.sides.get(lemma) == "nobody" and is_common(tree, head):
+            return None
+        if not is_common(tree, head):
+            return self._name(tree, head)
+        return self._noun(tree, head, lemma, speaker)
+
+    # -- names ----------------------------------------------------------------------------------------------------
+
+    def _name(self, tree: Tree, head: int) -> Side | None:
+        token = tree.tokens[head]
+        mention = self._sides.over(token.start)
+        group = self._codebook.sides.get(token.text.casefold())
+        if group in ("body", "people", "country") or (mention is not None and mention.entity_id is None and group is not None):
+            whose = self._sides.whose(tree, head)
+            if whose is not None:
+                return whose
+        if mention is not None:
+            if mention.kind is MentionKind.SYSTEM:
+                return None
+            return self._sides.named(mention) or self._place_as_party(mention)
+        adjective = self._sides.adjective(token.text)
+        if adjective is not None:
+            return adjective
+        start = min((i for i in own(tree, head) if tree.tokens[i].text[:1].isupper()), default=head)
+        label = self._document.text[tree.tokens[start].start : token.end]
+        if self._things.is_thing(tree, head) or not label[:1].isupper():
+            return None
+        if group is not None:
+            return self._sides.home(token.start) if group == "body" and self._sides.home(token.start) else Side(label)
+        return Side(label)
+
+    def _place_as_party(self, mention: Mention) -> Side | None:
+        del mention
+        return None
+
+    # -- nouns ----------------------------------------------------------------------------------------------------
+
+    def _noun(self, tree: Tree, head: int, lemma: str, speaker: Mention | None) -> Side | None:
+        token = tree.tokens[head]
+        words = own(tree, head)
+        lemmas = [tree.tokens[i].lemma.lower() for i in words]
+        group = self._codebook.sides.get(" ".join(lemmas[-2:])) or self._codebook.sides.get(lemma)
+        nominal = self._codebook.nominals.get(lemma)
+        for index in (*tree.by_dep(head, "appos"), *(i for i in words[:-1] if tree.tokens[i].dep in ("compound", "nmod"))):
+            # "the maker Harn Yard", "Harn Yard group": the name says who.
+            mention = self._sides.over(tree.tokens[index].start) if tree.tokens[index].text[:1].isupper() else None
+            if mention is not None and mention.kind in (MentionKind.ORGANISATION, MentionKind.PERSON) and group in ("firm", None, "official", "executive"):
+                side = self._sides.named(mention)
+                if side is not None and (nominal is not None or group is not None):
+                    return side
+        if group is None and nominal not in ("person", "organisation", "state", "agency"):
+            return None if self._things.is_thing(tree, head) else self._by_owner_alone(tree, head, speaker)
+        owner = self._owner(tree, head, speaker)
+        if group == "firm":
+            if self._is_definite(tree, head, words) and owner is None:
+                return self._sides.firm(token.start) or Side(self._bare(tree, head))
+            return Side(self._bare(tree, head))
+        whose = self._sides.whose(tree, head) or owner
+        if lemma in _NEIGHBOURS:
+            return None
+        if whose is not None:
+            return whose
+        if group == "country":
+            return self._sides.home(token.start) if self._is_definite(tree, head, words) else None
+        if group in ("body", "people", "official") and self._is_definite(tree, head, words):
+            home = self._sides.home(token.start)
+            if home is not None:
+                return home
+        if group in ("body", "official") or nominal == "organisation":
+            return Side(self._bare(tree, head))
+        return None
+
+    def _by_owner_alone(self, tree: Tree, head: int, speaker: Mention | None) -> Side | None:
+        del speaker
+        return self._sides.whose(tree, head) if not self._things.is_thing(tree, head) and self._is_people(tree, head) else None
+
+    def _is_people(self, tree: Tree, head: int) -> bool:
+        """Tell a noun for people that no list has by what stands before it: "Norvian doctors"."""
+        return any(tree.tokens[i].dep in ("amod", "compound", "poss") and self._sides.adjective(tree.tokens[i].text) is not None for i in own(tree, head))
+
+    def _owner(self, tree: Tree, head: int, speaker: Mention | None) -> Side | None:
+        """Return whose a phrase says its head is by a pronoun: "our army", "his country"."""
+        for index in tree.by_dep(head, "poss"):
+            word = tree.tokens[index].text.lower()
+            if word in _PRONOUNS:
+                return self._pronoun(tree, index, word, speaker)
+        return None
+
+    def _is_definite(self, tree: Tree, head: int, words: list[int]) -> bool:
+        return any(tree.tokens[i].lemma.lower() in _DEFINITE and tree.tokens[i].head == head for i in words)
+
+    def _bare(self, tree: Tree, head: int) -> str:
+        """Return a body's own words, without article and clauses."""
+        words = [i for i in tree.phrase(head, but=(*APART, "prep")) if i <= head]
+        while len(words) > 1 and tree.tokens[words[0]].pos in ("DET", "PRON", "NUM", "ADP"):
+            words.pop(0)
+        return self._document.text[tree.tokens[words[0]].start : tree.tokens[head].end]
+
+    # -- pronouns -------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, tree: Tree, index: int, word: str, speaker: Mention | None) -> Side | None:
+        place = tree.tokens[index].start
+        if word in _FIRST:
+            return self._sides.speaker(speaker)
+        if word in _SELF:
+            side = self._sides.speaker(speaker)
+            return side or (Side(speaker.label, speaker.entity_id) if speaker is not None and speaker.label else None)
+        if word in _THIRD:
+            person = self._sides.person_at(place)
+            return self._sides.speaker(person) if person is not None else None
+        own_side = self._sides.speaker(speaker) if speaker is not None and self._is_quoted(tree, index) else None
+        if word in _YOU:
+            return self._sides.other(place, own_side) if own_side is not None else None
+        subject = self._subject_before(tree, index)
+        if subject is not None and (subject[1] is None or own_side is None or subject[1].label != own_side.label):
+            return subject[1]
+        if word in _THEY:
+            return self._sides.other(place, own_side)
+        return None
+
+    def _is_quoted(self, tree: Tree, index: int) -> bool:
+        """Tell words inside quotation marks, where "they" are never the speaker's own."""
+        before = self._document.text[max(0, tree.tokens[index].start - 2000) : tree.tokens[index].start]
+        opened = before.count("“") - before.count("”") > 0 or before.rpartition("\n")[2].count('"') % 2 == 1
+        return opened
+
+    def _subject_before(self, tree: Tree, index: int) -> tuple[int, Side | None] | None:
+        """
+        Return the last subject before a pronoun that it may mean, and whom it stands for: none for a thing.
+
+        A thing that comes first means that the pronoun points to things.
+        """
+        place = tree.tokens[index].start
+        heads = [i for i in range(index - 1, -1, -1) if tree.tokens[i].dep in ("nsubj", "nsubjpass")]
+        for head in heads:
+            found = self._stands(tree, head, place)
+            if found is not None:
+                return found
+        for number, earlier in enumerate(self._sides.before(tree.sentence.start)):
+            if number > 1:
+                break
+            for head in range(len(earlier.tokens) - 1, -1, -1):
+                token = earlier.tokens[head]
+                if token.dep in ("nsubj", "nsubjpass") and earlier.tokens[token.head].dep in ("ROOT", "conj", "ccomp"):
+                    found = self._stands(earlier, head, place)
+                    if found is not None:
+                        return found
+        return None
+
+    def _stands(self, tree: Tree, head: int, place: int) -> tuple[int, Side | None] | None:
+        token = tree.tokens[head]
+        if token.text.lower() in _PRONOUNS or token.pos == "PRON" or token.start >= place:
+            return None
+        if self._things.is_thing(tree, meant(tree, head)) or self._things.names(tree, head):
+            return token.start, None
+        mention = self._sides.over(token.start)
+        if mention is not None and mention.kind is MentionKind.PERSON and " " in mention.who:
+            return None
+        side = self._side(tree, head, None)
+        return (token.start, side) if side is not None else None
+
+    def _role(self, side: Side, start: int, end: int) -> Role:
+        return Role(label=side.label, entity_id=side.entity_id, span=self._document.span(start, end))
+
+    def maker(self, tree: Tree, head: int) -> Role | None:
+        """Return the state or firm whose name or adjective stands before an item: "Norvian Kalvets", "Norvian-made"."""
+        for index in own(tree, head):
+            token = tree.tokens[index]
+            if index == head or not token.text[:1].isupper() or token.dep not in ("amod", "compound", "nmod", "poss", "npadvmod"):
+                continue
+            word = token.text.split("-")[0]
+            side = self._sides.adjective(word)
+            if side is not None:
+                return self._role(side, token.start, token.end)
+        for index in under(tree, head, "from"):
+            return self(tree, index, None)
+        return None

@@ -1,0 +1,67 @@
+"""
+Places of a happening: the town, airfield, region or state that a phrase after "in", "at", "near", "to", "from" names.
+
+With motion a happening is where it ends, else where it begins. A place that nobody knows is called by its words; a
+common noun ("the hill") by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.claims.roles.phrases import APART, own, stretch, under
+from sayso.claims.roles.sides import Sides
+from sayso.codebook import Codebook
+from sayso.model import Document, Role
+from sayso.syntax import Tree
+from sayso.terms import MentionForm, MentionKind
+
+_LANDS = (MentionKind.PLACE, MentionKind.STATE)
+
+
+class PlacesOf:
+    """Finds the places of one document's propositions."""
+
+    def __init__(self, document: Document, sides: Sides, codebook: Codebook) -> None:
+        self._document = document
+        self._sides = sides
+        self._codebook = codebook
+
+    def __call__(self, tree: Tree, heads: Sequence[int]) -> Role | None:
+        """Return the place that the first of these phrases names that names one."""
+        for head in heads:
+            role = self._place(tree, head)
+            if role is not None:
+                return role
+        return None
+
+    def _place(self, tree: Tree, head: int) -> Role | None:
+        start, end = stretch(tree, head)
+        token = tree.tokens[head]
+        if self._sides.is_time(token.start):
+            return None
+        noun = self._codebook.nominals.get(token.lemma.lower())
+        tokens = [tree.tokens[i] for i in own(tree, head)]
+        for mention in self._sides.names.inside(tokens[0].start, tokens[-1].end):
+            known = mention.kind in _LANDS and mention.form is MentionForm.NAME
+            unknown = mention.entity_id is None and mention.kind in (MentionKind.ORGANISATION, MentionKind.OTHER, MentionKind.PERSON)
+            at_head = mention.span.start <= token.start < mention.span.end
+            if known or (unknown and noun == "place") or (unknown and at_head and token.pos == "PROPN" and " " not in mention.who):
+                if not known and self._sides.adjective(mention.span.exact) is not None:
+                    continue
+                return Role(label=mention.label or mention.span.exact, entity_id=mention.entity_id, span=mention.span)
+        if token.pos == "PROPN" and token.text[:1].isupper():
+            first = next((t for t in tokens if t.pos == "PROPN"), token)
+            span = self._document.span(first.start, token.end)
+            if self._codebook.sides.get(token.text.casefold()) is None:
+                return Role(label=span.exact, entity_id=None, span=span)
+        if noun != "place":
+            return None
+        for below in under(tree, head, "of", "in", "at", "near"):
+            inner = self._place(tree, below)
+            if inner is not None:
+                return inner
+        words = [t for t in tokens if t.pos not in ("DET", "PRON", "NUM")]
+        span = self._document.span(words[0].start if words else start, token.end)
+        del end
+        return Role(label=span.exact, entity_id=None, span=span)

@@ -1,0 +1,274 @@
+"""
+The things a report speaks of, in order, and which of them its words point to.
+
+    "Norvia will get two batteries of Kalvets. The launchers arrive in May; they stay at the port."
+    the launchers → Kalvet        they → Kalvet
+
+What is pointed to is the last of them that the pointing words fit: by their noun, by what the codebook says a system is,
+by number.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sayso.claims.roles.phrases import called, is_plural, meant, stretch
+from sayso.claims.roles.sides import Sides
+from sayso.codebook import Codebook
+from sayso.model import Document, Mention, Role
+from sayso.places import InOrder
+from sayso.syntax import Tree
+
+# How far back, in characters, words may point, and how far forward ("..., he said of the Kalvets").
+_BACK, _FORTH = 1500, 250
+# Nouns that any weapon may be called by.
+_ANY = frozenset(
+    "weapon weaponry arm armament system complex equipment hardware materiel kit technology item model type product vehicle craft "
+    "machine unit platform example version one".split()
+)
+# Nouns for what is made of several, and is then called by what it is made of.
+_FORMATIONS = frozenset("battery battalion division regiment squadron launcher unit set".split())
+_FORMED = frozenset("missile rocket defence defense artillery launcher howitzer anti-aircraft".split())
+_ROCKETS = frozenset({"missile", "rocket", "munition", "projectile", "interceptor"})
+# A noun and the classes that it takes in, beside its own.
+_WIDER = {
+    "aircraft": {"aircraft", "drone", "helicopter", "fighter", "bomber", "jet", "plane"},
+    "vehicle": {"vehicle", "tank", "carrier", "launcher"},
+    "ship": {"ship", "boat", "vessel", "corvette", "frigate", "destroyer", "submarine", "cutter", "minehunter"},
+    "gun": {"gun", "howitzer", "mortar"},
+}
+_SAID_OF = frozenset("say speak ask talk add joke remark write note tell comment".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that a report speaks of: its words, label and id, its noun, and whether it is one or many."""
+
+    start: int
+    end: int
+    label: str
+    entity_id: str | None
+    noun: str
+    plural: bool
+    is_subject: bool = False
+
+
+class Things:
+    """The weapons, and what goes with them, of one document."""
+
+    def __init__(self, document: Document, systems: InOrder, sides: Sides, codebook: Codebook) -> None:
+        self._document = document
+        self._codebook = codebook
+        self._sides = sides
+        self._systems = systems
+        self._found: list[Thing] | None = None
+        self._starts: list[int] = []
+
+    def all(self) -> list[Thing]:
+        """Return the things in the order of the text; found when they are first asked for."""
+        if self._found is None:
+            self._found = sorted(self._find(), key=lambda thing: thing.start)
+            self._starts = [thing.start for thing in self._found]
+        return self._found
+
+    def _find(self) -> Iterator[Thing]:
+        for tree in self._sides.trees():
+            sentence = tree.sentence
+            heads = set()
+            for mention in self._systems.inside(sentence.start, sentence.end):
+                thing, head = self._system(tree, mention)
+                heads.add(head)
+                yield thing
+            for index, token in enumerate(tree.tokens):
+                if index in heads or token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
+                    continue
+                core = meant(tree, index)
+                if core != index:
+                    # "two divisions of Kalvets": the divisions are Kalvets.
+                    thing = self._core(tree, core)
+                    if thing is not None:
+                        yield replace(thing, start=token.start, end=token.end, noun=token.lemma.lower(), plural=is_plural(tree, index))
+                elif self.is_thing(tree, index):
+                    yield self.common(tree, index)
+
+    def _core(self, tree: Tree, core: int) -> Thing | None:
+        token = tree.tokens[core]
+        named = self._systems.inside(*stretch(tree, core))
+        if named:
+            return self._system(tree, named[0])[0]
+        return self.common(tree, core) if self.is_thing(tree, core) and token.pos in ("NOUN", "PROPN") else None
+
+    def _system(self, tree: Tree, mention: Mention) -> tuple[Thing, int]:
+        last = tree.at(mention.span.end - 1)
+        head = last if last is not None else 0
+        while tree.tokens[head].dep in ("compound", "nmod", "amod", "nummod", "poss") and tree.tokens[head].head > head:
+            head = tree.tokens[head].head
+        token = tree.tokens[head]
+        inside = mention.span.start <= token.start < mention.span.end
+        plural = is_plural(tree, head) or mention.span.exact.endswith("s")
+        return (
+            Thing(
+                mention.span.start,
+                mention.span.end,
+                mention.label or mention.span.exact,
+                mention.entity_id,
+                "" if inside else token.lemma.lower(),
+                plural,
+                token.dep in ("nsubj", "nsubjpass"),
+            ),
+            head,
+        )
+
+    def is_thing(self, tree: Tree, index: int) -> bool:
+        """Tell a noun for weapons or for what goes with them."""
+        token = tree.tokens[index]
+        words = {token.lemma.lower(), token.text.lower()}
+        return any(word in self._codebook.generics or word in self._codebook.materiel for word in words)
+
+    def names(self, tree: Tree, head: int) -> bool:
+        """Tell a phrase whose head is the name of a system."""
+        token = tree.tokens[head]
+        return any(m.span.start <= token.start < m.span.end for m in self._systems.starting(token.start - 40, token.end))
+
+    def common(self, tree: Tree, head: int) -> Thing:
+        """Return a thing by its noun and the words that tell its kind: an unknown name before it is its name."""
+        token = tree.tokens[head]
+        label, first = called(tree, head, but=self.owners(tree, head))
+        name = self._own_name(tree, first, head)
+        return Thing(
+            tree.tokens[first].start,
+            token.end,
+            name or label,
+            None,
+            token.lemma.lower(),
+            is_plural(tree, head),
+            token.dep in ("nsubj", "nsubjpass"),
+        )
+
+    def _own_name(self, tree: Tree, first: int, head: int) -> str | None:
+        """Return the capitalised words right before a weapon's noun: "Kalvet" of "Kalvet launcher"."""
+        at = head - 1
+        while at >= first and (tree.tokens[at].text[:1].isupper() or tree.tokens[at].text[:1].isdigit() or (tree.tokens[at].text == "-" and at > first)):
+            at -= 1
+        words = tree.tokens[at + 1 : head]
+        while words and not words[0].text[:1].isupper():
+            words = words[1:]
+        if not words or (len(words) == 1 and words[0].text.isupper() and words[0].text.casefold() in self._codebook.generics):
+            return None
+        return self._document.text[words[0].start : words[-1].end]
+
+    def owners(self, tree: Tree, head: int) -> set[int]:
+        """Return the tokens before a thing's noun that tell whose it is: states, places, firms, people."""
+        found = set()
+        for index in range(head - 1, max(-1, head - 7), -1):
+            token = tree.tokens[index]
+            if token.dep == "poss" or token.text in ("'s", "’s"):
+                found |= {index}
+            elif token.text[:1].isupper() and self._sides.owns(tree, index, head):
+                found |= {index}
+        return found
+
+    # -- pointing -------------------------------------------------------------------------------------------------
+
+    def before(self, place: int) -> Iterator[Thing]:
+        """Yield the things that end at or before a place, nearest first, as far back as words point."""
+        found = self.all()
+        for number in range(bisect_left(self._starts, place) - 1, -1, -1):
+            thing = found[number]
+            if thing.start < place - _BACK:
+                return
+            if thing.end <= place:
+                yield thing
+
+    def after(self, place: int) -> Iterator[Thing]:
+        """Yield the things behind a place that words may point forward to."""
+        found = self.all()
+        for number in range(bisect_left(self._starts, place), len(found)):
+            if found[number].start > place + _FORTH:
+                return
+            yield found[number]
+
+    def pointed(self, place: int, *, plural: bool | None = None) -> Thing | None:
+        """Return what a pronoun or a bare number at a place means: the last thing before it, else what is spoken "of" behind it."""
+        earlier = list(self.before(place))
+        if plural is not None:
+            fitting = [thing for thing in earlier if thing.plural == plural or (thing.entity_id is not None)]
+            earlier = fitting or (earlier if plural is False else [t for t in earlier if t.plural] or earlier)
+        if earlier:
+            return self._best(earlier)
+        for thing in self.after(place):
+            if self._is_topic(thing):
+                return thing
+        return next(iter(self.after(place)), None)
+
+    def _best(self, earlier: list[Thing]) -> Thing:
+        """Of the things of one sentence a subject is meant rather than what comes last."""
+        last = earlier[0]
+        sentence = self._sides.at(last.start)
+        if sentence is None:
+            return last
+        begin = sentence[0].sentence.start
+        subjects = [thing for thing in earlier if thing.start >= begin and thing.is_subject]
+        return subjects[-1] if subjects and last.entity_id is None else last
+
+    def _is_topic(self, thing: Thing) -> bool:
+        """Tell "he said of the Kalvets"."""
+        found = self._sides.at(thing.start)
+        if found is None:
+            return False
+        tree, index = found
+        return any(
+            tree.tokens[above].dep == "prep" and tree.tokens[above].lemma in ("of", "about")
+            and tree.tokens[tree.tokens[above].head].lemma in _SAID_OF
+            for above in tree.ancestors(index)
+        )
+
+    def called_so(self, place: int, noun: str, words: Iterable[str]) -> Thing | None:
+        """
+        Return what "the launchers", "these air defence systems" at a place are: the last thing called so, or that is one.
+
+        None where the report has spoken of no such thing.
+        """
+        earlier = list(self.before(place))
+        wanted = {word.lower() for word in words} - _ANY - {noun}
+        if wanted:
+            for thing in earlier:
+                if thing.entity_id is not None and wanted <= self._words_beside(thing):
+                    return thing
+        for thing in earlier:
+            if thing.entity_id is not None and (thing.noun == noun or self._is_one(thing, noun)):
+                return thing
+            if thing.entity_id is None and thing.noun == noun and (not wanted or wanted <= set(thing.label.lower().split())):
+                return thing
+        if noun in _ANY and not wanted:
+            return next(iter(earlier), None)
+        return None
+
+    def _words_beside(self, thing: Thing) -> set[str]:
+        text = self._document.text[thing.end : thing.end + 60].lower()
+        for mark in ".,;:!?\n":
+            text = text.split(mark)[0]
+        kind = (self._codebook.system_class(thing.entity_id) or "") if thing.entity_id else ""
+        return set(text.split()) | set(kind.replace("-", " ").split()) | set(kind.split())
+
+    def _is_one(self, thing: Thing, noun: str) -> bool:
+        """Tell whether a system is what a noun calls, by its class in the codebook."""
+        if noun in _ANY:
+            return True
+        kind = self._codebook.system_class(thing.entity_id) if thing.entity_id in self._codebook.entities else None
+        words = (kind or "").lower().replace("-", " ").split()
+        if not words:
+            return False
+        unit, units = self._codebook.units.get(noun, noun), self._codebook.units
+        own = {units.get(word, word) for word in words[-2:]}
+        if unit in own or own & _WIDER.get(unit, set()):
+            return True
+        if noun in _ROCKETS:
+            return bool(_ROCKETS & set(words))
+        return noun in _FORMATIONS and bool(_FORMED & set(words))
+
+    def role(self, thing: Thing, start: int, end: int) -> Role:
+        """Return a thing as a role read from the words that point to it."""
+        return Role(label=thing.label, entity_id=thing.entity_id, span=self._document.span(start, end))
