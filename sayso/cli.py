@@ -24,6 +24,7 @@ from sayso.cli_forms import (
     show_documents,
     write,
 )
+from sayso.cli_names import names as names_verb
 
 if TYPE_CHECKING:
     from sayso.model import Skip
@@ -230,6 +231,9 @@ def copies(register: Path, form: str) -> None:
         show(terminal.copy_groups(groups))
     else:
         note("No two reports here carry the same text.")
+
+
+main.add_command(names_verb)
 
 
 @main.command()

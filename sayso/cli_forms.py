@@ -59,6 +59,12 @@ def jobs_option(verb: Verb) -> Verb:
     return click.option("--jobs", type=Whole(min=1), metavar="N", help=text)(verb)
 
 
+def by_options(verb: Verb) -> Verb:
+    """Who corrects something, and why."""
+    who = click.option("--by", metavar="WHO", help="Who says so. [default: your name on this computer]")
+    return who(click.option("--because", metavar="WORDS", default="", help="Why; kept with the correction.")(verb))
+
+
 def forms(*allowed: str) -> Callable[[Verb], Verb]:
     """How the answer is printed: the first form is the default."""
     texts = {

@@ -107,6 +107,13 @@ def known_as(connection: Connection, name: str) -> tuple[str, ...]:
     return tuple(sorted(found - {""}))
 
 
+def spelt(connection: Connection, name: str) -> tuple[str, ...]:
+    """Return the labels of uses that are spelt like a name, or like the spelling of a register's own id."""
+    words, own = (label_of(name), base_of(name)) if is_own(name) else (name, own_id(name))
+    rows = _alike(connection, {sound_of(words)})
+    return tuple(sorted({row.label for row in rows if row.use is not None and own_id(row.label) == own}))
+
+
 def meaning(connection: Connection, ids: Iterable[str]) -> tuple[str, ...]:
     """Return ids with those that their names come to by what people said; an id that another took over leads to it."""
     wanted = sorted(set(ids))

@@ -23,13 +23,15 @@ from sayso.model import (
     Markup,
     Skip,
 )
-from sayso.register import find, judged, keys, tables, totals
+from sayso.names import Declaration
+from sayso.register import find, judged, keys, naming, tables, totals
 from sayso.register.database import Database
 from sayso.register.entries import entries
 from sayso.register.fetch import claims_numbered, documents_numbered, portions
 from sayso.register.filters import ClaimFilter, Matter, TimelineRow
 from sayso.register.ids import completed, unknown
 from sayso.register.interned import Interned
+from sayso.register.roster import NameEntry, roster
 from sayso.register.rows import unpack_markup
 from sayso.register.sqlite import match_of, ranked
 from sayso.register.unit import Unit
@@ -333,6 +335,56 @@ class Register:
         """
         around = self.connected([record_id], relation=relation)
         return tuple(cluster for cluster in derive(around) if record_id in cluster.member_ids)
+
+    # ---- names
+
+    def names(
+        self,
+        *,
+        words: str | None = None,
+        kind: MentionKind | None = None,
+        unresolved: bool = False,
+        limit: int = 50,
+    ) -> tuple[NameEntry, ...]:
+        """Return who and what is named here, that which most claims name first; by words of their spellings."""
+        with self._database.reading() as connection:
+            return roster(connection, words=words, kind=kind, unresolved=unresolved, limit=limit)
+
+    def known_as(self, name: str) -> tuple[str, ...]:
+        """Return the ids that a name, spelt in any way, or an id comes to here; of several things, all."""
+        with self._database.reading() as connection:
+            return naming.known_as(connection, name)
+
+    def meaning(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return ids with those that took them over by what people said."""
+        with self._database.reading() as connection:
+            return naming.meaning(connection, ids)
+
+    def within(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return ids with those of every entity that lies within one of them, as far as reports named them."""
+        found = set(ids)
+        ahead = sorted(found)
+        parent = tables.entities.c.parent
+        with self._database.reading() as connection:
+            while ahead:
+                inside = [
+                    each
+                    for some in portions(ahead)
+                    for each in connection.scalars(select(tables.entities.c.entity_id).where(parent.in_(some)))
+                ]
+                ahead = sorted(set(inside) - found)
+                found.update(ahead)
+        return tuple(sorted(found))
+
+    def spelt(self, name: str) -> tuple[str, ...]:
+        """Return the labels of that spelling that nobody knew when their reports were read."""
+        with self._database.reading() as connection:
+            return naming.spelt(connection, name)
+
+    def declarations(self) -> tuple[Declaration, ...]:
+        """Return what people said of names and entities, the earliest first, withdrawn ones among them."""
+        with self._database.reading() as connection:
+            return naming.declared(connection)
 
     def _rows(self, query: Select[Any]) -> Iterator[Any]:
         with self._database.reading() as connection:

@@ -127,14 +127,14 @@ class Unit:
         if not done.rowcount:
             raise UnknownName(f"no declaration {declaration_id} stands", hint="It was withdrawn before: see the log.")
 
-    def settle(self, derive: Settling, *, everything: bool = False) -> None:
+    def settle(self, derive: Settling, *, corrected: bool = False, everything: bool = False) -> None:
         """
         Make anew what names come to, as ``derive`` (``resolve.settled``) has it: of those that are new, and those that
-        people spoke of; of all of them when ``everything`` is asked for.
+        people spoke of. ``corrected``: people spoke of some in this unit. ``everything``: of all names there are.
         """
         self._write()
         sounds = self._interned.new_sounds
-        if sounds or everything:
+        if sounds or corrected or everything:
             settle(self._connection, None if everything else frozenset(sounds), derive)
         sounds.clear()
 

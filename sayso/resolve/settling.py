@@ -19,14 +19,14 @@ from sayso.terms import MentionKind, Relation, Verdict
 
 _CLASSES = {
     MentionKind.PERSON: "person",
-    MentionKind.STATE: "place",
-    MentionKind.PLACE: "place",
+    MentionKind.STATE: "body",
+    MentionKind.PLACE: "body",
     MentionKind.ORGANISATION: "body",
     MentionKind.AGENCY: "body",
     MentionKind.PUBLISHER: "body",
     MentionKind.SYSTEM: "system",
 }
-# What the recogniser of names takes for the one it may well take for the other in the next report.
+"""What is told apart. A state that nobody knows is an organisation in one report and a place in the next."""
 _UNTOLD = ""
 
 T = TypeVar("T")
@@ -140,8 +140,8 @@ class _Cells:
         self.classes: dict[str, set[str]] = defaultdict(set)
         self.contexts: dict[tuple[str, str], set[str]] = defaultdict(set)
         for use in uses:
-            for spelling in self._spelt(use):
-                if kind := _class(use.kind):
+            if (kind := _class(use.kind)) and not _is_weak(use):
+                for spelling in self._spelt(use):
                     self.classes[spelling].add(kind)
         for use in uses:
             for spelling in self._spelt(use):
@@ -165,7 +165,7 @@ class _Cells:
 
     def _kinds(self, use: NameUse, spelling: str) -> list[str]:
         kind = _class(use.kind)
-        return [kind] if kind else sorted(self.classes[spelling]) or [_UNTOLD]
+        return [kind] if kind and not _is_weak(use) else sorted(self.classes[spelling]) or [kind]
 
 
 def _tie_alike(cells: _Cells, known: Sequence[NameUse], ties: _Ties) -> None:
@@ -232,6 +232,11 @@ def _own(group: Sequence[NameUse], bearers: Mapping[str, set[Node]], members: Ma
     return base + (f"#{kinds[0]}" if other_kind else "") + (f"@{contexts[0]}" if other_context else "")
 
 
+def _is_weak(use: NameUse) -> bool:
+    """Tell whether a name's kind may be a slip: one word alone that nobody knows is soon taken for a surname."""
+    return use.kind is MentionKind.PERSON and not use.context and len(use.label.split()) == 1
+
+
 def _by_sound(things: Iterable[T], name: Callable[[T], str]) -> dict[str, list[T]]:
     found: dict[str, list[T]] = defaultdict(list)
     for each in things:
@@ -241,6 +246,10 @@ def _by_sound(things: Iterable[T], name: Callable[[T], str]) -> dict[str, list[T
 
 def _class(kind: MentionKind) -> str:
     return _CLASSES.get(kind, _UNTOLD)
+
+
+def _id(node: Node) -> str:
+    return node if isinstance(node, str) else own_id(node.label)
 
 
 class _Ties:
@@ -268,15 +277,17 @@ class _Ties:
                 self._above[node] = first
                 self._groups[first].append(node)
 
-    def tie_unless_refused(self, one: NameUse, other: Node) -> None:
-        """Make one group of two, unless a person said that these are not the same."""
-        there = own_id(other.label) if isinstance(other, NameUse) else other
-        if frozenset((own_id(one.label), there)) not in self._refused:
+    def tie_unless_refused(self, one: Node, other: Node) -> None:
+        """Make one group of two, unless a person said of one in each that they are not the same."""
+        if not self.is_refused(one, other):
             self.tie(one, other)
 
-    def is_refused(self, use: NameUse, top: Node) -> bool:
-        """Tell whether a person said that a use is none of an entity that stands in a group."""
-        return any(frozenset((own_id(use.label), id)) in self._refused for id in self.ids(top))
+    def is_refused(self, one: Node, other: Node) -> bool:
+        """Tell whether a person said that something in the one group is not the same as something in the other."""
+        if not self._refused:
+            return False
+        here, there = ({_id(node) for node in self._groups[self.top(each)]} for each in (one, other))
+        return any(frozenset((each, its)) in self._refused for each in here for its in there)
 
     def alone(self, node: Node) -> bool:
         """Tell whether nothing is tied to a node."""

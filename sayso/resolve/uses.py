@@ -11,7 +11,7 @@ from sayso.model import Claim, Entry, Mention
 from sayso.names import NameUse, slug_of
 from sayso.terms import MentionForm, MentionKind, Part
 
-_LANDS = frozenset({MentionKind.STATE, MentionKind.PLACE, MentionKind.ORGANISATION})
+_LANDS = frozenset({MentionKind.STATE, MentionKind.PLACE})
 _PRESS = {Part.PUBLICATION: MentionKind.PUBLISHER, Part.AGENCY: MentionKind.AGENCY}
 # "Norland's defence minister Ilan Vesk"; "Ilan Vesk, Norland's defence minister"; "Ilan Vesk, minister of Norland".
 _BEFORE = re.compile(r"(?:['’]s?)?((?:[ \u00a0][\w-]+){1,5}) ")
@@ -56,7 +56,8 @@ def _press(entry: Entry) -> Iterator[tuple[str, MentionKind]]:
     if entry.document.publisher and entry.document.publisher_id is None:
         yield entry.document.publisher, MentionKind.PUBLISHER
     for claim in entry.claims:
-        yield from ((link.label, _PRESS[link.part]) for link in claim.chain if link.part in _PRESS)
+        # Without words it only says that somebody published: "unknown publisher".
+        yield from ((link.label, _PRESS[link.part]) for link in claim.chain if link.part in _PRESS and link.words)
 
 
 def _unknown(entry: Entry) -> set[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypedDict, TypeVar
 
 from sayso import edtf
 from sayso.codebook import Codebook
 from sayso.errors import BadInput, UnknownName
+from sayso.model import Entity
 from sayso.register import ClaimFilter, Naming, Register
 from sayso.terms import Certainty, MentionKind, Polarity
 
@@ -18,10 +20,11 @@ class Asked(TypedDict, total=False):
     What a question asks for. Every field that is given must hold.
 
     ``speaker`` (any hop of the chain), ``origin`` (the innermost hop), ``item``, ``actor``, ``counterparty``,
-    ``place`` and ``publisher`` are names in any spelling that the codebook knows, or words of a label; a family of
-    systems takes in its members. ``kind`` is one of the codebook's kinds, or several with commas between.
-    ``on`` (the happening), ``said_on`` and ``published_on`` are EDTF dates or intervals. ``certainty`` and
-    ``polarity`` are the innermost hop's. ``file`` is a report's file, ``words`` are words of the claim.
+    ``place`` and ``publisher`` are names in any spelling that the codebook or the register knows, ids, or words of a
+    label; several with commas between ask for any of them. A family or a class of systems takes in its members, a state
+    the places in it; as a party, a capital asks for its state. ``kind`` is one of the codebook's kinds, ``certainty``
+    and ``polarity`` are the innermost hop's: one or several with commas between. ``on`` (the happening), ``said_on``
+    and ``published_on`` are EDTF dates or intervals. ``file`` is a report's file, ``words`` are words of the claim.
     """
 
     words: str | None
@@ -57,13 +60,14 @@ PLAYED_BY = {
     "publisher": frozenset({MentionKind.PUBLISHER, MentionKind.AGENCY}),
 }
 """What a role can be played by: only such names are suggested for one that is not known."""
+PARTIES = ("actor", "counterparty")
 DATES = ("on", "said_on", "published_on")
 
 
-def filter_of(asked: Asked, codebook: Codebook) -> ClaimFilter:
+def filter_of(asked: Asked, codebook: Codebook, register: Register) -> ClaimFilter:
     """Return the filter that a question comes down to. Raises UnknownName for a kind, date or scale there is not."""
     refuse_empty(asked)
-    names = {role: naming(name, codebook) for role, name in named_in(asked)}
+    names = {role: naming(name, role, codebook, register) for role, name in named_in(asked)}
     for field in DATES:
         date = asked.get(field)
         if date and not edtf.valid(str(date)):
@@ -92,6 +96,13 @@ def filter_of(asked: Asked, codebook: Codebook) -> ClaimFilter:
         said_on=asked.get("said_on") or None,
         published_on=asked.get("published_on") or None,
         file=asked.get("file") or None,
+    )
+
+
+def kind_of_name(kind: str) -> MentionKind:
+    """Return the kind of thing that a name names. Raises UnknownName for one there is not."""
+    return MentionKind(
+        _one_of(kind, [each.value for each in MentionKind if each is not MentionKind.TIME], "kind of name")
     )
 
 
@@ -125,16 +136,54 @@ def named_in(asked: Asked) -> Iterator[tuple[str, str]]:
             yield role, str(name)
 
 
-def naming(name: str, codebook: Codebook) -> Naming:
+def naming(name: str, role: str, codebook: Codebook, register: Register) -> Naming:
     """
-    Return what a name stands for: the entities the codebook knows by it and everything narrower, else its words.
+    Return what a name stands for in a role: the entities that the codebook or the register knows by it, and everything
+    narrower, else its words. A name that several things share asks for all of them.
+    """
+    first, *others = [_one_naming(each, role, codebook, register) for each in _each_name(name, codebook, register)]
+    return replace(first, also=tuple(others))
 
-    A name that several things share asks for all of them.
-    """
-    found = codebook.lookup(name)
+
+def _each_name(name: str, codebook: Codebook, register: Register) -> list[str]:
+    """Return the names between the commas, unless one name is known that holds a comma itself."""
+    if "," not in name or codebook.lookup(name) or register.known_as(name):
+        return [name]
+    return _listed(name)
+
+
+def _one_naming(name: str, role: str, codebook: Codebook, register: Register) -> Naming:
+    known = _known(name, role, codebook)
     # Of a state's family only states: its ministers and agencies speak for themselves.
-    ids = {each for entity in found for each in codebook.family(entity.id) if codebook.entity(each).kind is entity.kind}
-    return Naming(entity_ids=tuple(sorted(ids))) if ids else Naming(label=name)
+    ids = {id for each in known for id in codebook.family(each.id) if codebook.entity(id).kind is each.kind}
+    for id in register.known_as(name):
+        ids |= codebook.family(id) if id in codebook.entities else {id}
+    if role == "place":
+        ids |= set(register.within(ids))
+    ids |= set(register.meaning(ids))
+    # Its words too where only the register knows it: "Vesk" finds "Colonel Ilan Vesk" though a Vesk has an id.
+    is_id = name in codebook.entities or name in ids
+    return Naming(entity_ids=tuple(sorted(ids)), label=None if known or is_id else name)
+
+
+def _known(name: str, role: str, codebook: Codebook) -> tuple[Entity, ...]:
+    """Return the entities that the codebook knows by a name in a role."""
+    if name in codebook.entities:
+        return (codebook.entity(name),)
+    found = codebook.lookup(name)
+    if role in PARTIES:
+        state = codebook.demonym(name) if not found else codebook.metonym(name)
+        return (*found, state) if state is not None else found
+    if role == "item" and not found:
+        return _of_class(name, codebook)
+    return found
+
+
+def _of_class(name: str, codebook: Codebook) -> tuple[Entity, ...]:
+    """Return every system of a class ("air defence system"), said in the singular or the plural."""
+    wanted = {name.casefold(), name.casefold().removesuffix("s")}
+    systems = (each for each in codebook.entities.values() if each.kind is MentionKind.SYSTEM)
+    return tuple(each for each in systems if (codebook.system_class(each.id) or "").casefold() in wanted)
 
 
 def check_names(asked: Asked, register: Register, codebook: Codebook) -> None:
@@ -144,11 +193,11 @@ def check_names(asked: Asked, register: Register, codebook: Codebook) -> None:
     That nothing fits is an answer; that a name is not known at all is most often a slip of the hand.
     """
     for role, name in named_in(asked):
-        named = naming(name, codebook)
-        alone = filter_of({role: name}, codebook)  # type: ignore[misc]  # a role is one of Asked's own keys
-        if not named.entity_ids and not register.count_claims(alone):
-            labels = list(_labels(role, register))
-            raise unknown(name, role, codebook, labels)
+        for each in _each_name(name, codebook, register):
+            named = _one_naming(each, role, codebook, register)
+            alone = filter_of({role: each}, codebook, register)  # type: ignore[misc]  # a role is one of Asked's own keys
+            if not named.entity_ids and not register.count_claims(alone):
+                raise unknown(each, role, codebook, list(_labels(role, register)))
 
 
 def _labels(role: str, register: Register) -> Iterator[str]:

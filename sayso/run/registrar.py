@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, Unpack
@@ -12,18 +13,19 @@ from sayso.archive import Archive
 from sayso.clock import Clock, now
 from sayso.errors import NothingThere, RegisterError
 from sayso.model import Claim, Document, Skip
-from sayso.register import Register, TimelineRow
+from sayso.register import NameEntry, Register, TimelineRow
 from sayso.run import answers, asking
 from sayso.run.adding import Keeper, add, add_documents
 from sayso.run.api import loaded
 from sayso.run.asking import Asked
 from sayso.run.checking import check
+from sayso.run.correcting import Corrector, corrections, with_own_names
 from sayso.run.output import OWN_ENDINGS
 from sayso.run.progress import Progress
 from sayso.run.reading import READER, Settings, codebook_of
 from sayso.run.report import RunReport
 from sayso.run.stopping import Stopping
-from sayso.serve.answers import Checked, CopyGroup, Spread, Summary, Told, Why
+from sayso.serve.answers import Checked, CopyGroup, Correction, Spread, Summary, Told, Why
 from sayso.serve.export import export
 from sayso.sources import received
 
@@ -73,21 +75,22 @@ class Registrar:
         things = [thing] if isinstance(thing, Document | str | Path) else list(thing)
         documents = [each for each in things if isinstance(each, Document)]
         inputs = [str(each) for each in things if not isinstance(each, Document)]
-        keeper = self._keeper()
-        try:
+        register = self._for_writing()
+        archive = Archive(self.archive, known=register.archive_files)
+        with closing(archive), with_own_names(self._settings, register, codebook_of(self._settings)) as settings:
+            keeper = Keeper(register=register, archive=archive, codebook=codebook_of(settings), clock=self._clock)
             report = RunReport()
             if documents:
-                report = add_documents(documents, keeper, lambda: loaded(self._settings))
+                report = add_documents(documents, keeper, lambda: loaded(settings))
             if inputs:
-                report = report.with_more(self._add(inputs, keeper, jobs, progress, stdin, stopping))
-        finally:
-            keeper.archive.close()
+                report = report.with_more(self._add(inputs, keeper, settings, jobs, progress, stdin, stopping))
         return report
 
     def _add(
         self,
         inputs: Sequence[str],
         keeper: Keeper,
+        settings: Settings,
         jobs: int | None,
         progress: bool,
         stdin: BinaryIO | None,
@@ -101,7 +104,7 @@ class Registrar:
             return add(
                 incoming,
                 keeper,
-                settings=self._settings,
+                settings=settings,
                 jobs=jobs or os.cpu_count() or 1,
                 progress=bar,
                 stopping=stopping or Stopping(),
@@ -128,7 +131,7 @@ class Registrar:
         Raises UnknownName, with the nearest there are, for a name that nothing here goes by.
         """
         register, codebook = self._reading(), codebook_of(self._settings)
-        found = register.claims(asking.filter_of(asked, codebook), limit=limit, offset=offset)
+        found = register.claims(asking.filter_of(asked, codebook, register), limit=limit, offset=offset)
         if not found:
             asking.check_names(asked, register, codebook)
         return found
@@ -136,14 +139,15 @@ class Registrar:
     def timeline(self, *, limit: int = LIMIT, **asked: Unpack[Asked]) -> tuple[TimelineRow, ...]:
         """Return the claims that fit what is asked in the order of time, the undated last."""
         register, codebook = self._reading(), codebook_of(self._settings)
-        found = register.timeline(asking.filter_of(asked, codebook), limit=limit)
+        found = register.timeline(asking.filter_of(asked, codebook, register), limit=limit)
         if not found:
             asking.check_names(asked, register, codebook)
         return found
 
     def count(self, **asked: Unpack[Asked]) -> int:
         """Return how many claims fit what is asked."""
-        return self._reading().count_claims(asking.filter_of(asked, codebook_of(self._settings)))
+        register = self._reading()
+        return register.count_claims(asking.filter_of(asked, codebook_of(self._settings), register))
 
     def told(self, claims: Iterable[Claim]) -> tuple[Told, ...]:
         """Return each claim with the report that tells it."""
@@ -173,6 +177,35 @@ class Registrar:
     def claim(self, id: str) -> Claim:
         """Return a claim. An id may be shortened. Raises NothingThere."""
         return self._reading().claim(id)
+
+    def names(
+        self, *, words: str | None = None, kind: str | None = None, unresolved: bool = False, limit: int = LIMIT
+    ) -> tuple[NameEntry, ...]:
+        """
+        Return who and what is named, that which most claims name first: of a kind, by words, or what is unresolved.
+
+        Raises UnknownName for a kind there is not.
+        """
+        register = self._reading()
+        wanted = None if words is None else asking.words_of(words)
+        of_kind = None if kind is None else asking.kind_of_name(kind)
+        return register.names(words=wanted, kind=of_kind, unresolved=unresolved, limit=limit)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return what people said of names, the earliest first, withdrawn corrections among it."""
+        return corrections(self._reading())
+
+    def corrector(self, *, by: str, reason: str = "") -> Corrector:
+        """
+        Return what corrects names: ``by`` is who does it ("person:vera"), ``reason`` why, both kept.
+
+        Raises NothingThere, RegisterBusy, RegisterReadOnly.
+        """
+        self._reading()  # a slip in the register's name must not make a new register
+        register = self._for_writing()
+        return Corrector(
+            register=register, codebook=codebook_of(self._settings), clock=self._clock, by=by, reason=reason
+        )
 
     def summary(self) -> Summary:
         """Return the register at a glance."""
@@ -216,13 +249,11 @@ class Registrar:
                 hint=f"Use it inside the block, or open it again: sayso.open({str(self.path)!r})",
             )
 
-    def _keeper(self) -> Keeper:
+    def _for_writing(self) -> Register:
         self._refuse_left()
         if not self._writing:
             self.close()
             self._register = Register.open(self.path, write=True)
             self._writing = True
         assert self._register is not None
-        codebook = codebook_of(self._settings)
-        archive = Archive(self.archive, known=self._register.archive_files)
-        return Keeper(register=self._register, archive=archive, codebook=codebook, clock=self._clock)
+        return self._register

@@ -64,6 +64,19 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What somebody said of a name: ``act`` is add, correct, same or apart, and ``says`` puts it in words."""
+
+    id: str
+    act: str
+    says: str
+    by: str
+    reason: str
+    at: str
+    withdrawn_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """Something that is not as it was written: what, where, and what about it."""
 

@@ -1,0 +1,241 @@
+"""``sayso names``: who and what a register names, and the corrections that people make."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sayso.cli_forms import by_options, forms, limit_option, names_option, note, note_few, opened, show, write
+from sayso.errors import BadInput
+
+if TYPE_CHECKING:
+    from sayso.run.correcting import Corrector
+    from sayso.serve.answers import Correction
+
+KINDS = ("person", "state", "organisation", "agency", "publisher", "system", "place")
+kind_option = click.option("--kind", metavar="KIND", help=f"What it names: {', '.join(KINDS)}.")
+label_option = click.option("--label", metavar="NAME", help="What it is called in lists. [default: the name]")
+
+
+class Names(click.Group):
+    """The list, and under it the verbs that correct; a word that is no verb is told how to search."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, with the options of the list before or behind the register; those of a verb stand behind it."""
+        flags = {opt: getattr(each, "is_flag", False) for each in self.get_params(ctx) for opt in each.opts}
+        options: list[str] = []
+        others: list[str] = []
+        waiting = list(args)
+        # Behind the register and a verb's name everything is the verb's.
+        while waiting and len(others) < 2:
+            arg = waiting.pop(0)
+            if not arg.startswith("-") or arg == "-":
+                others.append(arg)
+                continue
+            options.append(arg)
+            if waiting and flags.get(arg) is False:
+                options.append(waiting.pop(0))
+        return super().parse_args(ctx, [*options, *others, *waiting])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the verb that is meant."""
+        if args and args[0] not in self.commands:
+            verbs = ", ".join(self.commands)
+            register = ctx.params.get("register", "REGISTER")
+            raise BadInput(
+                f"{args[0]!r} is nothing that names can do",
+                hint=f'To look for a name: sayso names {register} --words "{" ".join(args)}". To correct: {verbs}.',
+            )
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Names, invoke_without_command=True, subcommand_metavar="[VERB ...]")
+@click.argument("register", type=click.Path(path_type=Path))
+@click.option("--words", metavar="WORDS", help="Names that hold these words; begin* is the beginning of one.")
+@kind_option
+@click.option("--unresolved", is_flag=True, help="Only names that may stand for several things.")
+@limit_option(50)
+@names_option
+@forms("table", "json", "csv")
+@click.pass_context
+def names(
+    ctx: click.Context,
+    register: Path,
+    words: str | None,
+    kind: str | None,
+    unresolved: bool,
+    limit: int,
+    names: tuple[Path, ...],
+    form: str,
+) -> None:
+    """
+    Show who and what is named, and correct it.
+
+    Each with its spellings, what settled it, and how many claims and reports name it. Names that the codebook does not
+    know are one where they are spelt alike and name the same kind of thing. Corrections are kept in the register with
+    who made them; each can be withdrawn, and new reports are read by them.
+
+    \b
+      sayso names news.db --words vesk
+      sayso names news.db --unresolved
+      sayso names news.db add Kalvet --kind system
+      sayso names news.db log
+    """
+    from sayso.serve import roster, rows
+
+    ctx.obj = (register, names)
+    if ctx.invoked_subcommand is not None:
+        return
+    with opened(register, names) as registrar:
+        found = registrar.names(words=words, kind=kind, unresolved=unresolved, limit=limit)
+    if form == "json":
+        write(rows.json_lines(roster.name_object(each) for each in found))
+    elif form == "csv":
+        write(rows.csv_lines(roster.NAME_COLUMNS, map(roster.name_row, found)))
+    elif found:
+        show(roster.names_table(found))
+    note_few(found, limit)
+
+
+@names.command()
+@click.argument("name")
+@kind_option
+@click.option("--id", metavar="ID", help="An id of your choice: system:kalvet. [default: its kind and its name]")
+@click.option("--same-as", metavar="ENTITY", help="A name or an id that is known: NAME is another name of it.")
+@label_option
+@by_options
+@click.pass_obj
+def add(at: tuple[Path, tuple[Path, ...]], /, name: str, by: str | None, because: str, **said: str | None) -> None:
+    """
+    Say what a name stands for.
+
+    Something of its own, or something that is known here. If it was said of something else before, it stands for both,
+    and reports that use it stay unresolved: see "correct".
+
+    \b
+      sayso names news.db add Kalvet --kind system
+      sayso names news.db add "I. Vesk" --same-as "Ilan Vesk"
+    """
+    _correct(at, by, because, lambda corrector: corrector.add(name, **_kinded(said)))
+
+
+@names.command()
+@click.argument("name")
+@kind_option
+@label_option
+@click.option("--same-as", metavar="ENTITY", help="What alone NAME stands for, whatever was said of it before.")
+@by_options
+@click.pass_obj
+def correct(at: tuple[Path, tuple[Path, ...]], /, name: str, by: str | None, because: str, **said: str | None) -> None:
+    """
+    Correct what a name stands for, or what an entity is.
+
+    NAME is a name or an id.
+
+    \b
+      sayso names news.db correct Kestria --kind state
+      sayso names news.db correct "Colonel Varr" --same-as person:tam-varr
+    """
+    _correct(at, by, because, lambda corrector: corrector.correct(name, **_kinded(said)))
+
+
+@names.command()
+@click.argument("one")
+@click.argument("other")
+@by_options
+@click.pass_obj
+def same(at: tuple[Path, tuple[Path, ...]], one: str, other: str, by: str | None, because: str) -> None:
+    """
+    Say that two names, or ids, mean one.
+
+    \b
+      sayso names news.db same "Ilan Vesk" "Iljan Vesk" --because "one office, one day"
+    """
+    _correct(at, by, because, lambda corrector: corrector.same(one, other))
+
+
+@names.command()
+@click.argument("one")
+@click.argument("other")
+@by_options
+@click.pass_obj
+def apart(at: tuple[Path, tuple[Path, ...]], one: str, other: str, by: str | None, because: str) -> None:
+    """
+    Say that two names, or ids, do not mean one.
+
+    \b
+      sayso names news.db apart "Ilan Vesk" "Илан Веск"
+    """
+    _correct(at, by, because, lambda corrector: corrector.apart(one, other))
+
+
+@names.command()
+@click.argument("correction")
+@click.pass_obj
+def withdraw(at: tuple[Path, tuple[Path, ...]], correction: str) -> None:
+    """
+    Withdraw a correction: all is as it was without it.
+
+    CORRECTION is the id, or the beginning of one, that "log" shows.
+
+    \b
+      sayso names news.db withdraw n41c0
+    """
+    register, further = at
+    with opened(register, further) as registrar:
+        note(f"withdrawn: {registrar.corrector(by=_whoever(None)).withdraw(correction).says}")
+
+
+@names.command()
+@forms("table", "json", "csv")
+@click.pass_obj
+def log(at: tuple[Path, tuple[Path, ...]], form: str) -> None:
+    """
+    Show all corrections, withdrawn ones too.
+
+    \b
+      sayso names news.db log
+    """
+    from sayso.serve import roster, rows
+
+    register, further = at
+    with opened(register, further) as registrar:
+        found = registrar.corrections()
+    if form == "json":
+        write(rows.json_lines(roster.correction_object(each) for each in found))
+    elif form == "csv":
+        write(rows.csv_lines(roster.CORRECTION_COLUMNS, map(roster.correction_object, found)))
+    elif found:
+        show(roster.corrections_table(found))
+    else:
+        note("Nobody has corrected a name here.")
+
+
+def _correct(
+    at: tuple[Path, tuple[Path, ...]], by: str | None, because: str, work: Callable[[Corrector], Correction]
+) -> None:
+    register, further = at
+    with opened(register, further) as registrar:
+        done = work(registrar.corrector(by=_whoever(by), reason=because))
+    note(f"{done.says}\nTo take it back: sayso names {register} withdraw {done.id[:9]}")
+
+
+def _kinded(said: dict[str, str | None]) -> dict[str, Any]:
+    """Return what was said with the kind as one of those there are. Raises UnknownName for another."""
+    from sayso.run.asking import kind_of_name
+
+    kind = said.get("kind")
+    return {**said, "kind": kind_of_name(kind) if kind else None}
+
+
+def _whoever(by: str | None) -> str:
+    try:
+        return f"person:{by or getpass.getuser()}"
+    except (OSError, KeyError):
+        return "person:unknown"  # a container may run as a user without a name
