@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from sayso import cli_names
 from sayso.cli_forms import (
     Verbs,
     asking,
@@ -24,7 +25,6 @@ from sayso.cli_forms import (
     show_documents,
     write,
 )
-from sayso.cli_names import names as names_verb
 
 if TYPE_CHECKING:
     from sayso.model import Skip
@@ -233,7 +233,7 @@ def copies(register: Path, form: str) -> None:
         note("No two reports here carry the same text.")
 
 
-main.add_command(names_verb)
+main.add_command(cli_names.names)
 
 
 @main.command()

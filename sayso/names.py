@@ -72,12 +72,12 @@ class Settled:
 
 def own_id(name: str) -> str:
     """
-    Return the id that a spelling has in a register: without regard to case, accents, hyphens and stops.
+    Return the id that a spelling has in a register: without regard to case, accents, hyphens, titles and articles.
 
-    >>> own_id("Ilan  Vesk"), own_id("ILAN VESK"), own_id("Илан Веск")
+    >>> own_id("Col. Ilan  Vesk"), own_id("ILAN VESK"), own_id("Илан Веск")
     ('name:ilan-vesk', 'name:ilan-vesk', 'name:илан-веск')
     """
-    return OWN + "-".join(_words(name))
+    return OWN + "-".join(_bare_name(name))
 
 
 def is_own(id: str) -> bool:
@@ -110,7 +110,7 @@ def sound_of(name: str) -> str:
 
     Different names may sound alike: of two Latin spellings only ``own_id`` tells whether they are one.
     """
-    latin = "".join(_ROMAN.get(letter, letter) for letter in "-".join(_words(name)))
+    latin = "".join(_ROMAN.get(letter, letter) for letter in "-".join(_bare_name(name)))
     latin = re.sub("c(?![heiy])", "k", latin)
     for written, heard in _HEARD:
         latin = latin.replace(written, heard)
@@ -129,6 +129,17 @@ def alike(one: str, other: str) -> bool:
     return is_cyrillic(one) != is_cyrillic(other) and sound_of(one) == sound_of(other)
 
 
+def _bare_name(name: str) -> tuple[str, ...]:
+    """Return the words of a name without the article and the titles before it; a title alone is a name."""
+    words = _words(name)
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    # Behind a title stand a given name and a surname: "General Dynamics" has no title.
+    while len(words) > 2 and words[0] in _TITLES:
+        words = words[1:]
+    return words
+
+
 @lru_cache(maxsize=65536)
 def _words(name: str) -> tuple[str, ...]:
     folded = unicodedata.normalize("NFKC", name).casefold().replace("ё", "е")
@@ -141,6 +152,10 @@ def _bare(letter: str) -> str:
     return "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
 
 
+_TITLES = frozenset(
+    "mr mrs ms dr sir president minister prime chancellor king general gen col colonel maj major lt capt captain "
+    "lieutenant admiral adm commander senator sen governor deputy chief spokesman spokeswoman secretary".split()
+)
 _STROKES = {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ə": "a"}
 _ROMAN = dict(
     zip(

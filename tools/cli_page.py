@@ -34,15 +34,26 @@ def group() -> click.Group:
 
 
 def verbs(of: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
-    """Yield each verb with its full name, those of sub-groups included, in the order of the help."""
+    """
+    Yield each verb with its full name, those of sub-groups included, in the order of the help.
+
+    A group that does something by itself is a verb too; what it takes stands before the names of its verbs.
+    """
     for name in of.list_commands(click.Context(of)):
         command = of.commands[name]
         if command.hidden:
             continue
         if isinstance(command, click.Group):
-            yield from verbs(command, (*path, name))
+            if command.invoke_without_command:
+                yield " ".join((*path, name)), command
+            taken = (each.make_metavar(click.Context(command)) for each in command.params if _is_argument(each))
+            yield from verbs(command, (*path, name, *taken))
         else:
             yield " ".join((*path, name)), command
+
+
+def _is_argument(parameter: click.Parameter) -> bool:
+    return isinstance(parameter, click.Argument)
 
 
 def _verb(name: str, command: click.Command) -> Iterator[str]:
