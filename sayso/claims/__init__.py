@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.claims.by_surface import SurfacePropositions
 from sayso.claims.chains import Chains
 from sayso.claims.matters import complete
 from sayso.claims.propositions import Propositions, Typed
-from sayso.claims.surface import SurfacePropositions
 from sayso.codebook import Codebook
 from sayso.ids import make_id
 from sayso.model import (

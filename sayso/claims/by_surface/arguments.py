@@ -1,0 +1,234 @@
+"""
+The arguments of a cue in its clause, by the cases of the phrases beside it.
+
+    Солмарк | поставил | Верании | четыре установки       subject · dative · object
+    подписан | контракт                                  object: of a passive, what it is done to
+    поставка | танков | Верании | Солмарком               of · dative · agent
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.claims.by_surface.conjugation import Form
+from sayso.claims.by_surface.phrases import Phrase
+from sayso.claims.by_surface.words import Word
+
+# A phrase as far from a noun cue as this, in words, is not the noun's.
+_NEAR = 9
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Phrases by the name of the argument that they are; ``subject`` may be one that the clause before gives."""
+
+    by_name: dict[str, list[Phrase]] = field(default_factory=dict)
+    passive: bool = False
+
+    def add(self, name: str, phrase: Phrase) -> None:
+        """Add a phrase under a name, once."""
+        there = self.by_name.setdefault(name, [])
+        if phrase not in there:
+            there.append(phrase)
+
+    def get(self, name: str) -> list[Phrase]:
+        """Return the phrases of a name."""
+        return self.by_name.get(name, [])
+
+
+def of_verb(
+    words: Sequence[Word], phrases: Sequence[Phrase], at: int, top: int, form: Form, *, takes_dative: bool
+) -> Arguments:
+    """
+    Return the arguments of a verb among the phrases of its clause.
+
+    ``form`` is the cue's own; ``top`` the place of the finite verb, whose number the subject has. ``takes_dative``: the
+    cue gives something to somebody, so a form that may be dative is.
+    """
+    found = Arguments()
+    finite = next((f for f in words[top].forms if f.finite), None)
+    voice = form if form.finite else finite if finite is not None and finite.mood in ("passive",) else form
+    found.passive = voice.mood in ("passive", "impersonal", "participle") or (
+        voice.reflexive and not form.lemma.endswith(("ся", "ца", "сь"))
+    )
+    bare = [p for p in phrases if p.prep is None and p.above is None and not (p.first <= at <= p.last)]
+    for phrase in phrases:
+        if phrase.prep is not None and phrase.above is None:
+            for name in phrase.names:
+                found.add(name, phrase)
+    open_: list[Phrase] = []
+    for phrase in bare:
+        if phrase.cases == frozenset("d") or (
+            takes_dative
+            and "d" in phrase.cases
+            and "n" not in phrase.cases
+            and not found.get("dative")
+            and _is_party(words, phrase)
+        ):
+            found.add("dative", phrase)
+        elif phrase.cases == frozenset("i") or ("i" in phrase.cases and not phrase.cases & frozenset("nad")):
+            found.add("agent", phrase)
+        else:
+            open_.append(phrase)
+    if takes_dative:
+        _lift_datives(words, open_, found)
+    if found.passive:
+        _fill_passive(open_, found, finite or voice, words, at)
+    else:
+        _fill_active(open_, found, finite, words, at, form)
+    return found
+
+
+def _is_party(words: Sequence[Word], phrase: Phrase) -> bool:
+    return words[phrase.head].kind in ("name", "pronoun") or (phrase.mention is not None)
+
+
+def _lift_datives(words: Sequence[Word], phrases: Sequence[Phrase], found: Arguments) -> None:
+    """Of "передачу танков Польщі" the last is no owner: who is given to stands behind what is given."""
+    for phrase in phrases:
+        for below in [p for p in phrase.all() if p is not phrase]:
+            if (
+                not found.get("dative")
+                and "d" in below.cases
+                and "n" not in below.cases
+                and _is_party(words, below)
+                and not below.quoted
+            ):
+                if below.mention is not None and below.mention.kind not in ("state", "place", "organisation", "person"):
+                    continue
+                found.add("dative", below)
+
+
+def _agrees(phrase: Phrase, form: Form | None, words: Sequence[Word]) -> bool:
+    if form is None or not form.number:
+        return True
+    if words[phrase.head].kind == "pronoun" and words[phrase.head].key in ("мы", "ми"):
+        return form.number == "p"
+    if phrase.amount is not None and phrase.amount.counts != "ordinal":
+        return form.number == "p" or form.gender == "n" or form.mood == "present"
+    nominatives = [each for each in phrase.readings if each.case == "n"]
+    if not nominatives:
+        return True
+    for each in nominatives:
+        if each.number == "p" and form.number == "p":
+            return True
+        if (
+            each.number == "s"
+            and form.number == "s"
+            and (
+                not form.gender
+                or form.gender == each.gender
+                or form.mood == "present"
+                or words[phrase.head].kind == "name"
+            )
+        ):
+            return True
+    return False
+
+
+def _fill_passive(phrases: Sequence[Phrase], found: Arguments, form: Form, words: Sequence[Word], at: int) -> None:
+    for phrase in phrases:
+        if ("n" in phrase.cases and (form.mood == "impersonal" or _agrees(phrase, form, words))) or "a" in phrase.cases:
+            found.add("object", phrase)
+            break
+    for phrase in phrases:
+        if phrase not in found.get("object"):
+            if "i" in phrase.cases:
+                found.add("agent", phrase)
+            elif "d" in phrase.cases:
+                found.add("dative", phrase)
+    for phrase in found.get("agent"):
+        found.add("subject", phrase)
+
+
+def _fill_active(
+    phrases: Sequence[Phrase], found: Arguments, finite: Form | None, words: Sequence[Word], at: int, form: Form
+) -> None:
+    """Give out subject and object: what can be only one first, then what stands before the verb as its subject."""
+    nominative = [p for p in phrases if "n" in p.cases and _agrees(p, finite, words)]
+    only = [p for p in nominative if not p.cases & frozenset("a")]
+    objects = [p for p in phrases if "a" in p.cases and p not in only]
+    first_person = finite is not None and finite.person == 1
+    subject: Phrase | None = None
+    if only:
+        subject = min(only, key=lambda p: (p.head > at, abs(p.head - at)))
+    elif not first_person:
+        before = [p for p in nominative if p.head < at]
+        behind = [p for p in nominative if p.head > at]
+        certain_objects = [p for p in objects if p not in nominative]
+        names = [p for p in nominative if words[p.head].kind == "name" and not p.quoted]
+        if certain_objects and nominative:
+            subject = before[-1] if before else behind[0]
+        elif before:
+            subject = (
+                names[-1]
+                if names and names[-1] in before
+                else before[-1]
+                if len(objects) < 2 or len(before) < 2
+                else before[0]
+            )
+            if subject is not None and len(before) > 1 and not names:
+                subject = before[0] if words[before[0].head].kind != "noun" else before[-1]
+        elif behind:
+            # "Ракету распрацоўвае бюро": behind the verb a subject stands where the object is elsewhere.
+            subject = behind[0] if form.reflexive or len(behind) > 1 or not _transitive(finite, form) else None
+            if len(behind) > 1 and names:
+                subject = names[0]
+    if subject is not None:
+        found.add("subject", subject)
+    rest = [p for p in phrases if p is not subject]
+    accusative = [p for p in rest if "a" in p.cases] or [p for p in rest if "g" in p.cases]
+    for phrase in sorted(accusative, key=lambda p: (p.head < at, abs(p.head - at))):
+        found.add("object", phrase)
+    for phrase in rest:
+        if phrase not in accusative:
+            if "d" in phrase.cases:
+                found.add("dative", phrase)
+            elif "i" in phrase.cases:
+                found.add("agent", phrase)
+
+
+def _transitive(finite: Form | None, form: Form) -> bool:
+    # "Получит Верания ракеты": a lone nominative in the plural behind a plural verb may be either; it is an object.
+    return not form.reflexive and (finite is None or finite.number in ("", "p") or finite.person == 1)
+
+
+def of_noun(words: Sequence[Word], phrases: Sequence[Phrase], own: Phrase, *, takes_dative: bool) -> Arguments:
+    """Return the arguments of a noun cue: the phrases below it, and those with a preposition that stand close behind."""
+    found = Arguments()
+    last = own.last
+    for below in [p for p in own.all() if p is not own]:
+        if (
+            takes_dative
+            and "d" in below.cases
+            and "n" not in below.cases
+            and _is_party(words, below)
+            and not below.quoted
+            and not found.get("dative")
+        ):
+            found.add("dative", below)
+            for deeper in below.below:
+                found.add("of", deeper)
+        elif below.above is own or below.amount is None:
+            found.add("of", below)
+        last = max(last, below.last)
+    for phrase in phrases:
+        if phrase.first <= last or phrase.first - last > _NEAR:
+            continue
+        if any(words[n].finite for n in range(last + 1, phrase.first)):
+            break
+        if phrase.prep is not None:
+            for name in phrase.names:
+                found.add(name, phrase)
+        elif phrase.first == last + 1 and phrase.above is None:
+            if "g" in phrase.cases:
+                found.add("of", phrase)
+            elif "d" in phrase.cases:
+                found.add("dative", phrase)
+            elif "i" in phrase.cases:
+                found.add("agent", phrase)
+        else:
+            break
+        last = max(last, max(each.last for each in phrase.all()))
+    return found

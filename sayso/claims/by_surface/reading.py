@@ -1,0 +1,77 @@
+"""One sentence read: its words, phrases and clauses, and the times in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.claims.by_surface.clauses import Clause, clauses
+from sayso.claims.by_surface.lexicon import Lexicon
+from sayso.claims.by_surface.phrases import Phrase, Phrases
+from sayso.claims.by_surface.words import Word, read_words
+from sayso.claims.quantities import Counts, amounts
+from sayso.codebook import Codebook
+from sayso.model import Document, Mention, Sentence
+from sayso.places import InOrder
+from sayso.terms import MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A stretch of a sentence: its words, its phrases by their own order, its clauses, the times that it names."""
+
+    words: Sequence[Word]
+    phrases: Sequence[Phrase]
+    clauses: Sequence[Clause]
+    times: Sequence[Mention]
+
+
+class Reader:
+    """Reads stretches of one document's sentences."""
+
+    def __init__(
+        self,
+        document: Document,
+        named: InOrder,
+        times: InOrder,
+        codebook: Codebook,
+        lexicon: Lexicon,
+        attested: frozenset[str],
+    ) -> None:
+        self._document = document
+        self._named = named
+        self._times = times
+        self._codebook = codebook
+        self._lexicon = lexicon
+        self._attested = attested
+
+    def __call__(self, sentence: Sentence, inside: tuple[int, int]) -> Read:
+        """Return what stands between the offsets ``inside`` of a sentence."""
+        start, end = max(sentence.start, inside[0]), min(sentence.end, inside[1])
+        tokens = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+        if not tokens:
+            return Read((), (), (), ())
+        times = self._times.inside(start, end)
+        timed = _covered(tokens, times)
+        mentions = _covered(tokens, self._named.inside(start, end))
+        counting = [
+            a
+            for a in amounts(self._document.text, self._codebook, start, end)
+            if a.counts is not Counts.NONE or a.start < a.end
+        ]
+        counted = {
+            n for n, t in enumerate(tokens) for a in counting if a.start <= t.start < a.end and n not in mentions
+        }
+        words = read_words(tokens, set(mentions), set(timed), counted - set(timed), self._lexicon)
+        phrases = Phrases(words, mentions, counting, self._lexicon, self._attested).read()
+        return Read(words, phrases, clauses(words), times)
+
+
+def _covered(tokens: Sequence[object], mentions: Sequence[Mention]) -> Mapping[int, Mention]:
+    found: dict[int, Mention] = {}
+    for mention in mentions:
+        for n, token in enumerate(tokens):
+            if mention.span.start <= token.start and token.start < mention.span.end:  # type: ignore[attr-defined]
+                if mention.kind is not MentionKind.OTHER:
+                    found.setdefault(n, mention)
+    return found

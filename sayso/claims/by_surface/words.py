@@ -1,0 +1,273 @@
+"""The words of a sentence, each with what it may be: a verb form, a noun in some cases, a preposition, a mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.claims.by_surface.conjugation import Form
+from sayso.claims.by_surface.declension import Reading, adjective, nouns
+from sayso.claims.by_surface.lexicon import Lexicon
+from sayso.claims.by_surface.small_words import (
+    ADVERBS,
+    AND,
+    BE,
+    BUT,
+    EACH,
+    HEARSAY,
+    IF,
+    IS,
+    NEITHER,
+    NO_VERBS,
+    NOT,
+    OWN,
+    POSSIBLE,
+    PREPOSITIONS,
+    PROBABLE,
+    PRONOUNS,
+    THAT,
+    THESE,
+    WE,
+    WHEN,
+    WHICH,
+    WILL,
+    WOULD,
+)
+from sayso.codebook.words import key
+from sayso.model import Token
+
+OPEN, CLOSE = frozenset('«“„"'), frozenset('»”“"')
+_SMALL = (
+    AND | BUT | WHICH | THAT | WHEN | IF | NOT | WILL | WOULD | BE | HEARSAY | POSSIBLE | PROBABLE | ADVERBS | IS
+) - {"что"}
+_ADVERB = {
+    "ru": ("но", "ски", "цки", "ько", "аво"),
+    "uk": ("но", "ськи", "цьки", "ько"),
+    "be": ("на_", "ска", "цка", "енна"),
+}
+# How verbs that the codebook does not know end, and what the ending shows: past, present, infinitive.
+_UNKNOWN = {
+    "ru": re.compile(
+        r"(?P<past>[аяеиоуы]л(?P<pastend>|а|о|и)(сь|ся)?)$|(?P<inf>([аяеиуы]ть|ти|чь)(ся|сь)?)$"
+        r"|(?P<one>[аяуюеи]ет|ует|[^сн]ит|нет|ится|ется)$|(?P<many>[аяуюе]?ют|ут|[а-я]ят|жат|чат|шат|ются|утся|ятся|атся)$"
+    ),
+    "uk": re.compile(
+        r"(?P<past>([аяиу]в(?P<m>)|[аяиіоу]л(?P<pastend>а|о|и))(ся|сь)?)$|(?P<inf>[аяиіу]ти(ся|сь)?)$"
+        r"|(?P<one>[аяує]є|ує|[^с]ить|еться|ється|иться)$|(?P<many>ють|уть|ають|ять|ються|уться|яться)$"
+    ),
+    "be": re.compile(
+        r"(?P<past>([аяіыу]ў(?P<m>)|[аяіыоу]л(?P<pastend>а|о|і))(ся)?)$|(?P<inf>([аяіыу]ць|цца|чы))$"
+        r"|(?P<one>[аяу]е|[іы]ць|ецца|аецца|іцца)$|(?P<many>юць|уць|юцца|уцца|яцца)$"
+    ),
+}
+
+
+@dataclass(slots=True)
+class Word:
+    """
+    A word. ``kind``: verb, noun, adjective, pronoun, name, time, preposition, number, small, mark.
+
+    ``forms`` are those of a verb, ``readings`` those of a noun; ``agreement`` pairs of case and gender of an adjective.
+    """
+
+    token: Token
+    key: str
+    kind: str
+    forms: tuple[Form, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    agreement: frozenset[tuple[str, str]] = frozenset()
+    quoted: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Tell a word that may head a clause."""
+        return self.kind == "verb" and any(form.finite for form in self.forms)
+
+
+def read_words(
+    tokens: Sequence[Token], named: frozenset[int] | set[int], timed: set[int], counted: set[int], lexicon: Lexicon
+) -> list[Word]:
+    """Return the words of a sentence. ``named``, ``timed``, ``counted`` are tokens of names, times and amounts."""
+    found: list[Word] = []
+    quoted = False
+    for n, token in enumerate(tokens):
+        if not quoted and token.text in OPEN and n + 1 < len(tokens) and _is_name_ahead(tokens, n):
+            quoted = True
+            found.append(Word(token, token.text, "quote"))
+            continue
+        if token.text in CLOSE and (quoted or token.text != '"'):
+            quoted = False
+            found.append(Word(token, token.text, "quote"))
+            continue
+        word = _read(tokens, n, named, timed, counted, lexicon, found)
+        word.quoted = quoted
+        if quoted and word.kind != "mark":
+            word.kind, word.forms = "name", ()
+            word.readings = word.readings or nouns(word.key, lexicon.language)
+        found.append(word)
+    return found
+
+
+_LONGEST_NAME = 5
+
+
+def _is_name_ahead(tokens: Sequence[Token], n: int) -> bool:
+    """Tell «Кальвет» from the quotation marks of speech: a few words behind a capital or a digit, then the mark."""
+    for m in range(n + 1, min(len(tokens), n + 1 + _LONGEST_NAME)):
+        if tokens[m].text in CLOSE:
+            return m > n + 1 and (tokens[n + 1].text[0].isupper() or tokens[n + 1].text[0].isdigit())
+        if tokens[m].text in ",.;:!?" or tokens[m].text in OPEN:
+            return False
+    return False
+
+
+def _read(
+    tokens: Sequence[Token],
+    n: int,
+    named: frozenset[int] | set[int],
+    timed: set[int],
+    counted: set[int],
+    lexicon: Lexicon,
+    before: Sequence[Word],
+) -> Word:
+    token = tokens[n]
+    word = key(token.lemma)
+    language = lexicon.language
+    if not (token.text[0].isalnum()):
+        return Word(token, token.text, "mark")
+    if n in timed:
+        return Word(token, word, "preposition" if word in PREPOSITIONS else "time")
+    if n in named:
+        return Word(token, word, "name", readings=nouns(word, language))
+    if n in counted:
+        return Word(token, word, "number")
+    capital = token.text[0].isupper() and n > 0 and before[-1].key not in '.!?:«“„"'
+    if (
+        capital
+        and (len(word) > 2 or not word.isalpha())
+        and word not in PREPOSITIONS
+        and word not in WE
+        and word not in THESE
+    ):
+        return Word(token, word, "name", readings=nouns(word, language))
+    if word in PREPOSITIONS:
+        return Word(token, word, "preposition")
+    if word in WE and word not in PRONOUNS:
+        return Word(token, word, "adjective", agreement=adjective(word, language) or _ANY)
+    if word in OWN or word in THESE or word in EACH or word in NEITHER:
+        return Word(token, word, "adjective", agreement=adjective(word, language) or _ANY)
+    if word in PRONOUNS:
+        return Word(token, word, "pronoun")
+    if word in _SMALL:
+        return Word(token, word, "small")
+    known = tuple(each for each in nouns(word, language) if each.lemma in lexicon.nouns)
+    forms = lexicon.verbs.get(word, ())
+    modified = bool(before) and before[-1].kind in ("preposition", "adjective", "number")
+    if forms and not (known and modified):
+        only_participle = all(form.mood == "participle" for form in forms)
+        if only_participle:
+            return Word(token, word, "adjective", forms=forms, agreement=adjective(word, language))
+        return Word(token, word, "verb", forms=forms, readings=known)
+    if word in lexicon.adjectives:
+        return Word(token, word, "predicate")
+    if known or word in lexicon.cue_nouns:
+        return Word(token, word, "noun", readings=known or nouns(word, language))
+    guessed = _guessed(word, language) if word not in NO_VERBS and not modified else None
+    if guessed is not None:
+        return Word(token, word, "verb", forms=(guessed,))
+    agreement = adjective(word, language)
+    if len(word) > 4 and agreement and _noun_follows(tokens, n) and not _surely_noun(word, language):
+        return Word(token, word, "adjective", agreement=agreement)
+    if len(word) > 3 and word.endswith(_ADVERB[language]) and not _noun_like(word):
+        return Word(token, word, "small")
+    named_first = token.text[0].isupper() and not token.text.isupper()
+    return Word(token, word, "name" if named_first else "noun", readings=nouns(word, language))
+
+
+_ANY = frozenset((case, gender) for case in "ngdail" for gender in "mfnp")
+
+
+def _noun_follows(tokens: Sequence[Token], n: int) -> bool:
+    if n + 1 >= len(tokens):
+        return False
+    following = tokens[n + 1]
+    if following.text in OPEN:
+        return True
+    word = key(following.lemma)
+    return following.text[0].isalpha() and word not in PREPOSITIONS and word not in _SMALL
+
+
+_ADJECTIVE_SHAPES = {
+    "ru": re.compile(
+        r"(н|ск|ов|ев|ск|ач|яч|ш|ч|жн|т|л|р|в|к|г|х|м|д|п|б)(ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ыми|ими)$"
+    ),
+    "uk": re.compile(r"(н|ськ|цьк|ов|ев|ськ|ч|ш|т|л|к|г|х|м|д|р|в)(ий|ій|а|я|е|є|і|ого|ому|им|ім|ої|у|ою|их|іх|ими)$"),
+    "be": re.compile(
+        r"(н|ск|цк|ов|ев|ав|ч|ш|т|л|к|г|х|м|д|р|в)(ы|і|ая|яя|ае|яе|ыя|ія|ага|ога|яга|аму|ому|яму|ым|ім|ай|ой|яй|ую|юю|ых|іх|ымі|імі)$"
+    ),
+}
+
+
+def _surely_noun(word: str, language: str) -> bool:
+    """Tell a word whose ending is an adjective's by chance: "передачу", "установка", "ракеты"."""
+    if not _ADJECTIVE_SHAPES[language].search(word):
+        return True
+    if language == "ru":
+        return (
+            (word.endswith(("ие", "ием", "ией", "ием", "ция", "ции", "ий", "ей", "ой", "ом", "ем", "им"))
+            and not word.endswith(
+                (
+                    "ский",
+                    "ской",
+                    "ском",
+                    "ским",
+                    "ский",
+                    "ный",
+                    "ной",
+                    "ном",
+                    "ний",
+                    "ним",
+                    "ным",
+                    "вой",
+                    "вом",
+                    "вым",
+                    "ие",
+                )
+            ))
+            or word.endswith(("ение", "ание", "ение", "ствие", "ии"))
+        )
+    if language == "uk":
+        # Only what no noun ends in; short endings are an adjective's behind н, ськ, ов.
+        return not re.search(
+            r"(н|ськ|цьк|ов|ев|ш|ч)(ий|а|е|і|ого|ому|им|ої|у|ою|их|ими|ій)$|(ий|ого|ому|ої|их|ими)$", word
+        ) or word.endswith(
+            ("ння", "нна", "ина", "ина", "ини", "ині", "ину", "ова", "она", "ону", "ана", "ану", "йна", "йну", "йни")
+        )
+    return not re.search(r"([^ц]ыя|[кгх]ія|ы|ая|ае|ага|ога|аму|ому|ым|ую|ых|іх|ымі|імі|скі|цкі|ай)$", word) or (
+        word.endswith(("ы", "ай", "ым")) and not re.search(r"(ны|скі|овы|ты|ной|най|вай|ным)$", word)
+    )
+
+
+def _noun_like(word: str) -> bool:
+    return word.endswith(("ство", "тво", "окно", "судно", "зерно"))
+
+
+def _guessed(word: str, language: str) -> Form | None:
+    """Guess an unknown verb by its ending."""
+    if len(word) < 4:
+        return None
+    match = _UNKNOWN[language].search(word)
+    if match is None:
+        return None
+    reflexive = word.endswith(("ся", "сь", "цца"))
+    if match["past"]:
+        end = match["pastend"] or ""
+        if language in ("uk", "be") and end == "" and not match["past"]:
+            return None
+        number = "p" if end in ("и", "і") else "s"
+        gender = {"": "m", "а": "f", "о": "n"}.get(end, "")
+        return Form(word, "past", number, gender, reflexive=reflexive)
+    if match["inf"]:
+        return Form(word, "infinitive", reflexive=reflexive)
+    return Form(word, "present", "p" if match["many"] else "s", reflexive=reflexive)
