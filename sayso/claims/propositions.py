@@ -16,16 +16,13 @@ from sayso.claims.clauses import Clause, clauses, is_condition, is_echo, is_fini
 from sayso.claims.deciding import Decided, Decider
 from sayso.claims.evidence import Evidence
 from sayso.claims.firmness import Stand, stand, tense
-from sayso.claims.roles import Roles
+from sayso.claims.roles import Filled, Roles
 from sayso.codebook import Codebook, KindCue
 from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
 from sayso.places import InOrder
 from sayso.syntax import Tree
 from sayso.terms import Certainty, MentionKind, Polarity, Tense
 
-_WHERE = ("in", "at", "near", "on")
-# Where these begin is where they happen: "launched from the coast", "moved out of the base".
-_FROM = frozenset({"use", "withdraw"})
 # Kinds whose other side is a supplier: a maker's adjective before the item ("Russian S-400s") names it.
 _SUPPLIED = frozenset({"want", "request", "order", "deliver", "retain", "possess", "agree", "offer", "negotiate"})
 # Kinds of which a conjoined subject names both sides.
@@ -167,11 +164,6 @@ class Propositions:
             equals = [self._roles.party(tree, head, speaker) for name in cue.actor for head in found.get(name, [])]
             other = next((side for side in equals if side is not None and side.label != actor.label), None)
         index = tokens[0]
-        place = self._roles.place(
-            tree, [h for name in (*_WHERE, *(("from",) if cue.kind in _FROM else ())) for h in found.get(name, [])]
-        )
-        if place is not None and other is not None and place.entity_id == other.entity_id:
-            place = None
         on = self._when(tree, clause, inside)
         held = stand(tree, index, inside)
         verbs = [i for i in tokens if tree.tokens[i].pos in ("VERB", "AUX")]
@@ -196,15 +188,17 @@ class Propositions:
                 maker = self._roles.maker(tree, head)
                 if maker is not None and (actor is None or maker.entity_id != actor.entity_id):
                     counterparty = maker
+            given = Filled(actor=actor, counterparty=counterparty, quantity=self._quantity(tree, head))
+            roles = self._roles.fill(tree, clause.members, cue.kind, head, speaker, given)
             yield Typed(
                 Proposition(
                     kind=cue.kind,
                     kind_words=words,
-                    actor=actor,
-                    counterparty=counterparty,
+                    actor=roles.actor,
+                    counterparty=roles.counterparty,
                     item=item,
-                    quantity=self._quantity(tree, head),
-                    place=place,
+                    quantity=roles.quantity,
+                    place=roles.place,
                     on=on.label if on else None,
                     on_words=on.span if on else None,
                     tense=when,

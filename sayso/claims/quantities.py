@@ -274,14 +274,15 @@ class _Reader:
     def _is_no_count(self, at: int, counted: tuple[_Number, _Number]) -> bool:
         """Tell a year, a measure, a date, a designation ("Leopard 2", "T-80", "9M723", "4th") from a count."""
         low, high = counted
-        if not (low.digits or high.digits):
-            return self._measured(high.end)
         start, end = self._spans[at][0], self._spans[high.end - 1][1]
         before, after = self._text[max(0, start - 2) : start], self._text[end : end + 2]
         if before[-1:].isalpha() or before[-1:] in _MARKS or (before[-1:] in _DASHES and before[:1].isalnum()):
             return True
+        # "a four-month course", "S-400M"
         if after[:1].isalpha() or after[:1] in _MARKS or (after[:1] in _DASHES and after[1:].isalnum()):
             return True
+        if not (low.digits or high.digits):
+            return self._measured(high.end)
         if at > 1 and self.words[at - 1] == "." and self.words[at - 2] in ("no", "nr"):
             return True
         if low is high and _YEAR.fullmatch(self._raw[at]) and high.end == at + 1:
@@ -308,6 +309,10 @@ class _Reader:
         if found is None:
             return None
         behind = place + found[0]
+        end = self._spans[behind - 1][1]
+        if self._text[end : end + 1] in tuple(_DASHES) and self._text[end + 1 : end + 2].isalnum():
+            # "second-hand"
+            return None
         if self._measured(behind) or self.words[place : behind + 1] == ("no", "."):
             return None
         if found[1] == Counts.ORDINAL and self._number(behind) is not None:

@@ -5,6 +5,7 @@ Who and what fills a role: from a noun phrase to the state, the system or the pl
     sides     who acts for whom: states, their adjectives, offices
     things    the weapons a report speaks of, and what points to them
     parties, items, places, counts     the roles
+    filling   what the clause tells of roles beside its cue's arguments
 
 Each role keeps the words that it was read from; what the words leave open stays open.
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.claims.roles.counts import QuantityOf
+from sayso.claims.roles.filling import Filled, Filling
 from sayso.claims.roles.items import Items
 from sayso.claims.roles.parties import Parties
 from sayso.claims.roles.places import PlacesOf
@@ -25,7 +27,7 @@ from sayso.places import InOrder
 from sayso.syntax import Tree
 from sayso.terms import MentionForm, MentionKind
 
-__all__ = ["Roles"]
+__all__ = ["Filled", "Roles"]
 
 
 class Roles:
@@ -41,6 +43,7 @@ class Roles:
         self._parties = Parties(document, sides, things, codebook)
         self._places = PlacesOf(document, sides, codebook)
         self._quantities = QuantityOf(document, systems, times, things, codebook)
+        self._filling = Filling(self._parties, self._places, self._quantities)
 
     def items(self, tree: Tree, head: int) -> list[Role]:
         """Return the things that a phrase names, speaks of or points to, each once; empty where it speaks of none."""
@@ -65,6 +68,12 @@ class Roles:
     def quantity(self, tree: Tree, head: int) -> Quantity | None:
         """Return how many an item's phrase says: "at least 8 units of", "several battalions"; none where it does not count."""
         return self._quantities(tree, head)
+
+    def fill(
+        self, tree: Tree, members: Sequence[int], kind: str, head: int | None, speaker: Mention | None, filled: Filled
+    ) -> Filled:
+        """Return the roles with those filled that no argument of the cue fills, but the clause does."""
+        return self._filling(tree, members, kind, head, speaker, filled)
 
     def sum(self, tree: Tree, inside: tuple[int, int]) -> Quantity | None:
         """Return the first sum of money between two offsets of a sentence."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sayso.claims.quantities import Amount, Counts, amounts
-from sayso.claims.roles.phrases import own, singular
+from sayso.claims.roles.phrases import own, singular, whole
 from sayso.claims.roles.things import Things
 from sayso.codebook import Codebook
 from sayso.model import Document, Quantity
@@ -18,7 +18,11 @@ from sayso.places import InOrder
 from sayso.syntax import Tree
 
 # Made of nobody tells how many: "the first batch" counts no pieces.
-_COLLECTIVES = frozenset("batch group package shipment consignment lot tranche series part delivery instalment stage phase wave".split())
+_COLLECTIVES = frozenset("batch group package shipment consignment lot tranche series".split())
+# Nor does "the first parts" count anything.
+_PARTS = frozenset({"part", "instalment", "delivery", "stage", "phase", "wave", "time"})
+# No name is longer than this, in characters.
+_NAME_LENGTH = 60
 _CLAUSES = ("relcl", "acl", "advcl", "appos", "conj", "cc", "parataxis", "dep")
 
 
@@ -34,6 +38,7 @@ class QuantityOf:
 
     def __call__(self, tree: Tree, head: int) -> Quantity | None:
         """Return how many an item's phrase says; none where it does not count."""
+        head = whole(tree, head)
         phrase = [i for i in tree.phrase(head, but=_CLAUSES) if self._belongs(tree, i, head)]
         start, end = tree.tokens[phrase[0]].start, tree.tokens[phrase[-1]].end
         bracket = self._in_brackets(tree, head, end)
@@ -41,9 +46,23 @@ class QuantityOf:
             return bracket
         for amount in amounts(self._document.text, self._codebook, self._begin(tree, phrase[0]), end):
             index = tree.at(amount.end - 1)
-            if index is None or amount.end <= start or not self._counts(tree, amount, head):
+            if index is None or amount.end <= start or not self._counts(tree, amount):
                 continue
-            return self._quantity(tree, amount, index, head)
+            return self._quantity(tree, amount, index)
+        return self._any(tree, head)
+
+    def _any(self, tree: Tree, head: int) -> Quantity | None:
+        """"Has stationed any", denied: of one or more it is denied."""
+        for index in (head, *tree.by_dep(head, "det")):
+            if tree.tokens[index].text.lower() == "any":
+                verb = next((i for i in tree.ancestors(index) if tree.tokens[i].pos in ("VERB", "AUX")), None)
+                denied = verb is not None and any(
+                    t.dep == "neg" or t.lemma.lower() in ("no", "neither", "never", "nobody", "none")
+                    for t in (tree.tokens[i] for i in tree.subtree(verb))
+                )
+                if denied:
+                    span = self._document.span(tree.tokens[index].start, tree.tokens[index].end)
+                    return Quantity(least=1.0, most=None, unit=self._unit(tree, head), span=span)
         return None
 
     def sum(self, tree: Tree, inside: tuple[int, int]) -> Quantity | None:
@@ -91,29 +110,38 @@ class QuantityOf:
                 )
         return None
 
-    def _counts(self, tree: Tree, amount: Amount, head: int) -> bool:
-        """Tell an amount that counts the phrase from a part of a name, a date, or what stands behind its noun."""
-        del tree, head
+    def _counts(self, tree: Tree, amount: Amount) -> bool:
+        """Tell an amount that counts the phrase from a part of a name, a date, or a number behind its noun ("hull 3")."""
         for names in (self._systems, self._times):
-            for mention in names.starting(amount.start - 40, amount.end):
-                if mention.span.end > amount.start and mention.span.end > amount.end - 1 and mention.span.start <= amount.end - 1:
-                    return False
-        return amount.money is None or True
+            if any(m.span.end >= amount.end for m in names.starting(amount.start - _NAME_LENGTH, amount.end)):
+                return False
+        index = tree.at(amount.end - 1)
+        token = tree.tokens[index] if index is not None else None
+        return token is None or not (token.dep == "nummod" and token.head < (index or 0))
 
-    def _quantity(self, tree: Tree, amount: Amount, index: int, head: int) -> Quantity | None:
+    def _quantity(self, tree: Tree, amount: Amount, index: int) -> Quantity | None:
         counted = self._counted(tree, index, amount)
         noun = tree.tokens[counted].lemma.lower() if counted is not None else ""
         least, most = amount.least, amount.most
         text = self._document.text
         before = text[max(0, amount.start - 6) : amount.start].lower().rstrip()
+        if amount.counts is Counts.ORDINAL and noun in _PARTS:
+            return None
         if amount.counts is Counts.ORDINAL and noun in _COLLECTIVES:
             least = most = None
-        if amount.counts is Counts.NUMBER and least == most == 1 and before.endswith(("not", "not a", "not even")):
+        if amount.counts is Counts.NUMBER and least == most == 1 and self._is_denied(tree, index, before):
+            # "not a single one": of one or more it is denied.
             most = None
         span = self._document.span(amount.start, tree.tokens[counted].end if counted is not None and tree.tokens[counted].end > amount.end else amount.end)
         unit = amount.money or (self._unit(tree, counted) if counted is not None else None)
-        del head
         return Quantity(least=least, most=most, unit=unit, about=amount.about, span=span)
+
+    def _is_denied(self, tree: Tree, index: int, before: str) -> bool:
+        if before.endswith(("not", "not a", "not even")):
+            return True
+        single = tree.tokens[index].text.lower() in ("single", "one")
+        verb = next((i for i in tree.ancestors(index) if tree.tokens[i].pos in ("VERB", "AUX")), None)
+        return single and verb is not None and tree.first(verb, "neg") is not None
 
     def _counted(self, tree: Tree, index: int, amount: Amount) -> int | None:
         """Return the noun that an amount counts: the head that it stands before, else nothing."""

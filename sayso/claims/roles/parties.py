@@ -11,7 +11,7 @@ from sayso.claims.roles.phrases import APART, is_common, meant, own, stretch, un
 from sayso.claims.roles.sides import Side, Sides
 from sayso.claims.roles.things import Things
 from sayso.codebook import Codebook
-from sayso.model import Document, Mention, Role
+from sayso.model import Document, Mention, Role, Token
 from sayso.syntax import Tree
 from sayso.terms import MentionKind
 
@@ -102,6 +102,8 @@ class Parties:
         words = own(tree, head)
         lemmas = [tree.tokens[i].lemma.lower() for i in words]
         group = self._codebook.sides.get(" ".join(lemmas[-2:])) or self._codebook.sides.get(lemma)
+        if group == "place":
+            return None
         nominal = self._codebook.nominals.get(lemma)
         for index in (*tree.by_dep(head, "appos"), *(i for i in words[:-1] if tree.tokens[i].dep in ("compound", "nmod"))):
             # "the maker Harn Yard", "Harn Yard group": the name says who.
@@ -211,7 +213,8 @@ class Parties:
 
     def _stands(self, tree: Tree, head: int, place: int) -> tuple[int, Side | None] | None:
         token = tree.tokens[head]
-        if token.text.lower() in _PRONOUNS or token.pos == "PRON" or token.start >= place:
+        core = tree.tokens[meant(tree, head)]
+        if "PRON" in (token.pos, core.pos) or {token.text.lower(), core.text.lower()} & _PRONOUNS or token.start >= place:
             return None
         if self._things.is_thing(tree, meant(tree, head)) or self._things.names(tree, head):
             return token.start, None
@@ -220,6 +223,56 @@ class Parties:
             return None
         side = self._side(tree, head, None)
         return (token.start, side) if side is not None else None
+
+    # -- for the clause -------------------------------------------------------------------------------------------
+
+    def owner(self, tree: Tree, head: int, speaker: Mention | None) -> Role | None:
+        """Return whose an item is: "its tanks", "Norvia's tanks", "Norvian tanks", "the tanks of the Norvian army"."""
+        for index in (head, *self._above(tree, head)):
+            for child in tree.by_dep(index, "poss"):
+                role = self(tree, child, speaker)
+                if role is not None:
+                    return role
+            maker = self.maker(tree, index) if index == head else None
+            if maker is not None:
+                return maker
+            for below in under(tree, index, "of"):
+                if not self._things.is_thing(tree, meant(tree, below)) and not self._things.names(tree, meant(tree, below)):
+                    role = self(tree, below, speaker)
+                    if role is not None:
+                        return role
+        return None
+
+    def _above(self, tree: Tree, head: int) -> list[int]:
+        """Return the nouns that a thing's noun hangs from: "Norvia's fleet of Kalvets"."""
+        found = []
+        while tree.tokens[head].dep == "pobj" and tree.tokens[tree.tokens[head].head].lemma == "of":
+            head = tree.tokens[tree.tokens[head].head].head
+            found.append(head)
+        return found
+
+    def state_of(self, speaker: Mention | None, token: Token) -> Role | None:
+        """Return the state that a speaker speaks for, for what he tells of his own; none for a firm or a person."""
+        side = self._sides.speaker(speaker)
+        if side is None or not self._sides.is_state(side):
+            return None
+        return self._role(side, token.start, token.end)
+
+    def host(self, place: Role) -> Role | None:
+        """Return the state that a place is, if it is one."""
+        return place if self._sides.is_state(Side(place.label, place.entity_id)) else None
+
+    def sells(self, one: Role, other: Role) -> bool:
+        """Tell a firm beside a state."""
+        return self._sides.is_firm(one.label) and not self._sides.is_firm(other.label)
+
+    def is_party_noun(self, tree: Tree, head: int) -> bool:
+        """Tell a noun or name for people or bodies."""
+        token = tree.tokens[head]
+        if self._things.is_thing(tree, head) or self._things.names(tree, head):
+            return False
+        lemma = token.lemma.lower()
+        return lemma in self._codebook.sides or self._codebook.nominals.get(lemma) in ("person", "organisation") or token.pos == "PROPN"
 
     def _role(self, side: Side, start: int, end: int) -> Role:
         return Role(label=side.label, entity_id=side.entity_id, span=self._document.span(start, end))

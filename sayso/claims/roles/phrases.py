@@ -63,6 +63,16 @@ def meant(tree: Tree, head: int) -> int:
     return head
 
 
+def whole(tree: Tree, head: int) -> int:
+    """Return the head of the phrase that only tells how many of a thing there are: the way back from ``meant``."""
+    while tree.tokens[head].dep == "pobj":
+        above = tree.tokens[tree.tokens[head].head].head
+        if above == head or meant(tree, above) != meant(tree, head):
+            break
+        head = above
+    return head
+
+
 def is_common(tree: Tree, index: int) -> bool:
     """Tell a common noun, however it is written, from a name."""
     token = tree.tokens[index]

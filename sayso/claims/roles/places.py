@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from sayso.claims.roles.phrases import APART, own, stretch, under
 from sayso.claims.roles.sides import Sides
 from sayso.codebook import Codebook
-from sayso.model import Document, Role
+from sayso.model import Document, Role, Token
 from sayso.syntax import Tree
 from sayso.terms import MentionForm, MentionKind
 
@@ -35,6 +35,10 @@ class PlacesOf:
                 return role
         return None
 
+    def word(self, token: Token) -> Role:
+        """Return a direction as a place: "south"."""
+        return Role(label=token.text.lower(), entity_id=None, span=self._document.span(token.start, token.end))
+
     def _place(self, tree: Tree, head: int) -> Role | None:
         start, end = stretch(tree, head)
         token = tree.tokens[head]
@@ -55,12 +59,14 @@ class PlacesOf:
             span = self._document.span(first.start, token.end)
             if self._codebook.sides.get(token.text.casefold()) is None:
                 return Role(label=span.exact, entity_id=None, span=span)
-        if noun != "place":
+        if noun != "place" and self._codebook.sides.get(token.lemma.lower()) != "place":
             return None
         for below in under(tree, head, "of", "in", "at", "near"):
             inner = self._place(tree, below)
             if inner is not None:
                 return inner
+        if token.lemma.lower() == "site" or any(t.dep == "nummod" for t in tokens):
+            return None
         words = [t for t in tokens if t.pos not in ("DET", "PRON", "NUM")]
         span = self._document.span(words[0].start if words else start, token.end)
         del end

@@ -399,6 +399,16 @@ class Sides:
         words = [tree.tokens[i].lemma.lower() for i in own(tree, above)]
         return bool({"body", "official"} & {self.codebook.sides.get(word) for word in words})
 
+    def is_state(self, side: Side) -> bool:
+        """Tell a state that the codebook knows or that the report shows to be one."""
+        if side.entity_id is not None:
+            return side.entity_id.startswith("state:")
+        return side.label in {state.label for _, state in self.states()}
+
+    def is_firm(self, label: str) -> bool:
+        """Tell a house of the report that is no state."""
+        return any(m.who == label and self._is_house(m) and " " in label for m in self.names.mentions)
+
     def firm(self, place: int) -> Side | None:
         """Return the firm that "the company" is: the last house named before, else the only one behind."""
         houses = [m for m in self.names.mentions if self._is_house(m)]

@@ -39,6 +39,8 @@ _WIDER = {
     "ship": {"ship", "boat", "vessel", "corvette", "frigate", "destroyer", "submarine", "cutter", "minehunter"},
     "gun": {"gun", "howitzer", "mortar"},
 }
+# Of the words that go with weapons, those for what can be had, moved or lost.
+_MATERIEL = ("people", "goods", "wares")
 _SAID_OF = frozenset("say speak ask talk add joke remark write note tell comment".split())
 
 
@@ -125,7 +127,9 @@ class Things:
         """Tell a noun for weapons or for what goes with them."""
         token = tree.tokens[index]
         words = {token.lemma.lower(), token.text.lower()}
-        return any(word in self._codebook.generics or word in self._codebook.materiel for word in words)
+        return any(
+            word in self._codebook.generics or self._codebook.materiel.get(word) in _MATERIEL for word in words
+        )
 
     def names(self, tree: Tree, head: int) -> bool:
         """Tell a phrase whose head is the name of a system."""
@@ -156,6 +160,10 @@ class Things:
         while words and not words[0].text[:1].isupper():
             words = words[1:]
         if not words or (len(words) == 1 and words[0].text.isupper() and words[0].text.casefold() in self._codebook.generics):
+            return None
+        mention = self._sides.over(words[0].start)
+        if mention is not None and " " in mention.who and mention.span.end >= words[-1].end:
+            # "the Harrow Field radars": a name of several words is where they stand, or whose they are.
             return None
         return self._document.text[words[0].start : words[-1].end]
 
@@ -198,10 +206,10 @@ class Things:
             earlier = fitting or (earlier if plural is False else [t for t in earlier if t.plural] or earlier)
         if earlier:
             return self._best(earlier)
-        for thing in self.after(place):
-            if self._is_topic(thing):
-                return thing
-        return next(iter(self.after(place)), None)
+        later = list(self.after(place))
+        topic = next((thing for thing in later if self._is_topic(thing)), None)
+        named = next((thing for thing in later if thing.entity_id is not None), None)
+        return topic or named or next(iter(later), None)
 
     def _best(self, earlier: list[Thing]) -> Thing:
         """Of the things of one sentence a subject is meant rather than what comes last."""

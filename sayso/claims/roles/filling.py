@@ -1,0 +1,143 @@
+"""
+Roles that no argument of the cue fills, but the clause does: whose the item is, who speaks of his own, where it happens.
+
+    "None of its tanks were knocked out at Marn."           lose: whose tanks they are, at Marn
+    "The radars will be refitted, the ministry said."       upgrade: the speaker's own
+    "Norvia stationed two launchers in Tarmia."             deploy: the host is the other side
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.claims.roles.counts import QuantityOf
+from sayso.claims.roles.parties import Parties
+from sayso.claims.roles.phrases import whole
+from sayso.claims.roles.places import PlacesOf
+from sayso.model import Mention, Quantity, Role
+from sayso.syntax import Tree
+
+# Kinds whose actor is whose the item is, and those that a state's speaker tells of his own when he names nobody.
+_HOLDERS = frozenset("possess retain lose withdraw upgrade commission display use deploy train test".split())
+_HELPED = frozenset({"support"})
+_OWN_ACCOUNT = frozenset("possess retain withdraw upgrade commission deploy train test order agree negotiate deliver".split())
+# Kinds that happen on a host's soil.
+_HOSTED = frozenset({"deploy", "withdraw", "train"})
+_AT = ("in", "at", "near", "on", "outside", "inside", "off", "over", "across", "along", "above", "around", "by", "through", "within")
+_TO = ("to", "into", "onto", "towards", "toward", "for")
+_FROM = ("from", "out", "out of")
+_AGAINST = ("against", "at", "on", "in")
+# Kinds of motion: where it ends goes before where it is, and that before where it begins.
+_MOVES = frozenset({"deploy", "withdraw", "deliver"})
+_AWAY = frozenset({"leave", "quit", "abandon", "evacuate"})
+_DIRECTIONS = frozenset("north south east west northward southward eastward westward northwards southwards eastwards westwards abroad home".split())
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The roles of a proposition that are filled so far; none: open."""
+
+    actor: Role | None = None
+    counterparty: Role | None = None
+    place: Role | None = None
+    quantity: Quantity | None = None
+
+
+class Filling:
+    """Fills roles from the clause, after its cue's arguments were taken."""
+
+    def __init__(self, parties: Parties, places: PlacesOf, quantities: QuantityOf) -> None:
+        self._parties = parties
+        self._places = places
+        self._quantities = quantities
+
+    def __call__(
+        self, tree: Tree, members: Sequence[int], kind: str, head: int | None, speaker: Mention | None, filled: Filled
+    ) -> Filled:
+        """
+        Return the roles with those filled that the clause fills.
+
+        ``members`` are the clause's tokens, ``head`` the item's noun (none: no item is named).
+        """
+        actor, other = filled.actor, filled.counterparty
+        owner = self._parties.owner(tree, head, speaker) if head is not None else None
+        if owner is not None and kind in _HOLDERS and actor is None and not _same(owner, other):
+            actor = owner
+        if owner is not None and kind in _HELPED and other is None and not _same(owner, actor):
+            other = owner
+        if actor is None and kind in _OWN_ACCOUNT and not self._has_other_subject(tree, members, head):
+            own = self._parties.state_of(speaker, tree.tokens[members[0]] if members else tree.tokens[0])
+            actor = None if own is None or _same(own, other) else own
+        place = filled.place or self._place(tree, members, kind, (actor, other))
+        if kind in _HOSTED and other is None and place is not None:
+            host = self._parties.host(place)
+            other = None if host is None or _same(host, actor) else host
+        quantity = filled.quantity
+        if kind == "finance" and members:
+            first, last = tree.tokens[min(members)], tree.tokens[max(members)]
+            quantity = self._quantities.sum(tree, (first.start, last.end)) or quantity
+        if kind == "negotiate" and actor is not None and other is not None and self._parties.sells(actor, other):
+            # In talks of a firm with a state, the state is the one that would get.
+            actor, other = other, actor
+        return replace(filled, actor=actor, counterparty=other, place=place, quantity=quantity)
+
+    def _has_other_subject(self, tree: Tree, members: Collection[int], head: int | None) -> bool:
+        """Tell a clause that names a doer who stands for nobody: "somebody moved them"."""
+        item = {head, whole(tree, head)} if head is not None else set()
+        return any(
+            tree.tokens[i].dep in ("nsubj", "agent") and i not in item and not self._is_above(tree, i, item) and tree.tokens[i].lemma != "there"
+            for i in members
+        )
+
+    def _is_above(self, tree: Tree, index: int, item: Collection[int | None]) -> bool:
+        return any(each is not None and index in tree.ancestors(each) for each in item)
+
+    # -- places -------------------------------------------------------------------------------------------------
+
+    def _place(self, tree: Tree, members: Sequence[int], kind: str, parties: tuple[Role | None, Role | None]) -> Role | None:
+        ends = _TO if kind in _MOVES else _AGAINST if kind == "use" else ()
+        for prepositions in (ends, _AT, _FROM if kind in _MOVES or kind == "use" else ()):
+            for head in self._after(tree, members, prepositions):
+                role = self._places(tree, [head])
+                if role is not None and (kind in _HOSTED or prepositions is _AT or not any(_same(role, each) for each in parties)):
+                    return role
+        for index in members:
+            token = tree.tokens[index]
+            if kind in _MOVES and token.dep == "dobj" and tree.tokens[token.head].lemma in _AWAY:
+                role = self._places(tree, [index])
+                if role is not None:
+                    return role
+            if kind in _MOVES and token.lemma.lower() in _DIRECTIONS - {"home", "abroad"} and token.dep in ("advmod", "npadvmod"):
+                return self._places.word(token)
+        return None
+
+    def _after(self, tree: Tree, members: Sequence[int], prepositions: Collection[str]) -> Iterator[int]:
+        """Yield the heads after these prepositions in the clause, those of the verb before those inside its phrases."""
+        found = []
+        for index in members:
+            token = tree.tokens[index]
+            if token.lemma.lower() not in prepositions or token.pos not in ("ADP", "SCONJ", "ADV") or token.dep not in ("prep", "advmod", "prt"):
+                continue
+            below = tree.by_dep(index, "pobj") or [p for inner in tree.by_dep(index, "prep") for p in tree.by_dep(inner, "pobj")]
+            if below and not self._is_of_party(tree, index):
+                deep = tree.tokens[token.head].pos not in ("VERB", "AUX")
+                found.append((deep, index, below[0]))
+        yield from (head for _, _, head in sorted(found))
+
+    def _is_of_party(self, tree: Tree, index: int) -> bool:
+        """Tell "officials in Tarm": where somebody is, not where it happens."""
+        at = index
+        while tree.tokens[at].head != at:
+            at = tree.tokens[at].head
+            token = tree.tokens[at]
+            if token.pos in ("VERB", "AUX"):
+                return False
+            if token.dep in (*_SUBJECTS, "pobj", "appos") and self._parties.is_party_noun(tree, at):
+                return True
+        return False
+
+
+def _same(one: Role, other: Role | None) -> bool:
+    return other is not None and (one.entity_id, one.label.casefold()) == (other.entity_id, other.label.casefold())
