@@ -87,6 +87,8 @@ _RULES: tuple[tuple[str, str, list[str]], ...] = (
     ("ей", "е", _SOFT),
     ("ій", "і", [*_SOFT, "ї"]),
     ("й", "", _SOFT),
+    ("ец", "", "ца цу цом цем це цы ци цев цам цами цах еца ецу ецом ецем еце ецы еци ецам ецами ецах ецаў".split()),
+    ("ець", "", "ця цю цем ці це еця ецю ецем еці еце".split()),
     ("ь", "", [*_SOFT, "ью", "ю", "ці", "цю"]),
     ("ство", "ств", "а у ом е і ам ах ами".split()),
     ("ка", "к", [*_FEMININE, "ці", "цы", "цэ"]),
@@ -140,12 +142,21 @@ def cyrillic_code(name: str) -> str | None:
     >>> cyrillic_code("Su-30SM"), cyrillic_code("9K720"), cyrillic_code("Iskander-M")
     ('Су-30СМ', '9К720', None)
     """
-    if not _CODE.fullmatch(name) or name.isdigit():
-        return None
+    return _PIECE.sub(_piece, name) if is_code(name) else None
 
-    def piece(match: re.Match[str]) -> str:
-        found = match.group()
-        mapped = _PIECES[found.lower()]
-        return mapped if found[0].isupper() else mapped.lower()
 
-    return _PIECE.sub(piece, name)
+def is_code(name: str) -> bool:
+    """Tell whether a name is a model number in Latin letters."""
+    return _CODE.fullmatch(name) is not None and not name.isdigit()
+
+
+@lru_cache(maxsize=4096)
+def cyrillic_start(start: str) -> str:
+    """Return the key of a model number's first token in Cyrillic letters: "Su" → "су"."""
+    return key(_PIECE.sub(_piece, start))
+
+
+def _piece(match: re.Match[str]) -> str:
+    found = match.group()
+    mapped = _PIECES[found.lower()]
+    return mapped if found[0].isupper() else mapped.lower()

@@ -1,0 +1,1 @@
+"""Makes the gazetteer's file of the packages that hold its data: ``python -m tools.gazetteer FOLDER``."""

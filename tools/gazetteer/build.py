@@ -1,0 +1,274 @@
+"""Rows of the gazetteer from what the packages hold."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sayso.codebook.gazetteer import Called, words_key
+from sayso.codebook.place_words import keys_of, place_words, raw_words
+from sayso.terms import Precision
+from tools.gazetteer.packages import Division, Packages
+from tools.gazetteer.shapes import Point, hull_middle, middles
+from tools.gazetteer.table import Row
+
+LANGUAGES = ("en", "ru", "uk", "be")
+# Alternative Latin names are kept of places of this many people, and of all where names are spelled in many ways.
+PEOPLE = 15_000
+SPELLED = frozenset("UA BY RU MD GE AM AZ KZ SY LB IQ PS".split())
+_LATIN = re.compile(r"[A-ZÀ-ÞĀ-Ž][A-Za-zÀ-ɏ'’`ʼ .-]{2,}")
+_CYRILLIC = re.compile(r"[А-ЯЁЎІЇЄҐ][а-яёўіїєґА-ЯЁЎІЇЄҐ'’`ʼ .-]{2,}")
+_ICAO = re.compile(r"[A-Z]{4}")
+_MILITARY = re.compile(r"\b(?:air|naval|military|force)\b", re.IGNORECASE)
+_NEAR_KM = 25.0
+
+
+class Builder:
+    """Takes the packages and makes rows: countries, regions, districts, places, airfields, areas, in this order."""
+
+    def __init__(self, packages: Packages) -> None:
+        self._packages = packages
+        self._extra = raw_words()
+        self.countries: list[Row] = []
+        self.regions: list[Row] = []
+        self.districts: list[Row] = []
+        self.settlements: list[Row] = []
+        self.airfields: list[Row] = []
+        self.areas: list[Row] = []
+        self.area_ids = sorted(self._extra["areas"])
+
+    def rows(self) -> list[Row]:
+        """Return every row in the file's order."""
+        self._countries()
+        self._divisions_and_settlements()
+        self._airfields()
+        self._areas()
+        rows = [*self.countries, *self.regions, *self.districts, *self.settlements, *self.airfields, *self.areas]
+        by_id = {f"geonames:{row.id}": row for row in rows if row.precision not in (Precision.AIRFIELD, Precision.AREA)}
+        for id, names in self._extra["names"].items():
+            by_id[id].call(names.split("|"), Called.MAIN)
+        return rows
+
+    def _countries(self) -> None:
+        outlines = middles(self._packages.outlines("world-atlas", "countries-50m.json"), "countries")
+        cities = defaultdict(list)
+        for city in self._packages.cities():
+            cities[city["countrycode"]].append((city["latitude"], city["longitude"]))
+        english = self._packages.country_names()
+        translated = [self._packages.territories(language) for language in LANGUAGES]
+        for code, country in sorted(self._packages.countries().items()):
+            places = cities.get(code)
+            middle = (
+                self._middle(code)
+                or outlines.get(f"{country['isonumeric']:03d}")
+                or (hull_middle(places) if places else None)
+            )
+            if middle is None:
+                continue
+            row = Row(
+                id=country["geonameid"], label=translated[0].get(code, country["name"]), precision=Precision.COUNTRY,
+                country=code, lat=middle[0], lon=middle[1], population=country["population"],
+            )  # fmt: skip
+            row.call([country["name"], *(each[code] for each in translated if code in each)], Called.MAIN)
+            row.call(english.get(code, ()), Called.ELSE)
+            self.countries.append(row)
+
+    def _divisions_and_settlements(self) -> None:
+        divisions = self._packages.divisions()
+        above = self._packages.divisions_of_cities()
+        inside: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        cities = self._packages.cities()
+        for city in cities:
+            for index in above.get(city["geonameid"], ()):
+                inside[index].append(city)
+        outlined = self._us_outlines()
+        own = self._packages.first_level()
+        known = {row.country for row in self.countries}
+        places: dict[int, int] = {}
+        for level, rows, most in ((1, self.regions, 0xFFFE), (2, self.districts, 0xFFFE)):
+            for index, division in sorted(enumerate(divisions), key=lambda each: each[1].id):
+                country = division.code[:2]
+                held = inside.get(index, [])
+                if division.level != level or not division.id or country not in known or not held:
+                    continue
+                if level == 2 and not _is_worth(division, held):
+                    continue
+                middle = (
+                    self._middle(division.code)
+                    or outlined.get(division.code)
+                    or hull_middle([(c["latitude"], c["longitude"]) for c in held])
+                )
+                names = (own[division.code], *division.names) if division.code in own else division.names
+                row = Row(
+                    id=division.id, label=_label(names, level), precision=Precision.REGION if level == 1 else Precision.DISTRICT,
+                    country=country, lat=middle[0], lon=middle[1], population=sum(c["population"] for c in held),
+                )  # fmt: skip
+                if level == 2:
+                    row.region = next(
+                        (places[i] for i in above[held[0]["geonameid"]] if divisions[i].level == 1 and i in places),
+                        None,
+                    )
+                _call_division(row, names)
+                if level == 1:
+                    for code in self._codes(country, division.code[3:]):
+                        row.call([code], Called.CODE)
+                places[index] = len(rows)
+                rows.append(row)
+                if len(rows) >= most:
+                    raise ValueError(f"too many divisions of level {level} for the file's columns")
+        for city in cities:
+            if city["countrycode"] not in known:
+                continue
+            row = Row(
+                id=city["geonameid"], label=city["name"], precision=Precision.SETTLEMENT, country=city["countrycode"],
+                lat=city["latitude"], lon=city["longitude"], population=city["population"],
+            )  # fmt: skip
+            for index in above.get(city["geonameid"], ()):
+                if index in places:
+                    if divisions[index].level == 1:
+                        row.region = places[index]
+                    else:
+                        row.district = places[index]
+            row.call([city["name"]], Called.MAIN)
+            row.call(_others(city), Called.ELSE)
+            self.settlements.append(row)
+        self.settlements.sort(key=lambda row: row.id)
+
+    def _middle(self, code: str) -> Point | None:
+        lat, lon = self._extra["middles"].get(code, (None, None))
+        return None if lat is None else (lat, lon)
+
+    def _us_outlines(self) -> Mapping[str, Point]:
+        """Return the middles of the US's states and counties, by GeoNames' codes."""
+        topology = self._packages.outlines("us-atlas", "counties-10m.json")
+        codes = {each["fips"]: code for code, each in self._packages.us_states().items()}
+        states = {f"US.{codes[n]}": middle for n, middle in middles(topology, "states").items() if n in codes}
+        counties = {
+            f"US.{codes[n[:2]]}.{n[2:]}": middle
+            for n, middle in middles(topology, "counties").items()
+            if n[:2] in codes
+        }
+        return {**states, **counties}
+
+    def _codes(self, country: str, region: str) -> Iterator[str]:
+        for each in self._extra["codes"].get(country, "").split("|"):
+            short, _, code = each.strip().rpartition(" ")
+            if code == region:
+                yield from (short, code if country == "US" else short)
+
+    def _airfields(self) -> None:
+        near = _Grid(self.settlements)
+        known = {row.country for row in self.countries}
+        for each in self._packages.airports():
+            code = next((each[at] for at in ("gps_code", "ident", "local_code") if _ICAO.fullmatch(each[at])), None)
+            kind, country = each["type"], each["iso_country"]
+            military = _MILITARY.search(each["name"]) is not None
+            if code is None or country not in known:
+                continue
+            if kind not in ("large_airport", "medium_airport", "small_airport") and not (kind == "closed" and military):
+                continue
+            if kind == "small_airport" and country in ("US", "BR", "CA", "AU") and not military:
+                continue
+            row = Row(
+                id=int.from_bytes(code.encode(), "big"), label=each["name"].strip(), precision=Precision.AIRFIELD, country=country,
+                lat=float(each["latitude_deg"]), lon=float(each["longitude_deg"]),
+            )  # fmt: skip
+            settlement = near.nearest(row.lat, row.lon)
+            row.region = settlement.region if settlement else None
+            names = [each["name"], *each["keywords"].split(",")]
+            names = [name for name in names if _LATIN.fullmatch(name.strip()) or _CYRILLIC.fullmatch(name.strip())]
+            row.call(names, Called.MAIN)
+            row.call(_airfield_cores(names, each["municipality"]), Called.CORE)
+            self._call_as_its_village(row, near)
+            self.airfields.append(row)
+        self.airfields = [row for _, row in sorted({row.id: row for row in self.airfields}.items())]
+
+    def _call_as_its_village(self, row: Row, near: _Grid) -> None:
+        """Let an airfield be called by every spelling of the place nearby that it is named after."""
+        cores = {words.partition(" ")[2] for words, how in row.names.items() if how is Called.CORE}
+        for settlement in near.around(row.lat, row.lon):
+            spelled = {words.partition(" ")[2] for words in settlement.names}
+            if cores & spelled:
+                row.call(spelled, Called.CORE)
+
+    def _areas(self) -> None:
+        for number, id in enumerate(self.area_ids):
+            area = self._extra["areas"][id]
+            row = Row(
+                id=number, label=area["label"], precision=Precision.AREA, country=area.get("country", ""),
+                lat=area["lat"], lon=area["lon"],
+            )  # fmt: skip
+            row.call([area["label"], *area.get("names", "").split("|")], Called.MAIN)
+            self.areas.append(row)
+
+
+class _Grid:
+    """Rows by the cell of a degree that they lie in."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._cells: dict[tuple[int, int], list[Row]] = defaultdict(list)
+        for row in rows:
+            self._cells[int(row.lat // 1), int(row.lon // 1)].append(row)
+
+    def around(self, lat: float, lon: float) -> list[Row]:
+        """Return the rows within some kilometres."""
+        cells = [(int(lat // 1) + i, int(lon // 1) + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+        return [row for cell in cells for row in self._cells.get(cell, ()) if _km(row, lat, lon) < _NEAR_KM]
+
+    def nearest(self, lat: float, lon: float) -> Row | None:
+        """Return the nearest of them."""
+        return min(self.around(lat, lon), key=lambda row: _km(row, lat, lon), default=None)
+
+
+def _km(row: Row, lat: float, lon: float) -> float:
+    return 111.2 * math.hypot(row.lat - lat, (row.lon - lon) * math.cos(math.radians(lat)))
+
+
+def _is_worth(division: Division, held: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell a district from a town's own commune, which a report does not tell apart from the town."""
+    cores = {words_key(" ".join(place_words().core(keys_of(name))[0])) for name in division.names}
+    return len(held) > 1 or not any(words_key(city["name"]) in cores for city in held)
+
+
+def _label(names: Sequence[str], level: int) -> str:
+    """Return the name that says in English what it is, else the first in Latin letters."""
+    words = {1: ("Oblast", "Krai", "Voivodeship"), 2: ("County", "District", "Raion", "Parish")}[level]
+    latin = [name for name in names if _LATIN.fullmatch(name)] or list(names)
+    return next((name for word in words for name in latin if name.endswith(" " + word)), latin[0])
+
+
+def _call_division(row: Row, names: Sequence[str]) -> None:
+    kept = [name for name in names if _LATIN.fullmatch(name) or _CYRILLIC.fullmatch(name)]
+    bare = row.precision is Precision.REGION
+    row.call([row.label], Called.MAIN)
+    for name in kept:
+        core, allowed = place_words().core(keys_of(name))
+        # "Lamar" alone is the town, or Mr Lamar; "Lamar County" is the county. A region may go by its bare name.
+        row.call(
+            [name] if allowed or bare or row.label == name else [], Called.MAIN if name == kept[0] else Called.ELSE
+        )
+        row.call([" ".join(core)], Called.CORE)
+
+
+def _others(city: Mapping[str, Any]) -> Iterator[str]:
+    spelled = city["countrycode"] in SPELLED or city["population"] >= PEOPLE
+    for name in city["alternatenames"]:
+        if _CYRILLIC.fullmatch(name) or (spelled and _LATIN.fullmatch(name) and not name.isupper()):
+            yield name
+
+
+def _airfield_cores(names: Sequence[str], municipality: str) -> Iterator[str]:
+    """Yield the names without their generic words, and without the town that they begin with: "Machulishchy"."""
+    town = keys_of(municipality)
+    for name in names:
+        core, allowed = place_words().core(keys_of(name))
+        if not allowed:
+            continue
+        yield " ".join(core)
+        if town and core[: len(town)] == town and len(core) > len(town):
+            yield " ".join(core[len(town) :])
+    if town:
+        yield " ".join(town)
