@@ -84,7 +84,7 @@ class Codebook:
         words = Words(text)
         hits = self.institutions.widen(words, self.index.find_in(words))
         return tuple(
-            NameHit(start=hit.start, end=hit.end, entities=tuple(self.entities[id] for id in hit.ids))
+            NameHit(start=hit.start, end=hit.end, entities=tuple(self.entities[id] for id in hit.ids), sure=hit.sure)
             for hit in hits
             if hit.ids
         )

@@ -35,6 +35,7 @@ from sayso.model import Entity
 from sayso.terms import MentionKind, Part
 
 LANGUAGES = ("en", "ru", "uk", "be")
+_CYRILLIC = "\u0400"
 ROLES = ("source", "speech", "details", "own")
 _ENTITY_KEYS = ("label", "names", "state", "parent", "part")
 _KINDS: dict[str, tuple[MentionKind, tuple[str, ...]]] = {
@@ -176,9 +177,11 @@ class Builder:
         for surname in surnames:
             if not common:
                 self._add(surname, id, table, "surname")
-            for first in given:
+            # Nobody writes a given name in one script and the surname in another.
+            written = [first for first in given if (first[0] < _CYRILLIC) == (surname.lstrip("=")[0] < _CYRILLIC)]
+            for first in written:
                 self._add(f"{first} {surname}", id, table, "given")
-            for initial in dict.fromkeys(first[0] for first in given):
+            for initial in dict.fromkeys(first[0] for first in written):
                 self._add(f"{initial}. {surname}", id, table, "given")
         for line in table.values.get("offices", []):
             fields = [each.strip() for each in line.split("|")] if isinstance(line, str) else []

@@ -8,12 +8,12 @@ capitals, and a short name in capitals only ("AP") stands in capitals throughout
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.codebook.tokens import Words, joins, spelled
-from sayso.codebook.words import cyrillic_code, inflected, key
+from sayso.codebook.words import TOKEN, cyrillic_code, cyrillic_start, inflected, is_code, key
 
 QUOTES = set("\"'«»„“”‘’")
 _ENDS_SENTENCE = set(".!?…\n")
@@ -35,20 +35,33 @@ class Entry:
 
 @dataclass(slots=True)
 class Found:
-    """A stretch of words, ``words[first:last]``, with the ids it names. No ids: known not to be a name."""
+    """
+    A stretch of words, ``words[first:last]``, with the ids it names. No ids: known not to be a name.
+
+    Not ``sure``: it is a common word as well, and nothing but its capital speaks for a name.
+    """
 
     first: int
     last: int
     start: int
     end: int
     ids: tuple[str, ...]
+    sure: bool = True
 
 
 @dataclass(slots=True)
 class NameIndex:
-    """Every spelling of every entity. Filled while loading, then only read."""
+    """
+    Every spelling of every entity. Filled while loading, then only read.
+
+    A spelling is put into the trie when a text first holds a token that it may begin with: of some thousand systems a
+    report names a dozen, and a program that starts for one report does not pay for all of them.
+    """
 
     root: Node = field(default_factory=dict)
+    waiting: dict[str, list[tuple[str, str, bool]]] = field(
+        default_factory=dict
+    )  # first key → spellings not in the trie
     lower: set[str] = field(default_factory=set)  # keys of first tokens that the data writes without a capital
     declined: dict[str, list[str]] = field(default_factory=dict)  # first two letters → Cyrillic words with case endings
     bases: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what ``bases_of`` has answered
@@ -56,36 +69,61 @@ class NameIndex:
 
     def add(self, name: str, entity_id: str, *, system: bool = False) -> None:
         """Add one spelling, its mark included. A model number is added in Cyrillic letters too."""
+        start = 1 if name[0] in "=?" else 0
+        match = TOKEN.search(name, start)
+        if match is None:
+            raise ValueError(f"no letter or digit in the name {name!r}")
+        raw = match.group()
+        first = key(raw)
+        spelling = (name, entity_id, system)
+        self.waiting.setdefault(first, []).append(spelling)
+        if raw[0].islower():
+            self.lower.add(first)
+        if first[0] >= "а":
+            self.inflect(first)
+        elif name[0] != "=" and is_code(name[start:]):
+            other = cyrillic_start(raw)
+            if other != first:
+                self.waiting.setdefault(other, []).append(spelling)
+                self.inflect(other)
+
+    def first(self, token: str) -> Node | None:
+        """Return the node of the names that begin with a token of this key; none where no name does."""
+        names = self.waiting.get(token)
+        if names is None:
+            return None
+        if names:
+            for name, entity_id, system in names:
+                self._put(name, entity_id, system)
+                if name[0] != "=":
+                    other = cyrillic_code(name.lstrip("?"))
+                    if other is not None:
+                        self._put("?" + other if name[0] == "?" else other, entity_id, system)
+            names.clear()
+        node: Node | None = self.root.get(token)
+        return node
+
+    def _put(self, name: str, entity_id: str, system: bool) -> None:
         mark = name[0] if name[0] in "=?" else ""
         written = name[len(mark) :]
         pieces, keys = spelled(written)
-        if not pieces:
-            raise ValueError(f"no letter or digit in the name {name!r}")
         policy = {"=": "exact", "?": "common"}.get(mark, "")
         if not policy:
             short = len(pieces) == 1 and len(written) < 4 and written.isupper() and written.isalpha()
             policy = "capitals" if short else "capital"
-        self.put(self.node(keys), Entry(entity_id, policy, pieces, system, written.endswith(".")))
-        if pieces[0][0].islower():
-            self.lower.add(keys[0])
-        for each in keys:
+        entries = self.node(keys).setdefault(_END, [])
+        entry = Entry(entity_id, policy, pieces, system, written.endswith("."))
+        if entry not in entries:
+            entries.append(entry)
+        for each in keys[1:]:
             self.inflect(each)
-        other = None if mark == "=" else cyrillic_code(written)
-        if other is not None:
-            self.add(other, entity_id, system=system)
 
-    def node(self, keys: Iterable[str], start: Node | None = None) -> Node:
+    def node(self, keys: Iterable[str]) -> Node:
         """Return the node that a path of keys leads to, made where it is not there yet."""
-        node = self.root if start is None else start
+        node = self.root
         for each in keys:
             node = node.setdefault(each, {})
         return node
-
-    def put(self, node: Node, entry: Entry) -> None:
-        """Add an entry to a node, once."""
-        entries = node.setdefault(_END, [])
-        if entry not in entries:
-            entries.append(entry)
 
     def inflect(self, base: str) -> None:
         """Let every case form of a word lead to it."""
@@ -109,11 +147,11 @@ class NameIndex:
 
     def begins(self, token: str) -> bool:
         """Tell whether some name may begin with a token of this key."""
-        if token in self.root:
+        if token in self.waiting:
             return True
         if token[0] >= "а":
-            return any(base in self.root for base in self.bases_of(token))
-        return token[-1] == "s" and (token[:-1] in self.root or token[:-2] in self.root)
+            return any(base in self.waiting for base in self.bases_of(token))
+        return token[-1] == "s" and (token[:-1] in self.waiting or token[:-2] in self.waiting)
 
     def find_in(self, words: Words) -> list[Found]:
         """Return the names in a text: the longest at each place, in order, without overlaps."""
@@ -148,9 +186,9 @@ class NameIndex:
 
     def _paths(self, words: Words, first: int, *, lenient: bool = False) -> Iterator[tuple[int, Node, bool]]:
         """Yield every (end, node, plural) at which some name may end that begins at a word."""
-        stack = [(first, self.root)]
+        stack: list[tuple[int, Callable[[str], Node | None]]] = [(first, self.first)]
         while stack:
-            at, node = stack.pop()
+            at, get = stack.pop()
             if at == words.size:
                 continue
             word = words[at]
@@ -161,18 +199,18 @@ class NameIndex:
                 token = before + word.key if before and before != "." else word.key
             else:
                 before, token = "", word.key
-            child = node.get(token)
+            child = get(token)
             if child is not None:
                 yield at + 1, child, False
-                stack.append((at + 1, child))
+                stack.append((at + 1, child.get))
             for base in self.bases_of(word.key):
-                child = node.get((before if before and before != "." else "") + base)
+                child = get((before if before and before != "." else "") + base)
                 if child is not None:
                     yield at + 1, child, False
-                    stack.append((at + 1, child))
+                    stack.append((at + 1, child.get))
             if token[-1] == "s" and len(token) > 2:
                 for cut in (1, 2) if token[-2] == "e" else (1,):
-                    child = node.get(token[:-cut])
+                    child = get(token[:-cut])
                     if child is not None and (len(token) > 4 or lenient or word.raw[:-1].isupper()):
                         yield at + 1, child, True
 
@@ -189,38 +227,41 @@ class NameIndex:
             if entries is None:
                 continue
             ids: list[str] = []
-            reach = last
+            reach, sure = last, False
             for entry in entries:
                 end = _reach(words, last, entry, plural)
-                if end and self._allowed(words, first, last, entry, plural):
+                shown = self._allowed(words, first, last, entry, plural) if end else None
+                if shown is not None:
                     ids.append(entry.entity_id)
-                    reach = max(reach, end)
+                    reach, sure = max(reach, end), sure or shown
             # Of two that reach as far, a spelling of the data ("Iskander-M") goes before a name with a suffix.
             if ids and (reach, last) > rank:
                 rank = (reach, last)
                 end = words[reach - 1].end
                 if text[end : end + 1] == "." and any(entry.dotted for entry in entries):
                     end += 1  # the stop of "U.S." is its own
-                best = Found(first, reach, word.start, end, tuple(dict.fromkeys(each for each in ids if each)))
+                best = Found(first, reach, word.start, end, tuple(dict.fromkeys(each for each in ids if each)), sure)
             elif ids and best is not None and (reach, last) == rank:
+                best.sure = best.sure or sure
                 best.ids = tuple(dict.fromkeys([*best.ids, *(each for each in ids if each)]))
         return best
 
-    def _allowed(self, words: Words, first: int, last: int, entry: Entry, plural: bool) -> bool:
+    def _allowed(self, words: Words, first: int, last: int, entry: Entry, plural: bool) -> bool | None:
+        """Tell whether the words are the name: surely, or by their capital alone (False); none where they are not."""
         pieces = entry.pieces
         stretch = [words[at] for at in range(first, last)]
         if entry.policy == "exact":
             pairs = zip(stretch, pieces, strict=True)
-            return all(word.raw == piece or (plural and word.raw[:-1] == piece) for word, piece in pairs)
+            return all(word.raw == piece or (plural and word.raw[:-1] == piece) for word, piece in pairs) or None
         if entry.policy == "capitals":
             raws = [word.raw for word in stretch if word.raw.isalpha()]
-            return all(raw.isupper() or (plural and raw[:-1].isupper()) for raw in raws)
+            return all(raw.isupper() or (plural and raw[:-1].isupper()) for raw in raws) or None
         for word, piece in zip(stretch, pieces, strict=True):
             if piece[0].isupper() and not word.raw[0].isupper():
-                return False
-        return entry.policy != "common" or self._is_name(words, first, last)
+                return None
+        return True if entry.policy != "common" else self._is_name(words, first, last)
 
-    def _is_name(self, words: Words, first: int, last: int) -> bool:
+    def _is_name(self, words: Words, first: int, last: int) -> bool | None:
         """Tell whether a capitalised common word is a name here: by quotation marks, neighbours, or its place."""
         start, end, text = words[first].start, words[last - 1].end, words.text
         before = text[:start].rstrip(" \t\u00a0") if start < 400 else text[start - 400 : start].rstrip(" \t\u00a0")
@@ -231,8 +272,9 @@ class NameIndex:
             if 0 <= beside < words.size and words[beside].key in self.context:
                 return True
         if last < words.size and words[last].spaced and words[last].before == "" and words[last].raw[0].isupper():
-            return False  # "Patriot Coal", "Point Lobos": the beginning of some other name
-        return bool(before) and before[-1] not in _ENDS_SENTENCE and before[-1] not in QUOTES and before[-1] != ":"
+            return None  # "Patriot Coal", "Point Lobos": the beginning of some other name
+        inside = bool(before) and before[-1] not in _ENDS_SENTENCE and before[-1] not in QUOTES and before[-1] != ":"
+        return False if inside else None
 
 
 def _reach(words: Words, last: int, entry: Entry, plural: bool) -> int:

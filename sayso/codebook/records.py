@@ -10,11 +10,16 @@ from sayso.terms import Act, Certainty, Polarity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameHit:
-    """A name in running text. More than one entity: the spelling alone does not tell which."""
+    """
+    A name in running text. More than one entity: the spelling alone does not tell which.
+
+    Not ``sure``: the words are common ones too ("Javelin", "Apache"), and only their capital speaks for a name.
+    """
 
     start: int
     end: int
     entities: tuple[Entity, ...]
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sayso.codebook.pack import Table
@@ -40,7 +40,7 @@ class RowKind:
 
     section: str
     shared: tuple[str, ...]
-    read: Callable[[str, Table], dict[str, Any]]
+    read: Callable[[str, str], dict[str, Any]]
 
 
 def rows(table: Table) -> Iterator[Table]:
@@ -48,29 +48,41 @@ def rows(table: Table) -> Iterator[Table]:
     kind = ROW_KINDS[table.section]
     table.check((*kind.shared, "rows"), ("rows",))
     shared = {each: value for each, value in table.values.items() if each != "rows"}
+    state = ""
     above: list[tuple[int, str]] = []  # how far in, and the id, of the rows that the next one may be a variant of
     for number, line in enumerate(table.text("rows").split("\n"), 1):
         row = line.strip()
         if not row or row[0] == "#":
             continue
         if row[0] == "@":
-            shared["state"] = row[1:].strip()
+            state = row[1:].strip()
             continue
-        made = replace(table, section=kind.section, values=shared, rows_of=table, row=number)
         head, equals, rest = row.partition(" = ")
-        values = kind.read(rest if equals else row, made)
-        id = head if equals else slug(values["label"])
+        values: dict[str, Any] = {}
+        wrong = ""
+        try:
+            values = kind.read(rest if equals else row, state)
+        except ValueError as error:
+            wrong = str(error)
+        id = head if equals else slug(values.get("label", ""))
         indent = len(line) - len(line.lstrip())
         while above and above[-1][0] >= indent:
             above.pop()
         if "parent" in values:
-            values = {**values, "class": shared.get("class", "")}
+            values["class"] = shared.get("class", "")
         elif above:
             values["parent"] = above[-1][1]
         else:
-            values = {**{each: value for each, value in shared.items() if value}, **values}
+            values |= shared
+            if state:
+                values["state"] = state
         above.append((indent, id))
-        yield replace(made, id=id, values=values)
+        made = Table(
+            path=table.path, source=table.source, section=kind.section, id=id, values=values, rows_of=table, row=number
+        )
+        if wrong:
+            raise made.error("rows", wrong)
+        yield made
 
 
 def slug(label: str) -> str:
@@ -78,50 +90,47 @@ def slug(label: str) -> str:
     return _APART.sub("-", key(label)).strip("-")
 
 
-def _system(row: str, table: Table) -> dict[str, Any]:
-    label, *names = _fields(row, "|", table)
+def _system(row: str, _state: str) -> dict[str, Any]:
+    label, *names = _fields(row, " | ")
     family, apart, own = label.partition(" > ")
-    values: dict[str, Any] = {"label": own if apart else label, "names": names}
-    return {**values, "parent": family} if apart else values
+    return {"label": own, "names": tuple(names), "parent": family} if apart else {"label": label, "names": tuple(names)}
 
 
-def _person(row: str, table: Table) -> dict[str, Any]:
+def _person(row: str, state: str) -> dict[str, Any]:
     fields = [each.strip() for each in row.split("|")]
     if len(fields) != 4:
-        raise table.error("rows", f'expected "given | surnames | m or f | offices", found {row!r}')
-    common = fields[1].startswith("?")
-    given = _fields(fields[0], ",", table)
-    surnames = _fields(fields[1].removeprefix("?"), ",", table)
+        raise ValueError(f'expected "given | surnames | m or f | offices", found {row!r}')
+    given = _fields(fields[0], ", ")
+    surnames = _fields(fields[1].removeprefix("?"), ", ")
     return {
         "label": f"{given[0]} {surnames[0].lstrip('=')}",
-        "given": given,
-        "surname": surnames,
+        "given": tuple(given),
+        "surname": tuple(surnames),
         "sex": fields[2],
-        "common": common,
-        "offices": [_office(each, table) for each in _fields(fields[3], ";", table)] if fields[3] else [],
+        "common": fields[1].startswith("?"),
+        "offices": [_office(each, state) for each in _fields(fields[3], "; ")] if fields[3] else [],
     }
 
 
-def _office(words: str, table: Table) -> str:
+def _office(words: str, state: str) -> str:
     what, _, on = words.partition(" ")
     office, at, holder = what.partition("@")
     if on and not valid(on):
-        raise table.error("rows", f"{on!r} is no EDTF date: expected since/until, since/.. or ../until")
-    since, _, until = on.partition("/")
-    state = holder if at else table.values.get("state", "")
-    return " | ".join((office, state, *(each.replace("..", "") for each in (since, until))))
+        raise ValueError(f"{on!r} is no EDTF date: expected since/until, since/.. or ../until")
+    since, _, until = on.replace("..", "").partition("/")
+    return " | ".join((office, holder if at else state, since, until))
 
 
-def _publisher(row: str, table: Table) -> dict[str, Any]:
+def _publisher(row: str, _state: str) -> dict[str, Any]:
     names, at, hosts = row.partition(" @ ")
-    label, *others = _fields(names, "|", table)
-    return {"label": label, "names": others, "hosts": hosts.split() if at else []}
+    label, *others = _fields(names, " | ")
+    return {"label": label, "names": tuple(others), "hosts": tuple(hosts.split()) if at else ()}
 
 
-def _fields(row: str, mark: str, table: Table) -> list[str]:
-    fields = [" ".join(each.split()) for each in row.split(mark)]
+def _fields(row: str, mark: str) -> list[str]:
+    fields = [each.strip() for each in row.split(mark)]
     if not all(fields):
-        raise table.error("rows", f"an entry between two {mark} is empty")
+        raise ValueError(f"an entry beside {mark.strip()!r} is empty")
     return fields
 
 
