@@ -27,7 +27,7 @@ from sayso.terms import Certainty, MentionKind, Polarity, Tense
 _SUPPLIED = frozenset({"want", "request", "order", "deliver", "retain", "possess", "agree", "offer", "negotiate"})
 # Kinds of which a conjoined subject names both sides.
 _BETWEEN_EQUALS = frozenset({"negotiate", "agree"})
-_AT_ONCE = frozenset({"want", "request", "offer"})
+_AT_ONCE = frozenset({"want"})
 # Clauses that are said by the way, unless they set a condition.
 _ASIDE = frozenset({"relcl", "advcl"})
 # How many sentences back an elliptic clause may echo.
@@ -157,6 +157,9 @@ class Propositions:
                 actor = rest
             elif other is None:
                 other = rest
+        if not pairs and (item := self._roles.item_of(tree, clause.members)) is not None:
+            # "restart its tank line": the words of the cue hold the item.
+            pairs = [(role, item) for role in self._roles.items(tree, item)]
         if other is not None and actor is not None and (other.entity_id, other.label) == (actor.entity_id, actor.label):
             other = None
         if other is None and actor is not None and cue.kind in _BETWEEN_EQUALS:
@@ -169,7 +172,7 @@ class Propositions:
         verbs = [i for i in tokens if tree.tokens[i].pos in ("VERB", "AUX")]
         when = tense(tree, verbs[0]) if verbs else self._tense_around(tree, index)
         if cue.kind in _AT_ONCE and when is Tense.PAST:
-            # What is done by saying it holds at the moment of speaking (ANNOTATION.md, rule 13).
+            # A wish holds at the moment of speaking (ANNOTATION.md, rule 13).
             when = Tense.PRESENT
         first, last = tree.tokens[min(tokens)], tree.tokens[max(tokens)]
         words = (
