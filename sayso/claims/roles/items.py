@@ -22,6 +22,8 @@ _PRONOUNS = frozenset(
     "second third last former latter same more most half ours theirs pair dozen".split()
 )
 _NOT_THINGS = ("person", "state", "agency", "publisher")
+# Where a clause may speak of its item, the likeliest first.
+_SLOTS = ("dobj", "nsubjpass", "pobj", "attr", "nsubj", "dep", "ROOT")
 # Nouns for a deal or an act: what it is about is the item.
 _ABOUT = ("of", "for", "on", "over", "about", "with", "to", "in")
 
@@ -42,6 +44,20 @@ class Items:
         for role in self._of(tree, head):
             seen.setdefault(role.entity_id or role.label.casefold(), role)
         return list(seen.values())
+
+    def first(self, tree: Tree, members: Sequence[int]) -> int | None:
+        """Return the noun of the first thing that a clause speaks of: its object, its passive subject, what is "of" or "for"."""
+        places = [i for i in members if tree.tokens[i].dep in _SLOTS]
+        for index in sorted(places, key=lambda i: (_SLOTS.index(tree.tokens[i].dep), i)):
+            core = meant(tree, index)
+            token = tree.tokens[core]
+            if self._things.names(tree, core) or (token.pos in ("NOUN", "PROPN") and self._things.is_thing(tree, core)):
+                return index
+            if tree.tokens[index].dep != "pobj" and any(
+                tree.tokens[i].dep == "compound" and self._things.is_thing(tree, i) for i in own(tree, core)[:-1]
+            ):
+                return index
+        return None
 
     def _of(self, tree: Tree, head: int) -> Iterator[Role]:
         named = self._named(tree, head)
