@@ -12,6 +12,7 @@ from sayso import cli_names
 from sayso.cli_forms import (
     Verbs,
     asking,
+    draw,
     forms,
     jobs_option,
     limit_option,
@@ -132,10 +133,28 @@ def claims(register: Path, limit: int, names: tuple[Path, ...], form: str, **ask
 @main.command()
 @register_argument
 @asking("item", "actor", "counterparty", "speaker", "origin", "kind", "publisher", "words")
+@click.option("--svg", type=click.Path(path_type=Path), metavar="FILE", help="Draw it as a picture into a file.")
+@click.option(
+    "--lanes",
+    type=click.Choice(["speaker", "kind"]),
+    default="speaker",
+    show_default=True,
+    help="By what the picture's lanes are parted.",
+)
+@click.option("--force", is_flag=True, help="Write over a picture that is there already.")
 @limit_option(100)
 @names_option
 @forms("table", "json", "csv")
-def timeline(register: Path, limit: int, names: tuple[Path, ...], form: str, **asked: str | None) -> None:
+def timeline(
+    register: Path,
+    limit: int,
+    names: tuple[Path, ...],
+    form: str,
+    svg: Path | None,
+    lanes: str,
+    force: bool,
+    **asked: str | None,
+) -> None:
     """
     Show one matter in the order of time.
 
@@ -144,10 +163,14 @@ def timeline(register: Path, limit: int, names: tuple[Path, ...], form: str, **a
 
     \b
       sayso timeline news.db --item Falcon --actor Norland
+      sayso timeline news.db --item Falcon --svg falcon.svg
     """
     from sayso.serve import rows, terminal
 
     with opened(register, names) as registrar:
+        if svg is not None:
+            draw(registrar, svg, lanes=lanes, limit=limit, force=force, asked=cast("Asked", asked))
+            return
         found = registrar.timeline(limit=limit, **cast("Asked", asked))
         spread = registrar.origins(each.claim for each in found)
         total = registrar.count(**cast("Asked", asked)) if len(found) >= limit else len(found)

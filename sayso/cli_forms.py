@@ -14,6 +14,7 @@ from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
     from sayso.model import Claim, Document
+    from sayso.run.asking import Asked
     from sayso.run.registrar import Registrar
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
@@ -196,4 +197,21 @@ def show_documents(found: Sequence[Document], form: str, limit: int) -> None:
         write(rows.csv_lines(sheet.DOCUMENT_COLUMNS, (sheet.document_row(each) for each in found)))
     elif found:
         show(terminal.documents_table(found))
+    note_few(found, limit)
+
+
+def draw(registrar: Registrar, file: Path, *, lanes: str, limit: int, force: bool, asked: Asked) -> None:
+    """Draw a timeline into a file, and say what of."""
+    from sayso.run import output
+    from sayso.serve.drawing import timeline_svg
+    from sayso.serve.terminal import timeline_note
+
+    output.refuse(file, register=registrar.path, archive=registrar.archive, force=force)
+    found = registrar.timeline(limit=limit, **asked)
+    total = registrar.count(**asked) if len(found) >= limit else len(found)
+    of = "; ".join(f"{field.replace('_', ' ')} {value}" for field, value in asked.items() if value)
+    title = f"What is claimed: {of}" if of else "What is claimed"
+    told = timeline_note(len(found), registrar.origins(each.claim for each in found), total)
+    output.write(file, [timeline_svg(found, title=title, note=told if found else "", lanes=lanes)])
+    note(f"{file}: {len(found):,} claim{'s' * (len(found) != 1)} drawn")
     note_few(found, limit)

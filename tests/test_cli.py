@@ -175,6 +175,19 @@ def test_no_line_ends_in_spaces(register: Path, verb: tuple[str, ...]):
     assert [] == [line for line in told.splitlines() if line != line.rstrip()]
 
 
+def test_a_timeline_is_drawn_into_a_file(register: Path, tmp_path: Path):
+    """--svg writes a picture that is whole or not there, says so, and writes over nothing unasked."""
+    picture = tmp_path / "falcon.svg"
+    told = run("timeline", register, "--item", "Falcon-2", "--svg", picture)
+
+    assert (0, "") == (told.exit_code, told.stdout), told.output
+    assert "claims drawn" in told.stderr
+    assert picture.read_text("utf-8").startswith('<?xml version="1.0" encoding="UTF-8"?>\n<svg')
+    assert (2, True) == ((again := run("timeline", register, "--svg", picture)).exit_code, "--force" in again.output)
+    assert 0 == run("timeline", register, "--svg", picture, "--force", "--lanes", "kind").exit_code
+    assert 2 == run("timeline", register, "--svg", register, "--force").exit_code
+
+
 def test_one_is_not_many(folder: Path):
     """One capture is "1 capture", and what a summary or a timeline counts is said of how many."""
     checked = run("check", folder / "news.db").stdout

@@ -25,6 +25,7 @@ from sayso.serve.words import (
     report_line,
     short,
 )
+from sayso.terms import Certainty, Polarity
 
 ID = 9
 """So many characters of an id are shown: enough for a register of millions; every verb takes a shortened id."""
@@ -63,15 +64,33 @@ def timeline(rows: Sequence[TimelineRow], spread: Spread, total: int | None = No
         on = each.on or "undated"
         table.add_row(Text(on if on != date else ""), _moment(each.claim))
         date = on
-    few = total is not None and total > len(rows)
-    whose = f"the {many(len(rows), 'claim')} shown, out of {total:,}" if few else f"all {many(len(rows), 'claim')}"
-    if len(rows) == 1 and not few:
+    marks = Text("● certain  ◐ probable  ○ possible  ◌ takes no stand  ✕ denied", style="dim")
+    return Group(table, marks, Text(timeline_note(len(rows), spread, total), style="bold"))
+
+
+def timeline_note(shown: int, spread: Spread, total: int | None = None) -> str:
+    """Return how many origins the claims of a timeline have, and of how many claims that is said."""
+    few = total is not None and total > shown
+    whose = f"the {many(shown, 'claim')} shown, out of {total:,}" if few else f"all {many(shown, 'claim')}"
+    if shown == 1 and not few:
         whose = "the one claim"
-    return Group(table, Text(f"{f'{spread}'.capitalize()}: {whose}.", style="bold"))
+    return f"{f'{spread}'.capitalize()}: {whose}."
+
+
+_STANDS = {
+    Certainty.CERTAIN: "●",
+    Certainty.PROBABLE: "◐",
+    Certainty.POSSIBLE: "○",
+    Certainty.UNCOMMITTED: "◌",
+}
 
 
 def _moment(claim: Claim) -> RenderableType:
     head = Text()
+    origin = claim.origin
+    stand = origin.certainty if origin else Certainty.UNCOMMITTED
+    denied = origin is not None and origin.polarity is Polarity.NO and stand is not Certainty.UNCOMMITTED
+    head.append(f"{'✕' if denied else _STANDS[stand]} ")
     head.append(clean(claim.origin.label) if claim.origin else "nobody named", style="bold")
     if claim.origin:
         head.append(f" · {firmness(claim.origin)}")
