@@ -297,6 +297,7 @@ class Link:
     One hop of a chain: who, in what part, the words that show it, and the firmness it gives to what it passes on.
 
     ``words`` is empty only for a hop that the report's metadata gives (a publisher known from the page's address).
+    ``signs`` are the words that show the firmness ("may", "denied"); a flat statement has none.
     """
 
     label: str
@@ -305,6 +306,7 @@ class Link:
     words: tuple[Span, ...]
     certainty: Certainty
     polarity: Polarity
+    signs: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from sayso.claims.by_surface import SurfacePropositions
 from sayso.claims.chains import Chains
+from sayso.claims.held import Held, with_cue
 from sayso.claims.matters import complete
 from sayso.claims.propositions import Propositions, Typed
 from sayso.codebook import Codebook
@@ -29,7 +30,7 @@ from sayso.model import (
 from sayso.places import InOrder, Places
 from sayso.spans import check_spans
 from sayso.syntax import has_syntax
-from sayso.terms import Act, Certainty, MentionKind, Polarity, Speech
+from sayso.terms import Act, MentionKind, Speech
 
 __all__ = ["claims"]
 
@@ -55,7 +56,7 @@ class _Asserted:
     attribution: Attribution | None
     content: tuple[Span, ...]
     proposition: Proposition
-    stand: tuple[Certainty, Polarity]
+    stand: Held
 
 
 class _Claims:
@@ -93,7 +94,10 @@ class _Claims:
         inner = _standing([a for a in within if a.act is Act.SAYING])
         wishes = _standing([a for a in within if a.act is Act.ATTITUDE])
         typed = []
-        for start, end in self._typed_in(attribution):
+        stretches = self._typed_in(attribution)
+        # The parse of a stretch that opens with the cue tells what the cue does: it is not done once more.
+        read = has_syntax(self._markup.sentences) and stretches[0][0] < attribution.content[0].start
+        for start, end in stretches:
             for sentence in self._sentences(start, end):
                 typed += [
                     t for t in self._propositions(sentence, (start, end), attribution.speaker) if not inner.at(t.at)
@@ -102,11 +106,11 @@ class _Claims:
         for each in typed:
             content = self._words_of(each, contents.touching(each.sentence.start, each.sentence.end))
             held = each.stand
-            for wish in wishes.at(each.at):
-                held = _with_cue(wish, held)
-            if attribution.act is Act.ATTITUDE or not _is_in_cue(attribution, each):
+            for wish in [] if has_syntax(self._markup.sentences) else wishes.at(each.at):
+                held = with_cue(wish, held)
+            if not read and (attribution.act is Act.ATTITUDE or not _is_in_cue(attribution, each)):
                 # A refusal told by its own verb is not denied once more by it.
-                held = _with_cue(attribution, held)
+                held = with_cue(attribution, held)
             yield _Asserted(attribution, content, each.proposition, held)
         if not typed and attribution.act is Act.SAYING and not self._is_told_inside(attribution):
             stretch = attribution.content[0]
@@ -114,8 +118,8 @@ class _Claims:
             if sentences:
                 other, stand = self._propositions.untyped(sentences[0], (stretch.start, stretch.end))
             else:
-                other, stand = Proposition(kind="other"), (Certainty.CERTAIN, Polarity.YES)
-            yield _Asserted(attribution, attribution.content, other, _with_cue(attribution, stand))
+                other, stand = Proposition(kind="other"), Held()
+            yield _Asserted(attribution, attribution.content, other, with_cue(attribution, stand))
 
     def _typed_in(self, attribution: Attribution) -> list[Stretch]:
         """
@@ -133,7 +137,7 @@ class _Claims:
         """Tell a cue over an infinitive or a thing from one over what is said in a clause or in quotation marks."""
         if attribution.act is Act.ATTITUDE:
             return True
-        if not isinstance(self._propositions, Propositions) or attribution.speech is Speech.DIRECT:
+        if attribution.speech is Speech.DIRECT:
             return False
         sentences = self._sentences(attribution.cue[0].start, attribution.cue[0].end)
         return bool(sentences) and self._propositions.is_act(sentences[0], attribution.cue[0], attribution.content[0])
@@ -167,7 +171,7 @@ class _Claims:
         attribution: Attribution | None,
         content: tuple[Span, ...],
         proposition: Proposition,
-        stand: tuple[Certainty, Polarity],
+        stand: Held,
     ) -> Claim:
         chain: tuple[Link, ...] = self._chains(attribution, stand)
         said_on = self._said_on(attribution) if attribution else None
@@ -223,18 +227,6 @@ def _is_in_cue(attribution: Attribution, typed: Typed) -> bool:
 def _standing(attributions: Sequence[Attribution]) -> Places[Attribution]:
     """Return attributions by where their words stand."""
     return Places(((s.start, s.end), a) for a in attributions for s in (*a.content, *a.cue, *a.source))
-
-
-def _with_cue(attribution: Attribution, stand: tuple[Certainty, Polarity]) -> tuple[Certainty, Polarity]:
-    """Join the cue's stand with the content's own: a denial turns it, a hedge weakens it."""
-    certainty, polarity = stand
-    if attribution.certainty is Certainty.UNCOMMITTED or certainty is Certainty.UNCOMMITTED:
-        return Certainty.UNCOMMITTED, Polarity.UNKNOWN
-    order = list(Certainty)
-    weaker = max(certainty, attribution.certainty, key=order.index)
-    if attribution.polarity is Polarity.NO:
-        polarity = Polarity.NO if polarity is Polarity.YES else Polarity.YES
-    return weaker, polarity
 
 
 def _trimmed(text: str, start: int, end: int) -> Stretch:

@@ -11,7 +11,10 @@ sayings in it too, unless they say otherwise or the report gives two.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from sayso.claims.held import Held
+from sayso.claims.outer import Outer
 from sayso.claims.parts import part_of
 from sayso.codebook import Codebook
 from sayso.errors import ChainLoop
@@ -20,8 +23,6 @@ from sayso.terms import Act, Certainty, MentionForm, MentionKind, Part, Polarity
 
 # The holder of what a report asserts itself, when nothing says who publishes it.
 UNKNOWN_PUBLISHER = "unknown publisher"
-# Cues with which an outer voice takes a stand of its own on what it passes on (ANNOTATION.md, rule 12).
-_STANDS = frozenset({Polarity.NO})
 
 
 def chain(attribution: Attribution, by_id: Mapping[str, Attribution]) -> tuple[Attribution, ...]:
@@ -62,20 +63,25 @@ class Chains:
             ways.setdefault(key, {}).setdefault(relay.via.label, relay)
         # Whom the possessives mean that open a source, by their places.
         self._owners = {m.span.start: m for m in markup.mentions if m.form is MentionForm.PRONOUN and m.named_by}
+        self._outer = Outer(markup, codebook, document.language.split("-")[0])
         self.head = self._carriers()
 
-    def __call__(self, attribution: Attribution | None, stand: tuple[Certainty, Polarity]) -> tuple[Link, ...]:
+    def __call__(self, attribution: Attribution | None, stand: Held) -> tuple[Link, ...]:
         """Return the chain of an attribution, or of the publisher's own words; its last hop takes the given stand."""
         links = list(self.head)
         if attribution is not None:
             hops = [a for a in chain(attribution, self._by_id) if a.act is Act.SAYING or self._speaks_here(a)]
             for hop in hops:
+                told = self._outer(hop)
+                if told is not None and links:
+                    # "The agency: the ministry confirmed that …": the agency takes it as true.
+                    links[-1] = self._with_stand(links[-1], told)
                 links.extend(self._relay(hop, links, outermost=hop is hops[0]))
                 # Hearsay has no holder: "it is said that" adds nobody to the chain, and its words are uncommitted.
                 if hop.speaker is not None:
                     links.append(self._hop(hop, hop.speaker))
         links = _once(links) or [_passing_on(UNKNOWN_PUBLISHER, None, Part.PUBLICATION, ())]
-        links[-1] = _with_stand(links[-1], *stand)
+        links[-1] = self._with_stand(links[-1], stand)
         return tuple(links)
 
     def _carriers(self) -> list[Link]:
@@ -128,9 +134,14 @@ class Chains:
 
     def _hop(self, attribution: Attribution, speaker: Mention) -> Link:
         link = self._link(speaker, attribution.source or attribution.cue)
-        if attribution.polarity in _STANDS:
-            return _with_stand(link, attribution.certainty, attribution.polarity)
+        if attribution.polarity is Polarity.NO:
+            cue = tuple((span.start, span.end) for span in attribution.cue)
+            return self._with_stand(link, Held(attribution.certainty, attribution.polarity, signs=cue))
         return link
+
+    def _with_stand(self, link: Link, held: Held) -> Link:
+        signs = tuple(self._document.span(start, end) for start, end in sorted(held.signs))
+        return replace(link, certainty=held.certainty, polarity=held.polarity, signs=signs)
 
     def _link(self, mention: Mention, words: tuple[Span, ...]) -> Link:
         label = mention.label or self._by_owner(mention) or _bare(mention.who)
@@ -162,17 +173,6 @@ def _passing_on(label: str, entity_id: str | None, part: Part, words: tuple[Span
 def _once(links: Sequence[Link]) -> list[Link]:
     """Write the same label once where it stands twice running."""
     return [link for number, link in enumerate(links) if number == 0 or link.label != links[number - 1].label]
-
-
-def _with_stand(link: Link, certainty: Certainty, polarity: Polarity) -> Link:
-    return Link(
-        label=link.label,
-        entity_id=link.entity_id,
-        part=link.part,
-        words=link.words,
-        certainty=certainty,
-        polarity=polarity,
-    )
 
 
 def _bare(words: str) -> str:

@@ -1,136 +1,329 @@
 """
-How firmly a content is held at one predicate: certainty and polarity, from modals, hedges, negation and mood.
+How firmly a content is held at one predicate: certainty and polarity, from modals, hedges, negation, governors.
 
-The scale is FactBank's (Saurí and Pustejovsky 2009). Words come from the codebook's lists where they are of the field;
-the modals of English are grammar and stand here.
+A stand is carried downwards (Nairn, Condoravdi and Karttunen 2006): the content's topmost clause is held as it is said;
+each word that governs another clause, or a noun for a happening, gives it a stand of its own, by what it is itself held
+("did not manage to buy": manage is denied, so buy is). The words are data of the codebook: ``firmness.toml``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from sayso.claims.held import Held
+from sayso.claims.signs import VERBAL, complement, denies, is_condition, signs
+from sayso.claims.tenses import tense
+from sayso.codebook import codebook
+from sayso.codebook.firmness import FirmnessWords, Gives, Governor
 from sayso.syntax import Tree
-from sayso.terms import Certainty, Polarity, Tense
+from sayso.terms import Certainty, Polarity
 
-_POSSIBLE = frozenset("may might could can possible possibly perhaps maybe potentially conceivable conceivably".split())
-_PROBABLE = frozenset(
-    "likely probably expect expected presumably apparently suspect believe due should seem appear".split()
+__all__ = ["stand", "tense"]
+
+# What a word gives that the lists do not hold, by how it governs.
+_ELSE = {
+    "to": Governor(affirmed=Gives.YES, denied=Gives.NO),
+    "that": Governor(affirmed=Gives.YES, denied=Gives.OPEN),
+    "ask": Governor(affirmed=Gives.YES, denied=Gives.OPEN),
+    "ing": Governor(affirmed=Gives.YES, denied=Gives.NO),
+}
+# "An order to sell", "a measure to stop it".
+_MEANT = Governor(affirmed=Gives.AIM, denied=Gives.NO)
+_DEFINITE = frozenset("the this that these those".split())
+_WEAKENS = {Gives.POSSIBLE: Certainty.POSSIBLE, Gives.PROBABLE: Certainty.PROBABLE}
+# Verbs that help a noun to say what happens: "sign a contract", "make a delivery".
+_LIGHT = frozenset(
+    "be make have take give sign reach get receive conclude hold conduct carry place put win issue do launch start "
+    "begin continue complete obtain see find provide send await".split()
 )
-_HEARSAY = frozenset("reportedly allegedly supposedly purportedly rumoured rumored alleged".split())
-_EXCLUDES = frozenset({"rule", "exclude", "preclude"})
-_NOBODY = frozenset({"nothing", "nobody", "none"})
-_CONDITIONAL = frozenset("if unless whether".split())
-_NEGATIVE = frozenset("not n't never no neither nor without none".split())
-# A relative clause is presupposed: it does not share the doubt of the clause that it hangs from.
-_CLAUSES = ("xcomp", "ccomp", "pcomp", "conj", "acl", "advcl", "attr", "acomp", "dobj", "pobj", "prep")
-
-Stand = tuple[Certainty, Polarity]
+_CLAUSES = ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "advcl", "pcomp", "oprd", "parataxis")
+_INSTEAD = frozenset({"instead", "rather"})
 
 
-def stand(tree: Tree, index: int, inside: tuple[int, int]) -> Stand:
+def stand(tree: Tree, index: int, inside: tuple[int, int], words: FirmnessWords | None = None) -> Held:
     """
     Return the stand that a speaker takes on the predicate at ``index``, within the content's offsets ``inside``.
 
-    Whatever stands outside the content belongs to an outer hop and is not looked at.
+    Whatever stands outside the content belongs to an outer hop and is not looked at. ``words`` are those of the
+    package's codebook unless given.
     """
-    certainty, polarity = Certainty.CERTAIN, Polarity.YES
-    for place in _upwards(tree, index, inside):
-        words = {
-            tree.tokens[c].lemma
-            for c in tree.children[place]
-            if tree.tokens[c].dep in ("aux", "advmod", "neg", "mark", "det", "acomp", "prt", "amod")
-        }
-        lemma = tree.tokens[place].lemma
-        if place != index and lemma in _EXCLUDES:
-            # "does not rule out buying": possible. "ruled out buying": no.
-            negated = bool(words & {"not", "n't", "never"})
-            certainty, polarity = (Certainty.POSSIBLE, polarity) if negated else (certainty, _turned(polarity))
-            continue
-        if (words & _NEGATIVE and place == index) or (words & {"not", "n't", "never"} and place != index):
-            polarity = _turned(polarity)
-        if words & _HEARSAY or words & _CONDITIONAL or _is_question(tree):
-            return Certainty.UNCOMMITTED, Polarity.UNKNOWN
-        if (words | {lemma}) & _POSSIBLE and not (lemma == "can" and place == index):
-            certainty = Certainty.POSSIBLE
-        elif (words | {lemma} if place != index else words) & _PROBABLE and certainty is Certainty.CERTAIN:
-            certainty = Certainty.PROBABLE
-        if any(tree.tokens[c].dep == "advcl" and _marked_if(tree, c) for c in tree.children[place]):
-            # "If X comes, we will have it": said of a world that may not be.
-            certainty = Certainty.POSSIBLE
-    if _is_unreal(tree, index):
-        return Certainty.UNCOMMITTED, Polarity.UNKNOWN
-    if any(_is_none(tree, argument) for argument in tree.by_dep(index, "dobj", "nsubjpass", "nsubj")):
-        polarity = Polarity.NO
-    return certainty, polarity
+    return _Content(tree, inside, codebook().firmness if words is None else words).at(index)
 
 
-def _turned(polarity: Polarity) -> Polarity:
-    return Polarity.NO if polarity is Polarity.YES else Polarity.YES
+class _Content:
+    """A content of one sentence, and the stands in it."""
 
+    def __init__(self, tree: Tree, inside: tuple[int, int], words: FirmnessWords) -> None:
+        self._tree = tree
+        self._inside = inside
+        self._words = words
 
-def _is_unreal(tree: Tree, index: int) -> bool:
-    """Tell a counterfactual: "would have bought"."""
-    words = {tree.tokens[c].text.lower() for c in tree.by_dep(index, "aux", "auxpass")}
-    return "would" in words and "have" in words
+    def at(self, index: int) -> Held:
+        """Return the stand on a predicate: what it is given from above, changed by the signs that stand with it."""
+        held = self._from_above(index)
+        token = self._tree.tokens[index]
+        if token.tag == "MD" and token.dep not in ("aux", "auxpass"):
+            # "They might": the verb is left out.
+            own = self._gives(index)
+            held = held if own is None else self._changed(held, own, index)
+        for gives, sign in signs(self._tree, index, self._inside, self._words):
+            held = self._changed(held, gives, sign)
+        return held
 
+    def _changed(self, held: Held, gives: Gives, sign: int) -> Held:
+        token = self._tree.tokens[sign]
+        held = held.shown(token.start, token.end)
+        if gives is Gives.TURN:
+            return held.turned()
+        if gives is Gives.OPEN:
+            return held.left_open()
+        if gives is Gives.AIM:
+            return held._replace(aimed=True)
+        if gives is Gives.PROBABLE and held.aimed and token.tag == "MD":
+            # "Asked that it should leave": the modal only says that it is asked.
+            return held
+        return held if held.certainty is Certainty.UNCOMMITTED else held.weakened(_WEAKENS[gives])
 
-def _is_none(tree: Tree, noun: int) -> bool:
-    """Tell "nothing", "no missile", "not one missile", "not a single missile"."""
-    numbers = tree.by_dep(noun, "nummod")
-    no = any(tree.tokens[d].lemma == "no" for d in tree.by_dep(noun, "det"))
-    return no or tree.tokens[noun].lemma in _NOBODY or any(tree.by_dep(place, "neg") for place in (noun, *numbers))
+    def _from_above(self, index: int) -> Held:
+        """Return the stand that a predicate is given by what it hangs from."""
+        token = self._tree.tokens[index]
+        head, dep = token.head, token.dep
+        if head == index or not self._inside[0] <= self._tree.tokens[head].start < self._inside[1]:
+            held = Held().left_open() if self._is_question() else Held()
+            nor = next((c for c in self._joining(index) if self._tree.tokens[c].lemma == "nor"), None)
+            return held if nor is None else self._changed(held, Gives.TURN, nor)
+        if dep == "conj":
+            return self._beside(index, head)
+        if dep == "relcl":
+            return self._relative(index, head)
+        if dep in ("appos", "poss"):
+            return Held()
+        if dep in _CLAUSES and (token.pos in VERBAL or self._tree.by_dep(index, "aux", "auxpass")):
+            return self._clause(index, head)
+        if dep in ("pobj", "pcomp"):
+            return self._in_phrase(index, head)
+        if dep in ("dobj", "nsubjpass", "compound", "nmod"):
+            return self._noun(index, head, ("np",) if dep in ("dobj", "nsubjpass") else ("of",))
+        if dep == "nsubj":
+            return self._noun(index, head, ("subject",))
+        if dep == "amod" and token.pos in VERBAL:
+            return Held()
+        return self.at(head)
 
+    def _relative(self, index: int, head: int) -> Held:
+        """A relative clause is taken for granted: it does not share the doubt of the clause that it hangs from."""
+        if self._frame(index) == "to":
+            # "Money to buy launchers": what is meant.
+            return self.at(head)
+        if self._is_definite(head) or self.at(head).polarity is Polarity.YES:
+            return Held()
+        # "No state that has bought it".
+        return self.at(head).left_open()
 
-def _marked_if(tree: Tree, clause: int) -> bool:
-    return any(tree.tokens[c].lemma in ("if", "unless") for c in tree.by_dep(clause, "mark", "advmod"))
+    def _clause(self, index: int, head: int) -> Held:
+        token = self._tree.tokens[index]
+        frame = self._frame(index)
+        if token.dep == "advcl":
+            return self._adverbial(index, head, frame)
+        if token.dep == "pcomp":
+            return self._in_phrase(index, head)
+        if token.dep == "acl" and frame != "to" and not self._tree.by_dep(index, "mark", "nsubj", "nsubjpass"):
+            # A participle is a short relative clause: "the agreement reached in May".
+            return Held()
+        if frame == "to" and any(self._tree.tokens[c].lemma == "too" for c in self._tree.by_dep(head, "advmod")):
+            # "Too expensive to buy".
+            return self.at(head).turned()
+        if any(index < c < head and self._tree.tokens[c].text.startswith("?") for c in self._tree.children[head]):
+            # "Did they buy it?" he asked.
+            return self.at(head).left_open()
+        held = self._governed(index, head, (frame,))
+        if held is None and token.dep in ("ccomp", "parataxis") and index < head:
+            # "They are after four boats; the treasury wants none": a sentence of its own.
+            return Held()
+        otherwise = _MEANT if token.dep == "acl" and frame == "to" else _ELSE[frame]
+        return self.at(head).through(otherwise) if held is None else held
 
+    def _adverbial(self, index: int, head: int, frame: str) -> Held:
+        if frame == "to":
+            # A purpose: meant by who does the thing, and by nobody who does not.
+            held = self._governed(index, head, ("to",)) if self._is_adjective(head) else None
+            if held is not None:
+                return held
+            held = self.at(head)
+            return held if held.polarity is Polarity.YES else held.left_open()
+        if frame == "ing" and not self._tree.by_dep(index, "mark"):
+            return self.at(head).affirmed()
+        if is_condition(self._tree, index):
+            return Held()
+        return Held()
 
-def _upwards(tree: Tree, index: int, inside: tuple[int, int]) -> list[int]:
-    """The predicate and the clauses that hold it, within the content."""
-    found = [index]
-    while tree.tokens[index].dep in _CLAUSES and tree.tokens[index].head != index:
-        conj = tree.tokens[index].dep == "conj"
-        index = tree.tokens[index].head
-        if not inside[0] <= tree.tokens[index].start < inside[1]:
-            break
-        if conj and tree.first(index, "nsubj") is not None:
-            # A coordinated clause stands on its own.
-            continue
-        found.append(index)
-    return found
+    def _in_phrase(self, index: int, prep: int) -> Held:
+        """Return the stand on what a preposition governs: "without buying", "accused of selling", "talks on a sale"."""
+        lemma = self._tree.tokens[prep].lemma
+        above = self._tree.tokens[prep].head
+        if above == prep:
+            return Held()
+        if lemma == "of" and self._tree.tokens[above].lemma in _INSTEAD:
+            return self.at(self._tree.tokens[above].head).affirmed().turned()
+        if lemma == "without" or (lemma == "than" and self._tree.tokens[prep - 1].lemma == "rather"):
+            return self.at(above).affirmed().turned()
+        if lemma == "despite":
+            return Held()
+        verbal = self._tree.tokens[index].pos in VERBAL
+        frames = ("ask",) if self._is_asked(index) else ("ing",) * verbal if lemma == "to" else (lemma,)
+        held = self._governed(index, above, frames)
+        if held is not None:
+            return held
+        if verbal:
+            # "Did not answer by sending": sent. "No interest in sending": did not.
+            return self.at(above).affirmed() if self._tree.tokens[above].pos in VERBAL else self.at(above)
+        return self._as_it_stands(index, above)
 
+    def _noun(self, index: int, head: int, frames: Sequence[str]) -> Held:
+        lemma = self._tree.tokens[index].lemma
+        if any(self._words.governor(frame, lemma) for frame in ("to", "that")):
+            # "Rejected the proposal": there was one.
+            return self._as_it_stands(index, head)
+        return self._governed(index, head, frames) or self._as_it_stands(index, head)
 
-def _is_question(tree: Tree) -> bool:
-    return tree.tokens[-1].text.startswith("?")
+    def _as_it_stands(self, index: int, head: int) -> Held:
+        """
+        Return the stand on a noun for a happening that nothing in the lists governs.
 
+        It shares that of a verb that only helps to say it ("may sign a contract"), and of whatever denies it ("no
+        contract was found"); else it is spoken of as known ("may comment on the contract").
+        """
+        held = self.at(head)
+        if held == Held() or denies(self._tree, index):
+            return held
+        light = self._tree.tokens[head].lemma in _LIGHT or self._tree.tokens[head].dep in ("prep", "agent")
+        return held if light and not self._is_definite(index) else Held(aimed=held.aimed and light)
 
-def tense(tree: Tree, index: int) -> Tense | None:
-    """
-    Return when the predicate's happening lies, seen from its speaker.
-
-    A plan or promise to do is future; a passive of state ("are based") is present.
-    """
-    token = tree.tokens[index]
-    if token.tag == "VBG" and token.dep == "xcomp" and token.head != index:
-        # "will begin producing": when it begins.
-        return tense(tree, token.head)
-    auxiliaries = {tree.tokens[c].lemma: tree.tokens[c] for c in tree.by_dep(index, "aux", "auxpass")}
-    texts = {t.text.lower() for t in auxiliaries.values()}
-    if token.pos not in ("VERB", "AUX"):
+    def _governed(self, index: int, head: int, frames: Sequence[str]) -> Held | None:
+        """Return what the lists say that a word gives to what it governs so; none when they do not hold it."""
+        held = self.at(head)
+        start, end = self._tree.tokens[head].start, self._tree.tokens[head].end
+        untrue = next((c for c in self._tree.by_dep(head, "advmod", "amod") if self._gives(c) is Gives.UNTRUE), None)
+        if untrue is not None and held.polarity is not Polarity.UNKNOWN:
+            token = self._tree.tokens[untrue]
+            return Held(polarity=Polarity.NO).shown(token.start, token.end)
+        for lemma in self._names(head, index):
+            for frame in frames:
+                governor = self._words.governor(frame, lemma)
+                if governor is not None:
+                    return held.through(governor).shown(start, end)
         return None
-    if "did" in texts:
-        return Tense.PAST
-    if texts & {"will", "'ll", "’ll", "shall", "wo", "would"} and token.lemma != "like":
-        return Tense.FUTURE
-    if texts & {"may", "might", "could", "should", "must"} and "have" not in auxiliaries:
-        return Tense.FUTURE
-    if "to" in texts and token.dep in ("xcomp", "acl", "advcl", "ccomp", "pcomp", "conj", "relcl"):
-        return Tense.PAST if "have" in auxiliaries else Tense.FUTURE
-    if "have" in auxiliaries and token.tag == "VBN":
-        return Tense.PAST
-    if token.tag == "VBG" and "be" in auxiliaries:
-        going = token.lemma == "go" and tree.first(index, "xcomp") is not None
-        return Tense.FUTURE if going else Tense.PAST if "have" in auxiliaries else Tense.PRESENT
-    if token.tag == "VBN" and tree.first(index, "auxpass") is not None:
-        return Tense.PAST if texts & {"was", "were", "been"} else Tense.PRESENT
-    if token.tag in ("VBD", "VBN"):
-        return Tense.PAST
-    return Tense.PRESENT
+
+    def _names(self, head: int, child: int) -> Iterator[str]:
+        """Yield what a governor may be called in the lists, the closest first."""
+        tree, token = self._tree, self._tree.tokens[head]
+        text = token.text.lower()
+        said = complement(tree, head)
+        if said is not None and said != child:
+            yield from self._names(said, child)
+        if any(tree.tokens[c].lemma == "yet" for c in tree.by_dep(head, "advmod")):
+            yield f"{token.lemma} yet"
+        for particle in tree.by_dep(head, "prt", "advmod"):
+            yield f"{token.lemma} {tree.tokens[particle].lemma}"
+        for word in tree.by_dep(head, "oprd", "acomp"):
+            yield f"{token.lemma} {tree.tokens[word].lemma}"
+        if token.lemma == "take" and (place := tree.first(head, "dobj")) is not None:
+            yield f"take {tree.tokens[place].lemma}"
+        if self._is_passive(head):
+            yield f"be {text}"
+        yield token.lemma
+        if text != token.lemma:
+            yield text
+
+    def _is_passive(self, index: int) -> bool:
+        token = self._tree.tokens[index]
+        if self._tree.first(index, "auxpass") is not None:
+            return True
+        return token.tag in ("VBN", "VBD", "JJ") and token.dep in ("acl", "amod", "acomp", "attr", "oprd")
+
+    def _is_adjective(self, index: int) -> bool:
+        return self._tree.tokens[index].pos == "ADJ" or complement(self._tree, index) is not None
+
+    def _gives(self, index: int) -> Gives | None:
+        token = self._tree.tokens[index]
+        return self._words.gives(token.text.lower()) or self._words.gives(token.lemma)
+
+    def _frame(self, index: int) -> str:
+        """Return how a clause is governed: to, that, ask, ing."""
+        tree, token = self._tree, self._tree.tokens[index]
+        auxiliaries = tree.by_dep(index, "aux", "auxpass")
+        if token.dep != "advcl" and self._is_asked(index):
+            return "ask"
+        if any(tree.tokens[c].tag == "TO" for c in auxiliaries):
+            return "to"
+        finite = any(tree.tokens[c].tag in ("MD", "VBD", "VBZ", "VBP") for c in auxiliaries)
+        if token.tag == "VB" and not finite and not tree.by_dep(index, "mark"):
+            return "to"
+        if token.tag == "VBG" and not finite:
+            return "ing"
+        return "that"
+
+    def _is_asked(self, index: int) -> bool:
+        tree = self._tree
+        if any(tree.tokens[c].lemma in ("whether", "if") for c in tree.by_dep(index, "mark", "advmod")):
+            return True
+        first = min(tree.subtree(index))
+        return tree.tokens[first].tag in ("WP", "WRB", "WDT", "WP$") and first != index
+
+    def _is_definite(self, index: int) -> bool:
+        tree = self._tree
+        if tree.tokens[index].pos in ("PROPN", "PRON") or tree.by_dep(index, "poss"):
+            return True
+        return any(tree.tokens[c].lemma in _DEFINITE for c in tree.by_dep(index, "det"))
+
+    def _beside(self, index: int, head: int) -> Held:
+        """
+        Return the stand that a conjunct is given: what governs the first governs it too.
+
+        Of the signs that stand with the first it shares those before it, where it has no subject of its own; a
+        negation or a modal only where it has no finite form of its own ("did not buy or lease", and not "did not buy,
+        but leased").
+        """
+        tree = self._tree
+        held = self._from_above(head)
+        joining = self._joining(index)
+        joins = {tree.tokens[c].lemma for c in joining}
+        if "nor" in joins:
+            # "Neither bought nor leased", "nor will it lease": denied once, whatever stands with the first.
+            held = self._changed(held, Gives.TURN, joining[-1])
+        if tree.first(index, "nsubj", "nsubjpass", "expl") is not None:
+            return held
+        token, first = tree.tokens[index], tree.tokens[head]
+        bare = (
+            token.tag == first.tag
+            and not tree.by_dep(index, "aux", "auxpass")
+            and token.tag not in ("VBD", "VBZ", "VBP")
+        )
+        for gives, sign in signs(tree, head, self._inside, self._words):
+            at = tree.tokens[sign]
+            if sign > head and at.dep != "advcl" and not at.text.startswith("?"):
+                continue
+            if gives is Gives.TURN and "nor" in joins:
+                continue
+            if at.dep in ("nsubj", "nsubjpass"):
+                held = self._changed(held, gives, sign)
+            elif at.dep in ("aux", "neg") or gives is Gives.TURN:
+                if bare and not (gives is Gives.TURN and "but" in joins):
+                    held = self._changed(held, gives, sign)
+            elif token.pos in VERBAL or gives is Gives.OPEN:
+                held = self._changed(held, gives, sign)
+        return held
+
+    def _joining(self, index: int) -> list[int]:
+        """Return the conjunctions between a conjunct and what it is joined to, within the content."""
+        tree, head = self._tree, self._tree.tokens[index].head
+        if tree.tokens[index].dep != "conj":
+            return []
+        return [c for c in tree.by_dep(head, "cc") if head < c < index and tree.tokens[c].start >= self._inside[0]]
+
+    def _is_question(self) -> bool:
+        """Tell a content whose last word, or the mark right behind it, is a question mark."""
+        last = [t for t in self._tree.tokens if t.start < self._inside[1] and t.end > self._inside[0]]
+        after = next((t for t in self._tree.tokens if t.start >= self._inside[1]), None)
+        ends = [t.text for t in last[-2:]] + ([after.text] if after is not None else [])
+        return any(text.startswith("?") for text in ends)

@@ -15,13 +15,14 @@ from sayso.claims.arguments import arguments, things
 from sayso.claims.clauses import Clause, clauses, is_condition, is_echo, is_finite
 from sayso.claims.deciding import Decided, Decider
 from sayso.claims.evidence import Evidence
-from sayso.claims.firmness import Stand, stand, tense
+from sayso.claims.firmness import stand, tense
+from sayso.claims.held import Held
 from sayso.claims.roles import Filled, Roles
 from sayso.codebook import Codebook, KindCue
 from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
 from sayso.places import InOrder
 from sayso.syntax import Tree
-from sayso.terms import Certainty, MentionKind, Polarity, Tense
+from sayso.terms import MentionKind, Tense
 
 # Kinds whose other side is a supplier: a maker's adjective before the item ("Russian S-400s") names it.
 _SUPPLIED = frozenset({"want", "request", "order", "deliver", "retain", "possess", "agree", "offer", "negotiate"})
@@ -41,7 +42,7 @@ class Typed:
     proposition: Proposition
     sentence: Sentence
     at: int
-    stand: Stand
+    stand: Held
 
 
 class Propositions:
@@ -119,7 +120,7 @@ class Propositions:
             stand(tree, clause.head, inside),
         )
 
-    def untyped(self, sentence: Sentence, inside: tuple[int, int]) -> tuple[Proposition, Stand]:
+    def untyped(self, sentence: Sentence, inside: tuple[int, int]) -> tuple[Proposition, Held]:
         """Return what a content says when no cue types it: `other`, with the tense and stand of its main predicate."""
         tree = Tree(sentence)
         within = [i for i, t in enumerate(tree.tokens) if inside[0] <= t.start < inside[1]]
@@ -128,7 +129,7 @@ class Propositions:
         ]
         tops = [i for i in verbs if tree.tokens[i].head not in within or tree.tokens[i].head == i]
         if not verbs:
-            return Proposition(kind="other"), (Certainty.CERTAIN, Polarity.YES)
+            return Proposition(kind="other"), Held()
         top = (tops or verbs)[0]
         return Proposition(kind="other", tense=tense(tree, top)), stand(tree, top, inside)
 

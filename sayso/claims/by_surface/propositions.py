@@ -13,6 +13,7 @@ from sayso.claims.by_surface.lexicon import lexicon
 from sayso.claims.by_surface.phrases import Phrase
 from sayso.claims.by_surface.reading import Read, Reader
 from sayso.claims.by_surface.roles import Roles
+from sayso.claims.held import Held
 from sayso.claims.propositions import Typed
 from sayso.codebook import Codebook, KindCue
 from sayso.codebook.words import key
@@ -110,13 +111,13 @@ class SurfacePropositions:
             _Sentence(self._document, self._lexicon, self._roles, read, sentence, side).all(), key=lambda t: t.at
         )
 
-    def untyped(self, sentence: Sentence, inside: tuple[int, int]) -> tuple[Proposition, Stand]:
+    def untyped(self, sentence: Sentence, inside: tuple[int, int]) -> tuple[Proposition, Held]:
         """Return `other`, with the tense and the stand of the first clause, of a sentence that no cue types."""
         if not self._reads:
-            return Proposition(kind="other"), (Certainty.CERTAIN, Polarity.YES)
+            return Proposition(kind="other"), Held()
         read = self._reading(sentence, inside)
         if not read.clauses:
-            return Proposition(kind="other"), (Certainty.CERTAIN, Polarity.YES)
+            return Proposition(kind="other"), Held()
         return _Sentence(self._document, self._lexicon, self._roles, read, sentence, None).other(read.clauses[0])
 
     def _side(self, speaker: Mention | None) -> Role | None:
@@ -177,12 +178,12 @@ class _Sentence:
             if self._subject is None:
                 self._subject = kept
 
-    def other(self, clause: Clause) -> tuple[Proposition, Stand]:
+    def other(self, clause: Clause) -> tuple[Proposition, Held]:
         words = self._read.words
         verb = next((n for n in clause.words if words[n].finite), None)
         at = verb if verb is not None else next((n for n in clause.words if words[n].kind == "verb"), clause.words[0])
         head = predicate(words, clause, at, self._lexicon)  # type: ignore[arg-type]
-        return Proposition(kind="other", tense=tense(words, clause, head)), self._stand(clause, head)
+        return Proposition(kind="other", tense=tense(words, clause, head)), Held(*self._stand(clause, head))
 
     def _stand(self, clause: Clause, head: Predicate) -> Stand:
         return stand(self._read.words, clause, head, asks=self._asks, conditional=self._conditional)
@@ -348,7 +349,7 @@ class _Sentence:
                 ),
                 self._sentence,
                 words[main.found.at].token.start,
-                stands,
+                Held(*stands),
             )
 
     def _with_act(

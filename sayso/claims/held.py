@@ -1,0 +1,87 @@
+"""
+How firmly something is held: certainty and polarity, whether it is only meant to be, and the words that show it.
+
+The scale is FactBank's (Saurí and Pustejovsky 2009). Whoever commits himself to nothing leaves the polarity unknown.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sayso.codebook.firmness import Gives, Governor
+from sayso.model import Attribution
+from sayso.terms import Certainty, Polarity
+
+_SCALE = tuple(Certainty)
+_MOST = {Gives.PROBABLE: Certainty.PROBABLE, Gives.PROBABLY_NOT: Certainty.PROBABLE}
+_MOST |= {Gives.POSSIBLE: Certainty.POSSIBLE, Gives.POSSIBLY_NOT: Certainty.POSSIBLE}
+_DENIED = frozenset({Gives.NO, Gives.PROBABLY_NOT, Gives.POSSIBLY_NOT})
+
+
+class Held(NamedTuple):
+    """
+    A stand: how certain, affirmed or denied, and the offsets of the words that show it.
+
+    ``aimed``: what is held is a plan, a wish or a request, and the happening only meant to be.
+    """
+
+    certainty: Certainty = Certainty.CERTAIN
+    polarity: Polarity = Polarity.YES
+    aimed: bool = False
+    signs: tuple[tuple[int, int], ...] = ()
+
+    def shown(self, start: int, end: int) -> Held:
+        """Return the stand with one more word that shows it."""
+        sign = (start, end)
+        return self if sign in self.signs else self._replace(signs=(*self.signs, sign))
+
+    def weakened(self, certainty: Certainty) -> Held:
+        """Return the stand, at most so certain."""
+        if certainty is Certainty.UNCOMMITTED:
+            return self.left_open()
+        return self._replace(certainty=max(self.certainty, certainty, key=_SCALE.index))
+
+    def turned(self) -> Held:
+        """Return the stand on the contrary; who commits himself to nothing does not by a negation."""
+        if self.polarity is Polarity.UNKNOWN:
+            return self
+        return self._replace(polarity=Polarity.NO if self.polarity is Polarity.YES else Polarity.YES)
+
+    def affirmed(self) -> Held:
+        """Return the stand as if what it is on were affirmed: a denial stays outside."""
+        return self if self.polarity is Polarity.UNKNOWN else self._replace(polarity=Polarity.YES)
+
+    def left_open(self) -> Held:
+        """Return the stand of one who commits himself to nothing."""
+        return self._replace(certainty=Certainty.UNCOMMITTED, polarity=Polarity.UNKNOWN)
+
+    def through(self, governor: Governor) -> Held:
+        """Return the stand on what a governor governs, from the stand on the governor itself."""
+        gives = governor.denied if self.polarity is Polarity.NO else governor.affirmed
+        if gives is Gives.NONE:
+            return Held(aimed=self.aimed) if self.certainty is Certainty.CERTAIN else self.affirmed()
+        if gives in (Gives.FACT, Gives.UNTRUE):
+            return Held(polarity=Polarity.YES if gives is Gives.FACT else Polarity.NO)
+        if gives is Gives.OPEN or self.certainty is Certainty.UNCOMMITTED:
+            return self.left_open()
+        held = self._replace(
+            polarity=Polarity.NO if gives in _DENIED else Polarity.YES, aimed=self.aimed or gives is Gives.AIM
+        )
+        return held.weakened(_MOST[gives]) if gives in _MOST else held
+
+
+def with_cue(attribution: Attribution, held: Held) -> Held:
+    """
+    Return the stand of who is quoted: the stand that his cue gives him, on what the content's words hold so.
+
+        "denied" (certain, no) · "had not bought" (certain, no)  →  certain, yes
+    """
+    cue = Held(certainty=attribution.certainty, polarity=attribution.polarity)
+    if cue == Held():
+        return held
+    for span in attribution.cue:
+        held = held.shown(span.start, span.end)
+    if Certainty.UNCOMMITTED in (cue.certainty, held.certainty):
+        return held.left_open()
+    held = held.weakened(cue.certainty)
+    return held.turned() if cue.polarity is Polarity.NO else held

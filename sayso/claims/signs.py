@@ -1,0 +1,232 @@
+"""
+The signs of firmness that stand with a predicate: modals, adverbs, negation and its scope, questions, conditions.
+
+What stands above a predicate (what governs it) is read in ``firmness``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.codebook.firmness import FirmnessWords, Gives
+from sayso.syntax import Tree
+
+ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "csubj")
+VERBAL = ("VERB", "AUX")
+_NEGATIONS = frozenset({"not", "n't", "never", "no"})
+_NOBODY = frozenset({"nothing", "nobody", "none", "neither", "no-one"})
+# "Not only bought": bought. "No fewer than eight", "no other than": nothing is denied.
+_AFTER_NOT = frozenset("only just merely simply solely least all every always everyone everything".split())
+_AFTER_NO = frozenset("more fewer less later sooner longer other doubt question wonder matter secret".split())
+_CONDITIONS = frozenset("if unless whether lest provided providing assuming supposing though".split())
+_CONDITIONAL_MARKS = frozenset("if unless provided providing assuming supposing".split())
+_INVERTED = frozenset({"have", "should", "be", "do"})
+# "In no way", "under no circumstances".
+_NO_WAY = frozenset("way time point circumstance account means case sense moment".split())
+_IN_CASE = frozenset({"event", "case"})
+# "Nearly sold" did not sell; "nearly guarantees" does.
+_NEARLY = frozenset({"nearly", "almost", "narrowly"})
+_FEW = frozenset({"few", "little"})
+_SEEMS = frozenset({"be", "seem", "remain", "become", "look", "sound", "stay", "prove", "get"})
+
+_AHEAD = frozenset("will wo 'll ’ll would can ca could".split())
+
+# What a sign gives, and the token that is the sign.
+Sign = tuple[Gives, int]
+
+
+def signs(tree: Tree, index: int, inside: tuple[int, int], words: FirmnessWords) -> Iterator[Sign]:
+    """
+    Yield the signs that stand with the predicate at ``index``, within the content's offsets ``inside``.
+
+    TURN is yielded once for each negation: two of them make a "yes".
+    """
+    token = tree.tokens[index]
+    verbal = token.pos in VERBAL
+    auxiliaries = {tree.tokens[c].text.lower(): c for c in tree.by_dep(index, "aux", "auxpass")}
+    negated = False
+    for child in tree.children[index]:
+        if tree.tokens[child].text.startswith("?") and child > index:
+            yield Gives.OPEN, child
+        if not inside[0] <= tree.tokens[child].start < inside[1]:
+            continue
+        for gives, at in _of_child(tree, index, child, words):
+            if gives is Gives.TURN:
+                negated = True
+            yield gives, at
+        if verbal and any(denies(tree, each) for each in _arguments(tree, child)):
+            negated = True
+            yield Gives.TURN, child
+    if verbal:
+        yield from _modals(auxiliaries, negated=negated)
+        ahead = auxiliaries.keys() & _AHEAD
+        until = next((c for c in tree.children[index] if _is_until(tree, c)), None)
+        if until is not None and negated:
+            # "Will not pay until it comes": on a condition. "Did not pay until May": paid in May.
+            yield (Gives.OPEN if ahead else Gives.TURN), until
+        without = next((c for c in tree.by_dep(index, "prep") if tree.tokens[c].lemma == "without" and c < index), None)
+        if without is not None and ahead:
+            yield Gives.OPEN, without
+        if _is_inverted(tree, index):
+            yield Gives.OPEN, next(iter(auxiliaries.values()))
+    elif not _counts_above(tree, index) and denies(tree, index):
+        yield Gives.TURN, index
+
+
+def _of_child(tree: Tree, index: int, child: int, words: FirmnessWords) -> Iterator[Sign]:
+    token = tree.tokens[child]
+    lemma, dep = token.lemma, token.dep
+    verbal = tree.tokens[index].pos in VERBAL or dep == "neg"
+    if dep == "neg" or (dep == "advmod" and lemma in ("never", "not")):
+        if verbal or not _counts_above(tree, index):
+            after = tree.tokens[child + 1].lemma if child + 1 < len(tree) else ""
+            if after == "necessarily":
+                yield Gives.OPEN, child
+            elif after not in _AFTER_NOT and (tree.tokens[index].pos in VERBAL or tree.tokens[index].pos == "ADJ"):
+                yield Gives.TURN, child
+    elif (dep == "advmod" and lemma == "long") or lemma == "longer":
+        if any(tree.tokens[c].lemma == "no" for c in tree.children[child]):
+            yield Gives.TURN, child
+    elif lemma in ("neither", "nor"):
+        if (
+            tree.tokens[index].pos in VERBAL
+            and child < index
+            and (lemma == "neither" or tree.tokens[index].dep != "conj")
+        ):
+            yield Gives.TURN, child
+    elif dep == "mark" and lemma in _CONDITIONS:
+        if lemma != "though" or tree.tokens[child - 1].lemma == "as":
+            yield Gives.OPEN, child
+    elif dep == "advcl" and is_condition(tree, child):
+        yield Gives.OPEN, next(iter(tree.by_dep(child, "mark")), child)
+    elif dep == "prep":
+        yield from _of_phrase(tree, child)
+    elif dep in ("advmod", "amod", "compound", "acomp", "npadvmod", "nmod", "dep"):
+        gives = None if token.pos == "PROPN" else words.gives(token.text.lower()) or words.gives(lemma)
+        if lemma in _NEARLY and tree.tokens[index].tag not in ("VBD", "VBN"):
+            return
+        less = any(tree.tokens[c].lemma in ("less", "least", "no") for c in tree.children[child])
+        if gives is not None and gives is not Gives.UNTRUE and not less and dep != "acomp":
+            yield gives, child
+
+
+def _arguments(tree: Tree, child: int) -> list[int]:
+    """Return an argument of a verb; for "has none left", the subject of the clause that has no verb form of its own."""
+    if tree.tokens[child].dep in ARGUMENTS:
+        return [child]
+    if (
+        tree.tokens[child].dep == "ccomp"
+        and tree.tokens[child].tag == "VBN"
+        and not tree.by_dep(child, "aux", "auxpass")
+    ):
+        return tree.by_dep(child, "nsubj", "nsubjpass")
+    return []
+
+
+def _of_phrase(tree: Tree, prep: int) -> Iterator[Sign]:
+    for noun in tree.by_dep(prep, "pobj"):
+        lemma = tree.tokens[noun].lemma
+        if lemma in _NO_WAY and any(tree.tokens[c].lemma == "no" for c in tree.by_dep(noun, "det")):
+            yield Gives.TURN, noun
+        elif lemma in _IN_CASE and any(tree.tokens[c].lemma == "of" for c in tree.by_dep(noun, "prep")):
+            yield Gives.OPEN, noun
+
+
+def _modals(auxiliaries: dict[str, int], *, negated: bool) -> Iterator[Sign]:
+    """Yield what the modals give: "should" is a duty, and where it is not, probable; "should have" was not done."""
+    have = auxiliaries.keys() & {"have", "'ve", "’ve"}
+    for text, at in auxiliaries.items():
+        if text in ("may", "might") or (text == "could" and not (negated and not have)):
+            yield Gives.POSSIBLE, at
+        elif (text == "must" and have) or (text in ("should", "ought") and not have):
+            yield Gives.PROBABLE, at
+        elif text in ("would", "'d", "’d", "should", "ought") and have:
+            yield Gives.OPEN, at
+
+
+def denies(tree: Tree, noun: int) -> bool:
+    """Tell "nothing", "no missile", "not one missile", "not a single missile", "few missiles"."""
+    token = tree.tokens[noun]
+    if token.lemma in _NOBODY:
+        return True
+    children = tree.children[noun]
+    if token.lemma in _FEW and token.dep != "dobj":
+        return not _is_some(tree, noun)
+    for child in children:
+        below = tree.tokens[child]
+        after = tree.tokens[child + 1].lemma if child + 1 < len(tree) else ""
+        if below.dep in ("det", "neg", "preconj", "cc") and below.lemma in ("no", "neither") and after not in _AFTER_NO:
+            return child < noun
+        if below.dep == "neg" and after not in _AFTER_NOT and token.pos != "ADJ" and child < noun:
+            return True
+        if below.dep == "amod" and below.lemma in _FEW and not _is_some(tree, child) and below.tag != "JJR":
+            return True
+        if below.dep in ("nummod", "quantmod") and tree.by_dep(child, "neg"):
+            return True
+    return False
+
+
+def _is_some(tree: Tree, few: int) -> bool:
+    """Tell "a few", "the few": some."""
+    return few > 0 and tree.tokens[few - 1].lemma in (
+        "a",
+        "an",
+        "the",
+        "quite",
+        "these",
+        "those",
+        "every",
+        "last",
+        "first",
+    )
+
+
+def is_condition(tree: Tree, clause: int) -> bool:
+    """Tell a clause on which what it hangs from depends: "if it comes", "had it come", and not "even if it comes"."""
+    if tree.tokens[clause].pos not in VERBAL:
+        return False
+    if not tree.by_dep(clause, "nsubj", "nsubjpass", "expl", "csubj"):
+        # "If needed", "if compared with May": a remark.
+        return tree.tokens[clause].text.lower() in ("provided", "providing", "assuming") and bool(
+            tree.by_dep(clause, "ccomp")
+        )
+    for mark in tree.by_dep(clause, "mark", "advmod"):
+        if tree.tokens[mark].lemma in _CONDITIONAL_MARKS:
+            before = tree.tokens[mark - 1].lemma if mark else ""
+            return before not in ("even", "as")
+    return _is_inverted(tree, clause)
+
+
+def _is_until(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    if token.dep == "advcl":
+        return any(tree.tokens[c].lemma in ("until", "till") for c in tree.by_dep(index, "mark"))
+    return token.dep == "prep" and token.lemma in ("until", "till")
+
+
+def _is_inverted(tree: Tree, index: int) -> bool:
+    """Tell "Should it come, …", "Had it come, …", "Were it to come, …": a condition without a conjunction."""
+    if tree.tokens[index].dep != "advcl" or tree.by_dep(index, "mark"):
+        return False
+    subject = tree.first(index, "nsubj", "nsubjpass")
+    first = min((c for c in tree.by_dep(index, "aux", "auxpass")), default=index)
+    token = tree.tokens[first]
+    return (
+        subject is not None
+        and first < subject
+        and (token.lemma in _INVERTED or token.text.lower() in ("should", "had", "were"))
+        and token.text.lower() in ("should", "had", "were")
+    )
+
+
+def complement(tree: Tree, index: int) -> int | None:
+    """Return the adjective or noun that a copula says: "likely" of "is likely"."""
+    if tree.tokens[index].lemma not in _SEEMS:
+        return None
+    return tree.first(index, "acomp", "attr", "oprd")
+
+
+def _counts_above(tree: Tree, index: int) -> bool:
+    """Tell an argument whose "no" is its verb's: "has no launchers" has not."""
+    token = tree.tokens[index]
+    return token.dep in ARGUMENTS and token.head != index and tree.tokens[token.head].pos in VERBAL
