@@ -29,7 +29,9 @@ _CLAUSES = ("relcl", "acl", "advcl", "appos", "conj", "cc", "parataxis", "dep")
 class QuantityOf:
     """Finds the quantities of one document's propositions."""
 
-    def __init__(self, document: Document, systems: InOrder, times: InOrder, things: Things, codebook: Codebook) -> None:
+    def __init__(
+        self, document: Document, systems: InOrder, times: InOrder, things: Things, codebook: Codebook
+    ) -> None:
         self._document = document
         self._systems = systems
         self._times = times
@@ -52,7 +54,7 @@ class QuantityOf:
         return self._any(tree, head)
 
     def _any(self, tree: Tree, head: int) -> Quantity | None:
-        """"Has stationed any", denied: of one or more it is denied."""
+        """ "Has stationed any", denied: of one or more it is denied."""
         for index in (head, *tree.by_dep(head, "det")):
             if tree.tokens[index].text.lower() == "any":
                 verb = next((i for i in tree.ancestors(index) if tree.tokens[i].pos in ("VERB", "AUX")), None)
@@ -87,7 +89,16 @@ class QuantityOf:
         """Leave out what hangs from the head by a preposition other than "of": "missiles with a range of 150 km"."""
         while index != head:
             token = tree.tokens[index]
-            if token.dep in ("prep", "agent") and token.lemma.lower() not in ("of", "than", "to", "between", "and", "up", "over", "under"):
+            if token.dep in ("prep", "agent") and token.lemma.lower() not in (
+                "of",
+                "than",
+                "to",
+                "between",
+                "and",
+                "up",
+                "over",
+                "under",
+            ):
                 return False
             index = token.head
         return True
@@ -106,7 +117,11 @@ class QuantityOf:
             unit = self._unit_of(words)
             if unit is not None:
                 return Quantity(
-                    least=amount.least, most=amount.most, unit=unit, about=amount.about, span=self._document.span(amount.start, closed)
+                    least=amount.least,
+                    most=amount.most,
+                    unit=unit,
+                    about=amount.about,
+                    span=self._document.span(amount.start, closed),
                 )
         return None
 
@@ -132,7 +147,10 @@ class QuantityOf:
         if amount.counts is Counts.NUMBER and least == most == 1 and self._is_denied(tree, index, before):
             # "not a single one": of one or more it is denied.
             most = None
-        span = self._document.span(amount.start, tree.tokens[counted].end if counted is not None and tree.tokens[counted].end > amount.end else amount.end)
+        span = self._document.span(
+            amount.start,
+            tree.tokens[counted].end if counted is not None and tree.tokens[counted].end > amount.end else amount.end,
+        )
         unit = amount.money or (self._unit(tree, counted) if counted is not None else None)
         return Quantity(least=least, most=most, unit=unit, about=amount.about, span=span)
 
@@ -146,9 +164,15 @@ class QuantityOf:
     def _counted(self, tree: Tree, index: int, amount: Amount) -> int | None:
         """Return the noun that an amount counts: the head that it stands before, else nothing."""
         at = index
-        while tree.tokens[at].head != at and (tree.tokens[at].start < amount.end or tree.tokens[at].pos not in ("NOUN", "PROPN")):
+        while tree.tokens[at].head != at and (
+            tree.tokens[at].start < amount.end or tree.tokens[at].pos not in ("NOUN", "PROPN")
+        ):
             above = tree.tokens[at].head
-            if tree.tokens[above].pos not in ("NOUN", "PROPN", "NUM", "ADJ", "ADV", "ADP") or above < amount.start and False:
+            if (
+                tree.tokens[above].pos not in ("NOUN", "PROPN", "NUM", "ADJ", "ADV", "ADP")
+                or above < amount.start
+                and False
+            ):
                 break
             at = above
         return at if tree.tokens[at].pos in ("NOUN", "PROPN") and tree.tokens[at].start >= amount.end else None

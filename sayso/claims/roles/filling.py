@@ -20,18 +20,44 @@ from sayso.syntax import Tree
 
 # Kinds whose actor is whose the item is, and those that a state's speaker tells of his own when he names nobody.
 _HOLDERS = frozenset("possess retain lose withdraw upgrade commission display use deploy train test".split())
+# Kinds whose actor, or whose other side, is the one who does it.
+_DOERS = frozenset(
+    "want request order finance agree negotiate possess retain use test develop produce display refuse cancel support deploy".split()
+)
+_GIVERS = frozenset({"offer", "approve"})
+_KEPT = frozenset({"possess", "retain"})
 _HELPED = frozenset({"support"})
-_OWN_ACCOUNT = frozenset("possess retain withdraw upgrade commission deploy train test order agree negotiate deliver".split())
+_OWN_ACCOUNT = frozenset(
+    "possess retain withdraw upgrade commission deploy train test order agree negotiate deliver".split()
+)
 # Kinds that happen on a host's soil.
 _HOSTED = frozenset({"deploy", "withdraw", "train"})
-_AT = ("in", "at", "near", "on", "outside", "inside", "off", "over", "across", "along", "above", "around", "by", "through", "within")
+_AT = (
+    "in",
+    "at",
+    "near",
+    "on",
+    "outside",
+    "inside",
+    "off",
+    "over",
+    "across",
+    "along",
+    "above",
+    "around",
+    "by",
+    "through",
+    "within",
+)
 _TO = ("to", "into", "onto", "towards", "toward", "for")
 _FROM = ("from", "out", "out of")
 _AGAINST = ("against", "at", "on", "in")
 # Kinds of motion: where it ends goes before where it is, and that before where it begins.
 _MOVES = frozenset({"deploy", "withdraw", "deliver"})
 _AWAY = frozenset({"leave", "quit", "abandon", "evacuate"})
-_DIRECTIONS = frozenset("north south east west northward southward eastward westward northwards southwards eastwards westwards abroad home".split())
+_DIRECTIONS = frozenset(
+    "north south east west northward southward eastward westward northwards southwards eastwards westwards abroad home".split()
+)
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -62,6 +88,15 @@ class Filling:
         ``members`` are the clause's tokens, ``head`` the item's noun (none: no item is named).
         """
         actor, other = filled.actor, filled.counterparty
+        item = {head, whole(tree, head)} if head is not None else set()
+        if (actor is None and kind in _DOERS) or (other is None and kind in _GIVERS):
+            doer = self._parties.doer(tree, members, item, speaker)
+            if doer is not None and actor is None and kind in _DOERS and not _same(doer, other):
+                actor = doer
+            elif doer is not None and other is None and kind in _GIVERS and not _same(doer, actor):
+                other = doer
+        if kind in _KEPT and (keeper := self._parties.in_hands(tree, members, speaker)) is not None:
+            actor = keeper
         owner = self._parties.owner(tree, head, speaker) if head is not None else None
         if owner is not None and kind in _HOLDERS and actor is None and not _same(owner, other):
             actor = owner
@@ -87,7 +122,10 @@ class Filling:
         """Tell a clause that names a doer who stands for nobody: "somebody moved them"."""
         item = {head, whole(tree, head)} if head is not None else set()
         return any(
-            tree.tokens[i].dep in ("nsubj", "agent") and i not in item and not self._is_above(tree, i, item) and tree.tokens[i].lemma != "there"
+            tree.tokens[i].dep in ("nsubj", "agent")
+            and i not in item
+            and not self._is_above(tree, i, item)
+            and tree.tokens[i].lemma != "there"
             for i in members
         )
 
@@ -96,12 +134,16 @@ class Filling:
 
     # -- places -------------------------------------------------------------------------------------------------
 
-    def _place(self, tree: Tree, members: Sequence[int], kind: str, parties: tuple[Role | None, Role | None]) -> Role | None:
+    def _place(
+        self, tree: Tree, members: Sequence[int], kind: str, parties: tuple[Role | None, Role | None]
+    ) -> Role | None:
         ends = _TO if kind in _MOVES else _AGAINST if kind == "use" else ()
         for prepositions in (ends, _AT, _FROM if kind in _MOVES or kind == "use" else ()):
             for head in self._after(tree, members, prepositions):
                 role = self._places(tree, [head])
-                if role is not None and (kind in _HOSTED or prepositions is _AT or not any(_same(role, each) for each in parties)):
+                if role is not None and (
+                    kind in _HOSTED or prepositions is _AT or not any(_same(role, each) for each in parties)
+                ):
                     return role
         for index in members:
             token = tree.tokens[index]
@@ -109,7 +151,11 @@ class Filling:
                 role = self._places(tree, [index])
                 if role is not None:
                     return role
-            if kind in _MOVES and token.lemma.lower() in _DIRECTIONS - {"home", "abroad"} and token.dep in ("advmod", "npadvmod"):
+            if (
+                kind in _MOVES
+                and token.lemma.lower() in _DIRECTIONS - {"home", "abroad"}
+                and token.dep in ("advmod", "npadvmod")
+            ):
                 return self._places.word(token)
         return None
 
@@ -118,10 +164,20 @@ class Filling:
         found = []
         for index in members:
             token = tree.tokens[index]
-            if token.lemma.lower() not in prepositions or token.pos not in ("ADP", "SCONJ", "ADV") or token.dep not in ("prep", "advmod", "prt"):
+            if (
+                token.lemma.lower() not in prepositions
+                or token.pos not in ("ADP", "SCONJ", "ADV")
+                or token.dep not in ("prep", "advmod", "prt")
+            ):
                 continue
-            below = tree.by_dep(index, "pobj") or [p for inner in tree.by_dep(index, "prep") for p in tree.by_dep(inner, "pobj")]
-            if below and not self._is_of_party(tree, index):
+            below = tree.by_dep(index, "pobj") or [
+                p for inner in tree.by_dep(index, "prep") for p in tree.by_dep(inner, "pobj")
+            ]
+            if (
+                below
+                and not self._is_of_party(tree, index)
+                and not any(tree.tokens[i].lemma.lower() == "according" for i in tree.ancestors(index))
+            ):
                 deep = tree.tokens[token.head].pos not in ("VERB", "AUX")
                 found.append((deep, index, below[0]))
         yield from (head for _, _, head in sorted(found))

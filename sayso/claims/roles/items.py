@@ -119,12 +119,12 @@ class Items:
         thing = self._things.common(tree, head)
         start, end = stretch(tree, head, but=(*APART, "prep"))
         words = [tree.tokens[i] for i in own(tree, head)]
-        definite = any(t.lemma.lower() in _POINTING and t.dep in ("det", "poss", "predet", "nmod") for t in words) or any(
-            t.dep == "nummod" for t in words
-        )
-        fresh = any(t.lemma.lower() in ("new", "another", "more", "additional", "other", "own", "further") for t in words) or any(
-            t.lemma.lower() in ("a", "an") and t.dep == "det" for t in words
-        )
+        definite = any(
+            t.lemma.lower() in _POINTING and t.dep in ("det", "poss", "predet", "nmod") for t in words
+        ) or any(t.dep == "nummod" for t in words)
+        fresh = any(
+            t.lemma.lower() in ("new", "another", "more", "additional", "other", "own", "further") for t in words
+        ) or any(t.lemma.lower() in ("a", "an") and t.dep == "det" for t in words)
         is_name = thing.label[:1].isupper() and not thing.label.isupper()
         if definite and not fresh and not is_name:
             kinds = [t.text for t in words[:-1] if t.dep in ("compound", "amod", "nmod") and t.start >= thing.start]
@@ -139,7 +139,13 @@ class Items:
     def _pointed(self, tree: Tree, head: int) -> Iterator[Role]:
         token = tree.tokens[head]
         lemma = token.text.lower()
-        plural = True if lemma in ("they", "them", "these", "those", "both", "theirs") else False if lemma in ("it", "this", "that") else None
+        plural = (
+            True
+            if lemma in ("they", "them", "these", "those", "both", "theirs")
+            else False
+            if lemma in ("it", "this", "that")
+            else None
+        )
         found = self._things.pointed(token.start, plural=plural)
         if found is not None:
             yield self._things.role(found, token.start, token.end)
@@ -162,7 +168,10 @@ class Items:
             return False
         if self._codebook.nominals.get(lemma) in _NOT_THINGS or lemma in self._codebook.sides:
             return False
-        if lemma in self._codebook.counting.measures or self._codebook.units.get(lemma) in self._codebook.counting.money:
+        if (
+            lemma in self._codebook.counting.measures
+            or self._codebook.units.get(lemma) in self._codebook.counting.money
+        ):
             return False
         return any(tree.tokens[i].dep == "nummod" for i in own(tree, head))
 

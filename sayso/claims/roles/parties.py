@@ -7,6 +7,8 @@ sides" fill nothing.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sayso.claims.roles.phrases import APART, is_common, meant, own, stretch, under
 from sayso.claims.roles.sides import Side, Sides
 from sayso.claims.roles.things import Things
@@ -72,7 +74,9 @@ class Parties:
         token = tree.tokens[head]
         mention = self._sides.over(token.start)
         group = self._codebook.sides.get(token.text.casefold())
-        if group in ("body", "people", "country") or (mention is not None and mention.entity_id is None and group is not None):
+        if group in ("body", "people", "country") or (
+            mention is not None and mention.entity_id is None and group is not None
+        ):
             whose = self._sides.whose(tree, head)
             if whose is not None:
                 return whose
@@ -105,10 +109,17 @@ class Parties:
         if group == "place":
             return None
         nominal = self._codebook.nominals.get(lemma)
-        for index in (*tree.by_dep(head, "appos"), *(i for i in words[:-1] if tree.tokens[i].dep in ("compound", "nmod"))):
+        for index in (
+            *tree.by_dep(head, "appos"),
+            *(i for i in words[:-1] if tree.tokens[i].dep in ("compound", "nmod")),
+        ):
             # "the maker Harn Yard", "Harn Yard group": the name says who.
             mention = self._sides.over(tree.tokens[index].start) if tree.tokens[index].text[:1].isupper() else None
-            if mention is not None and mention.kind in (MentionKind.ORGANISATION, MentionKind.PERSON) and group in ("firm", None, "official", "executive"):
+            if (
+                mention is not None
+                and mention.kind in (MentionKind.ORGANISATION, MentionKind.PERSON)
+                and group in ("firm", None, "official", "executive")
+            ):
                 side = self._sides.named(mention)
                 if side is not None and (nominal is not None or group is not None):
                     return side
@@ -136,11 +147,19 @@ class Parties:
 
     def _by_owner_alone(self, tree: Tree, head: int, speaker: Mention | None) -> Side | None:
         del speaker
-        return self._sides.whose(tree, head) if not self._things.is_thing(tree, head) and self._is_people(tree, head) else None
+        return (
+            self._sides.whose(tree, head)
+            if not self._things.is_thing(tree, head) and self._is_people(tree, head)
+            else None
+        )
 
     def _is_people(self, tree: Tree, head: int) -> bool:
         """Tell a noun for people that no list has by what stands before it: "Norvian doctors"."""
-        return any(tree.tokens[i].dep in ("amod", "compound", "poss") and self._sides.adjective(tree.tokens[i].text) is not None for i in own(tree, head))
+        return any(
+            tree.tokens[i].dep in ("amod", "compound", "poss")
+            and self._sides.adjective(tree.tokens[i].text) is not None
+            for i in own(tree, head)
+        )
 
     def _owner(self, tree: Tree, head: int, speaker: Mention | None) -> Side | None:
         """Return whose a phrase says its head is by a pronoun: "our army", "his country"."""
@@ -179,7 +198,21 @@ class Parties:
         if subject is not None and (subject[1] is None or own_side is None or subject[1].label != own_side.label):
             return subject[1]
         if word in _THEY:
-            return self._sides.other(place, own_side)
+            return self._topic(tree) or self._sides.other(place, own_side)
+        return None
+
+    def _topic(self, tree: Tree) -> Side | None:
+        """Return whom words are said of: "..., the envoy said of Norvia"."""
+        for index, token in enumerate(tree.tokens):
+            if (
+                token.lemma in ("of", "about")
+                and token.dep == "prep"
+                and tree.tokens[token.head].lemma in ("say", "speak", "add")
+            ):
+                for below in tree.by_dep(index, "pobj"):
+                    side = self._side(tree, below, None)
+                    if side is not None:
+                        return side
         return None
 
     def _is_quoted(self, tree: Tree, index: int) -> bool:
@@ -195,7 +228,10 @@ class Parties:
         A thing that comes first means that the pronoun points to things.
         """
         place = tree.tokens[index].start
-        heads = [i for i in range(index - 1, -1, -1) if tree.tokens[i].dep in ("nsubj", "nsubjpass")]
+        inside = {index, *tree.ancestors(index)}
+        heads = [
+            i for i in range(index - 1, -1, -1) if tree.tokens[i].dep in ("nsubj", "nsubjpass") and i not in inside
+        ]
         for head in heads:
             found = self._stands(tree, head, place)
             if found is not None:
@@ -214,7 +250,11 @@ class Parties:
     def _stands(self, tree: Tree, head: int, place: int) -> tuple[int, Side | None] | None:
         token = tree.tokens[head]
         core = tree.tokens[meant(tree, head)]
-        if "PRON" in (token.pos, core.pos) or {token.text.lower(), core.text.lower()} & _PRONOUNS or token.start >= place:
+        if (
+            "PRON" in (token.pos, core.pos)
+            or {token.text.lower(), core.text.lower()} & _PRONOUNS
+            or token.start >= place
+        ):
             return None
         if self._things.is_thing(tree, meant(tree, head)) or self._things.names(tree, head):
             return token.start, None
@@ -233,11 +273,22 @@ class Parties:
                 role = self(tree, child, speaker)
                 if role is not None:
                     return role
-            maker = self.maker(tree, index) if index == head else None
-            if maker is not None:
-                return maker
+            for child in own(tree, index)[:-1]:
+                side = self._sides.adjective(tree.tokens[child].text) if tree.tokens[child].text[:1].isupper() else None
+                if side is not None:
+                    return self._role(side, tree.tokens[child].start, tree.tokens[child].end)
             for below in under(tree, index, "of"):
-                if not self._things.is_thing(tree, meant(tree, below)) and not self._things.names(tree, meant(tree, below)):
+                is_body = self._codebook.sides.get(tree.tokens[below].lemma.lower()) in (
+                    "body",
+                    "people",
+                    "country",
+                    "firm",
+                )
+                if (
+                    is_body
+                    or not self._things.is_thing(tree, meant(tree, below))
+                    and not self._things.names(tree, meant(tree, below))
+                ):
                     role = self(tree, below, speaker)
                     if role is not None:
                         return role
@@ -250,6 +301,24 @@ class Parties:
             head = tree.tokens[tree.tokens[head].head].head
             found.append(head)
         return found
+
+    def doer(
+        self, tree: Tree, members: Collection[int], item: Collection[int | None], speaker: Mention | None
+    ) -> Role | None:
+        """Return whom the subject of a clause stands for, where it is not the item."""
+        for index in members:
+            if tree.tokens[index].dep in ("nsubj", "agent") and index not in item:
+                head = index if tree.tokens[index].dep == "nsubj" else (tree.first(index, "pobj") or index)
+                return self(tree, head, speaker)
+        return None
+
+    def in_hands(self, tree: Tree, members: Collection[int], speaker: Mention | None) -> Role | None:
+        """Return in whose hands something is."""
+        for index in members:
+            token = tree.tokens[index]
+            if token.lemma.lower() == "hand" and token.dep == "pobj":
+                return self(tree, index, speaker)
+        return None
 
     def state_of(self, speaker: Mention | None, token: Token) -> Role | None:
         """Return the state that a speaker speaks for, for what he tells of his own; none for a firm or a person."""
@@ -272,7 +341,11 @@ class Parties:
         if self._things.is_thing(tree, head) or self._things.names(tree, head):
             return False
         lemma = token.lemma.lower()
-        return lemma in self._codebook.sides or self._codebook.nominals.get(lemma) in ("person", "organisation") or token.pos == "PROPN"
+        return (
+            lemma in self._codebook.sides
+            or self._codebook.nominals.get(lemma) in ("person", "organisation")
+            or token.pos == "PROPN"
+        )
 
     def _role(self, side: Side, start: int, end: int) -> Role:
         return Role(label=side.label, entity_id=side.entity_id, span=self._document.span(start, end))
@@ -281,7 +354,11 @@ class Parties:
         """Return the state or firm whose name or adjective stands before an item: "Norvian Kalvets", "Norvian-made"."""
         for index in own(tree, head):
             token = tree.tokens[index]
-            if index == head or not token.text[:1].isupper() or token.dep not in ("amod", "compound", "nmod", "poss", "npadvmod"):
+            if (
+                index == head
+                or not token.text[:1].isupper()
+                or token.dep not in ("amod", "compound", "nmod", "poss", "npadvmod")
+            ):
                 continue
             word = token.text.split("-")[0]
             side = self._sides.adjective(word)

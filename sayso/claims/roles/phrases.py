@@ -52,8 +52,10 @@ def under(tree: Tree, head: int, *prepositions: str) -> Iterator[int]:
 def meant(tree: Tree, head: int) -> int:
     """Return the head that is meant: of "two of the launchers", "a batch of drones", the second noun."""
     seen = {head}
-    while (lemma := tree.tokens[head].lemma.lower()) in _PARTS or tree.tokens[head].pos == "NUM" or (
-        lemma in ("dozen", "hundred", "thousand")
+    while (
+        (lemma := tree.tokens[head].lemma.lower()) in _PARTS
+        or tree.tokens[head].pos == "NUM"
+        or (lemma in ("dozen", "hundred", "thousand"))
     ):
         below = next(under(tree, head, "of"), None)
         if below is None or below in seen:
@@ -109,7 +111,12 @@ def called(tree: Tree, head: int, *, but: Collection[int] = ()) -> tuple[str, in
             break
         joins = token.dep in ("compound", "amod", "nmod", "npadvmod", "punct") or token.text == "-"
         if not joins and token.dep != "conj":
-            joins = tree.tokens[token.head].dep in ("compound", "amod", "nmod") and token.pos in ("NOUN", "ADJ", "PROPN", "ADV")
+            joins = tree.tokens[token.head].dep in ("compound", "amod", "nmod") and token.pos in (
+                "NOUN",
+                "ADJ",
+                "PROPN",
+                "ADV",
+            )
         plain = token.lemma.lower() not in _PASSING and token.pos not in ("DET", "NUM", "PRON", "ADP", "CCONJ")
         if not joins or not plain or token.text in "([\"'“”«»":
             break
@@ -119,7 +126,8 @@ def called(tree: Tree, head: int, *, but: Collection[int] = ()) -> tuple[str, in
     tokens = tree.tokens[first : head + 1]
     begin = tokens[0].start
     words = "".join(
-        " " * (token.start - tree.tokens[first + n - 1].end if n else 0) + (singular(tree, head) if first + n == head else token.text)
+        " " * (token.start - tree.tokens[first + n - 1].end if n else 0)
+        + (singular(tree, head) if first + n == head else token.text)
         for n, token in enumerate(tokens)
     )
     del begin

@@ -18,12 +18,22 @@ from sayso.places import InOrder, Places
 from sayso.syntax import Tree
 from sayso.terms import MentionForm, MentionKind
 
+# Names of lands by their form.
+_LAND = re.compile(r"[A-Z]\w+(?:ia|land|stan)")
+# Where a name stands that does something, or is dealt with.
+_ACTS = ("nsubj", "dative", "agent")
+_DEALT_WITH = frozenset({"from", "with", "by", "for", "to"})
 _ADJECTIVE = re.compile(r"[A-Z][\w'-]*?(?:ian|ean|an|ish|ese|ic)s?")
 # How many letters of a name its adjective must share: "Serradan", of Serrado.
 _STEM_SHARE = 0.6
 _LEAST_STEM = 4
+_MATTERS = frozenset(
+    "defence defense interior foreign finance justice trade industry energy health economy joint air prime deputy first".split()
+)
 # Bodies that are called by their matter: "Ministry of Defence", "Chamber of Industry".
-_OF_MATTERS = frozenset("ministry department committee council chamber office board bureau directorate commission institute school".split())
+_OF_MATTERS = frozenset(
+    "ministry department committee council chamber office board bureau directorate commission institute school".split()
+)
 # No name is longer than this, in characters.
 _LONGEST = 80
 
@@ -51,10 +61,19 @@ class Sides:
         self._in_order = markup.sentences
         self._trees: dict[int, Tree] = {}
         self.names = InOrder(
-            m for m in markup.mentions if m.form is MentionForm.NAME and m.kind not in (MentionKind.SYSTEM, MentionKind.TIME)
+            m
+            for m in markup.mentions
+            if m.form is MentionForm.NAME and m.kind not in (MentionKind.SYSTEM, MentionKind.TIME)
+        )
+        self._systems = InOrder(
+            m for m in markup.mentions if m.kind is MentionKind.SYSTEM and m.form is MentionForm.NAME
         )
         self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME)
-        self._full = {m.label.rsplit(" ", 1)[-1] for m in self.names.mentions if m.label and " " in m.label and m.kind is MentionKind.PERSON}
+        self._full = {
+            m.label.rsplit(" ", 1)[-1]
+            for m in self.names.mentions
+            if m.label and " " in m.label and m.kind is MentionKind.PERSON
+        }
         self._adjectives: dict[str, Side | None] = {}
         self._unknown = dict.fromkeys(
             m.label for m in self.names.mentions if m.label and m.entity_id is None and self._may_be_state(m)
@@ -89,7 +108,11 @@ class Sides:
             return Side.of(state) if state is not None else None
         parent = self.codebook.entities.get(entity.parent or "")
         is_state = parent is not None and parent.kind is MentionKind.STATE
-        if parent is not None and is_state and (entity.kind is MentionKind.PERSON or self._is_institution(entity, parent)):
+        if (
+            parent is not None
+            and is_state
+            and (entity.kind is MentionKind.PERSON or self._is_institution(entity, parent))
+        ):
             return Side.of(parent)
         return Side.of(entity)
 
@@ -128,7 +151,11 @@ class Sides:
         label = mention.label or ""
         if " " in label:
             return mention.kind is MentionKind.PLACE and not _ADJECTIVE.fullmatch(label)
-        return label[:1].isupper() and label not in self._full and mention.kind not in (MentionKind.AGENCY, MentionKind.PUBLISHER)
+        return (
+            label[:1].isupper()
+            and label not in self._full
+            and mention.kind not in (MentionKind.AGENCY, MentionKind.PUBLISHER)
+        )
 
     def adjective(self, word: str) -> Side | None:
         """Return the state of a word such as "Norvian" or "Norvians"; none when it is no such word."""
@@ -142,8 +169,16 @@ class Sides:
             return Side.of(state)
         if not _ADJECTIVE.fullmatch(word) or self.codebook.sides.get(word.casefold()):
             return None
-        best = max((name for name in self._unknown if name != word and name.rstrip("s") != word.rstrip("s")), key=lambda name: _common(name, word), default=None)
-        if best is not None and _common(best, word) >= max(_LEAST_STEM, _STEM_SHARE * len(best)) and not _ADJECTIVE.fullmatch(best):
+        best = max(
+            (name for name in self._unknown if name != word and name.rstrip("s") != word.rstrip("s")),
+            key=lambda name: _common(name, word),
+            default=None,
+        )
+        if (
+            best is not None
+            and _common(best, word) >= max(_LEAST_STEM, _STEM_SHARE * len(best))
+            and not _ADJECTIVE.fullmatch(best)
+        ):
             return Side(best)
         stem = word.removesuffix("s")
         if stem.endswith(("ian", "ean")) and len(stem) > _LEAST_STEM + 1:
@@ -191,6 +226,10 @@ class Sides:
         around = [m for m in self.names.starting(max(0, place - _LONGEST), place + 1) if m.span.end > place]
         return around[-1] if around else None
 
+    def is_system(self, place: int) -> bool:
+        """Tell a word of a system's name."""
+        return any(m.span.end > place for m in self._systems.starting(max(0, place - _LONGEST), place + 1))
+
     def is_time(self, place: int) -> bool:
         """Tell a word of a time expression: "July", "Friday"."""
         return any(m.span.end > place for m in self._times.starting(max(0, place - _LONGEST), place + 1))
@@ -215,7 +254,9 @@ class Sides:
         for mention in self._pronouns.starting(place, place + 1):
             if mention.named_by is not None or mention.label is not None:
                 return mention
-        return next((m for m in self.names.before(place) if m.kind is MentionKind.PERSON and m.label not in self._unknown), None)
+        return next(
+            (m for m in self.names.before(place) if m.kind is MentionKind.PERSON and m.label not in self._unknown), None
+        )
 
     def other(self, place: int, but: Side | None) -> Side | None:
         """Return whom "they" or "you" are: the state or firm last named before a place that is not the speaker's own."""
@@ -232,9 +273,19 @@ class Sides:
 
     def whose(self, tree: Tree, head: int, depth: int = 3) -> Side | None:
         """Return the state or firm that a phrase says its head is of: "Norvia's army", "Norvian crews", "the army of Norvia"."""
-        for index in own(tree, head)[:-1]:
+        before = own(tree, head)[:-1]
+        for index in before:
+            # "Norvian Defence Minister": the state, whatever else has a capital.
             token = tree.tokens[index]
-            if token.dep in ("poss", "compound", "amod", "nmod", "nsubj", "det") and token.pos in ("PROPN", "ADJ", "NOUN"):
+            if token.text[:1].isupper() and (side := self.adjective(token.text)) is not None:
+                return side
+        for index in before:
+            token = tree.tokens[index]
+            if token.dep in ("poss", "compound", "amod", "nmod", "nsubj", "det") and token.pos in (
+                "PROPN",
+                "ADJ",
+                "NOUN",
+            ):
                 if token.text[:1].isupper() and (side := self._land_or_firm(tree, index)) is not None:
                     return side
                 if token.dep == "poss" and depth and (side := self.whose(tree, index, depth - 1)) is not None:
@@ -254,8 +305,11 @@ class Sides:
         side = self.word(tree, index)
         if side is None:
             return None
-        if self.codebook.sides.get(tree.tokens[index].text.casefold()) is not None and side.entity_id is None:
-            # "Ministry", "Fleet": the name of a body tells no state by itself.
+        word = tree.tokens[index].text.casefold()
+        if side.entity_id is None and (
+            word in self.codebook.sides or word in self.codebook.generics or word in _MATTERS
+        ):
+            # "Ministry", "Fleet", "Defence": the name of a body tells no state by itself.
             return None
         entity = self.codebook.entities.get(side.entity_id or "")
         return None if entity is not None and entity.kind is MentionKind.PERSON else side
@@ -372,9 +426,12 @@ class Sides:
                 side = self.named(mention) if mention.kind is not MentionKind.PERSON else None
             elif mention.label in self._unknown:
                 unknown.append(mention)
-                if mention.kind is MentionKind.PLACE or self._is_shown(mention):
-                    shown.add(mention.label or "")
-            elif (adjective := self.adjective(mention.span.exact)) is not None or (adjective := self._of_body(mention.label or "")) is not None:
+                label = mention.label or ""
+                if mention.kind is MentionKind.PLACE or _LAND.fullmatch(label) or self._is_shown(mention):
+                    shown.add(label)
+            elif (adjective := self.adjective(mention.span.exact)) is not None or (
+                adjective := self._of_body(mention.label or "")
+            ) is not None:
                 side = adjective
                 shown.add(side.label)
             if side is not None and (side.entity_id or "state:").startswith("state:"):
@@ -382,7 +439,9 @@ class Sides:
         for mention in unknown:
             if mention.label in shown:
                 yield mention.span.start, Side(mention.label or "")
-            elif _ADJECTIVE.fullmatch(mention.label or "") and (side := self.adjective(mention.label or "")) is not None:
+            elif (
+                _ADJECTIVE.fullmatch(mention.label or "") and (side := self.adjective(mention.label or "")) is not None
+            ):
                 yield mention.span.start, side
 
     def _is_shown(self, mention: Mention) -> bool:
@@ -391,13 +450,19 @@ class Sides:
         if found is None:
             return False
         tree, index = found
-        above = tree.tokens[index].head
-        if tree.tokens[index].dep == "pobj":
+        token = tree.tokens[index]
+        above = token.head
+        if token.dep in _ACTS or (token.dep == "dobj" and tree.tokens[above].lemma == "ask"):
+            return True
+        if token.dep == "pobj":
+            if tree.tokens[above].lemma.lower() in _DEALT_WITH and tree.tokens[tree.tokens[above].head].pos == "VERB":
+                return True
             above = tree.tokens[above].head
-        elif tree.tokens[index].dep not in ("poss", "compound", "nmod", "amod"):
+        elif token.dep not in ("poss", "compound", "nmod", "amod"):
             return False
         words = [tree.tokens[i].lemma.lower() for i in own(tree, above)]
-        return bool({"body", "official"} & {self.codebook.sides.get(word) for word in words})
+        words += [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+        return bool({"body", "official", "people"} & {self.codebook.sides.get(word) for word in words})
 
     def is_state(self, side: Side) -> bool:
         """Tell a state that the codebook knows or that the report shows to be one."""

@@ -91,7 +91,13 @@ class Things:
                     # "two divisions of Kalvets": the divisions are Kalvets.
                     thing = self._core(tree, core)
                     if thing is not None:
-                        yield replace(thing, start=token.start, end=token.end, noun=token.lemma.lower(), plural=is_plural(tree, index))
+                        yield replace(
+                            thing,
+                            start=token.start,
+                            end=token.end,
+                            noun=token.lemma.lower(),
+                            plural=is_plural(tree, index),
+                        )
                 elif self.is_thing(tree, index):
                     yield self.common(tree, index)
 
@@ -127,14 +133,14 @@ class Things:
         """Tell a noun for weapons or for what goes with them."""
         token = tree.tokens[index]
         words = {token.lemma.lower(), token.text.lower()}
-        return any(
-            word in self._codebook.generics or self._codebook.materiel.get(word) in _MATERIEL for word in words
-        )
+        return any(word in self._codebook.generics or self._codebook.materiel.get(word) in _MATERIEL for word in words)
 
     def names(self, tree: Tree, head: int) -> bool:
         """Tell a phrase whose head is the name of a system."""
         token = tree.tokens[head]
-        return any(m.span.start <= token.start < m.span.end for m in self._systems.starting(token.start - 40, token.end))
+        return any(
+            m.span.start <= token.start < m.span.end for m in self._systems.starting(token.start - 40, token.end)
+        )
 
     def common(self, tree: Tree, head: int) -> Thing:
         """Return a thing by its noun and the words that tell its kind: an unknown name before it is its name."""
@@ -154,12 +160,18 @@ class Things:
     def _own_name(self, tree: Tree, first: int, head: int) -> str | None:
         """Return the capitalised words right before a weapon's noun: "Kalvet" of "Kalvet launcher"."""
         at = head - 1
-        while at >= first and (tree.tokens[at].text[:1].isupper() or tree.tokens[at].text[:1].isdigit() or (tree.tokens[at].text == "-" and at > first)):
+        while at >= first and (
+            tree.tokens[at].text[:1].isupper()
+            or tree.tokens[at].text[:1].isdigit()
+            or (tree.tokens[at].text == "-" and at > first)
+        ):
             at -= 1
         words = tree.tokens[at + 1 : head]
         while words and not words[0].text[:1].isupper():
             words = words[1:]
-        if not words or (len(words) == 1 and words[0].text.isupper() and words[0].text.casefold() in self._codebook.generics):
+        if not words or (
+            len(words) == 1 and words[0].text.isupper() and words[0].text.casefold() in self._codebook.generics
+        ):
             return None
         mention = self._sides.over(words[0].start)
         if mention is not None and " " in mention.who and mention.span.end >= words[-1].end:
@@ -228,7 +240,8 @@ class Things:
             return False
         tree, index = found
         return any(
-            tree.tokens[above].dep == "prep" and tree.tokens[above].lemma in ("of", "about")
+            tree.tokens[above].dep == "prep"
+            and tree.tokens[above].lemma in ("of", "about")
             and tree.tokens[tree.tokens[above].head].lemma in _SAID_OF
             for above in tree.ancestors(index)
         )
@@ -248,7 +261,11 @@ class Things:
         for thing in earlier:
             if thing.entity_id is not None and (thing.noun == noun or self._is_one(thing, noun)):
                 return thing
-            if thing.entity_id is None and thing.noun == noun and (not wanted or wanted <= set(thing.label.lower().split())):
+            if (
+                thing.entity_id is None
+                and thing.noun == noun
+                and (not wanted or wanted <= set(thing.label.lower().split()))
+            ):
                 return thing
         if noun in _ANY and not wanted:
             return next(iter(earlier), None)
