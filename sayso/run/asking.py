@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
@@ -46,6 +47,9 @@ class Asked(TypedDict, total=False):
 
 Scale = TypeVar("Scale", Certainty, Polarity)
 
+# How people write "from … to …" where EDTF has a slash.
+_BETWEEN = re.compile(r"\.\.|…|\s+to\s+|\s+-\s+|–|—|:")
+
 LOOKED_THROUGH = 2000
 """So many claims, the newest, are looked through for names that are near to an unknown one."""
 
@@ -76,9 +80,11 @@ def filter_of(asked: Asked, codebook: Codebook, register: Register) -> ClaimFilt
                 raise UnknownName(
                     f"{date!r} ends before it begins (for {field})", hint=f"Turn it round: {last}/{first}"
                 )
+            meant = "/".join(part.strip() for part in _BETWEEN.split(str(date)))
+            near = f"Did you mean {meant}? " if edtf.valid(meant) else ""
             raise UnknownName(
                 f"{date!r} is not a date that sayso reads (for {field})",
-                hint="Write 2021, 2021-05, 2021-05-11, or 2021-05-01/2021-05-31.",
+                hint=f"{near}Write 2021, 2021-05, 2021-05-11, 2021-05-01/2021-05-31, or 2021-05/.. (from then on).",
             )
     return ClaimFilter(
         words=asked.get("words") or None,
