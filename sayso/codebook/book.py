@@ -10,7 +10,7 @@ from sayso.codebook.counting import Counting
 from sayso.codebook.firmness import FirmnessWords
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
-from sayso.codebook.records import Anchor, Kind, Label, NameHit, Office, SpeechCue
+from sayso.codebook.records import Anchor, Kind, Label, NameHit, Naming, Office, SpeechCue
 from sayso.codebook.times import TimeWord
 from sayso.codebook.tokens import Words
 from sayso.errors import UnknownName
@@ -53,6 +53,7 @@ class Codebook:
     things: Mapping[str, str]
     sides: Mapping[str, str]
     materiel: Mapping[str, str]
+    naming: Naming
     voices: Mapping[str, Part]
     pointers: frozenset[str]
     callings: Callings

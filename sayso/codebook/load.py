@@ -26,7 +26,7 @@ from sayso.codebook.firmness import FirmnessTaker
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
 from sayso.codebook.pack import Table, files, tables
-from sayso.codebook.records import Anchor, Kind, KindCue, Label, Office, SpeechCue
+from sayso.codebook.records import Anchor, Kind, KindCue, Label, Naming, Office, SpeechCue
 from sayso.codebook.rows import ROW_KINDS, rows
 from sayso.codebook.times import TimeWord, time_words_of
 from sayso.codebook.tokens import spelled
@@ -47,7 +47,10 @@ _KINDS: dict[str, tuple[MentionKind, tuple[str, ...]]] = {
     "system": (MentionKind.SYSTEM, ("class",)),
     "place": (MentionKind.PLACE, ()),
 }
-_PLAIN = ("nominals", "units", "generics", "voices", "pointers", "not_names", "things", "materiel", "sides")
+_PLAIN = (
+    *("nominals", "units", "generics", "voices", "pointers", "not_names", "things", "materiel", "sides"),
+    *("weapon_nouns", "ship_nouns", "vague", "not_models"),
+)
 
 
 class Builder:
@@ -332,6 +335,7 @@ class Builder:
             things=self.words["things"],
             sides=self.words["sides"],
             materiel=self.words["materiel"],
+            naming=self._naming(),
             voices={word: Part(part) for word, part in self.words["voices"].items()},
             pointers=frozenset(self.words["pointers"]),
             callings=Callings(self.callings),
@@ -345,6 +349,16 @@ class Builder:
             parts=self.parts,
             metonyms=self.metonyms,
             narrower={id: tuple(ids) for id, ids in narrower.items()},
+        )
+
+    def _naming(self) -> Naming:
+        words = self.words
+        weapons = {each for section in ("generics", "weapon_nouns") for each in words[section] if len(each) > 2}
+        return Naming(
+            weapon_nouns=frozenset(words["weapon_nouns"]),
+            ship_nouns=frozenset(words["ship_nouns"]),
+            signs=frozenset(weapons - words["vague"].keys()),
+            not_models=frozenset(words["not_models"]),
         )
 
 

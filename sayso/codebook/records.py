@@ -23,6 +23,22 @@ class NameHit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """
+    By what a name is known for a weapon system's. All words in small letters.
+
+    ``weapon_nouns`` are classes that a name stands beside ("rifle"), ``ship_nouns`` those behind "-class"; ``signs``
+    are words that speak of weapons and of little else; ``not_models`` are what is before the digits, or the whole, of
+    a code that is no model number.
+    """
+
+    weapon_nouns: frozenset[str]
+    ship_nouns: frozenset[str]
+    signs: frozenset[str]
+    not_models: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """Who held which public office of which state (or organisation), from when until when; none where not known."""
 
