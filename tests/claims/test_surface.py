@@ -57,7 +57,7 @@ def _typed(language: str, text: str, end: int, speaker: str | None) -> tuple[Typ
 def _written(typed: Typed) -> str:
     said = typed.proposition
     roles = (said.actor, said.counterparty, said.item)
-    certainty, polarity = typed.stand
+    certainty, polarity = typed.stand[:2]
     firmness = f"{said.tense.value if said.tense else '-'} {certainty.value} {polarity.value}"
     return " | ".join([said.kind, *map(_label, roles), _counted(said.quantity), _label(said.place), firmness])
 

@@ -38,7 +38,14 @@ class Arguments:
 
 
 def of_verb(
-    words: Sequence[Word], phrases: Sequence[Phrase], at: int, top: int, form: Form, *, takes_dative: bool
+    words: Sequence[Word],
+    phrases: Sequence[Phrase],
+    at: int,
+    top: int,
+    form: Form,
+    *,
+    takes_dative: bool,
+    transitive: bool = True,
 ) -> Arguments:
     """
     Return the arguments of a verb among the phrases of its clause.
@@ -71,12 +78,12 @@ def of_verb(
             found.add("agent", phrase)
         else:
             open_.append(phrase)
-    if takes_dative:
-        _lift_datives(words, open_, found)
     if found.passive:
         _fill_passive(open_, found, finite or voice, words, at)
     else:
-        _fill_active(open_, found, finite, words, at, form)
+        _fill_active(open_, found, finite, words, at, transitive=transitive and not form.reflexive)
+    if takes_dative:
+        _lift_datives(words, found.get("object"), found)
     return found
 
 
@@ -105,7 +112,9 @@ def _agrees(phrase: Phrase, form: Form | None, words: Sequence[Word]) -> bool:
         return True
     if words[phrase.head].kind == "pronoun" and words[phrase.head].key in ("мы", "ми"):
         return form.number == "p"
-    if phrase.amount is not None and phrase.amount.counts != "ordinal":
+    if phrase.mate is not None and form.number == "p":
+        return True
+    if phrase.amount is not None and phrase.amount.counts not in ("ordinal", "none"):
         return form.number == "p" or form.gender == "n" or form.mood == "present"
     nominatives = [each for each in phrase.readings if each.case == "n"]
     if not nominatives:
@@ -143,38 +152,26 @@ def _fill_passive(phrases: Sequence[Phrase], found: Arguments, form: Form, words
 
 
 def _fill_active(
-    phrases: Sequence[Phrase], found: Arguments, finite: Form | None, words: Sequence[Word], at: int, form: Form
+    phrases: Sequence[Phrase],
+    found: Arguments,
+    finite: Form | None,
+    words: Sequence[Word],
+    at: int,
+    *,
+    transitive: bool,
 ) -> None:
-    """Give out subject and object: what can be only one first, then what stands before the verb as its subject."""
+    """
+    Give out subject and object: what can be only one of them first, then what stands before the verb as its subject.
+
+    ``transitive``: a lone phrase behind the verb that may be either is what is done to.
+    """
     nominative = [p for p in phrases if "n" in p.cases and _agrees(p, finite, words)]
-    only = [p for p in nominative if not p.cases & frozenset("a")]
-    objects = [p for p in phrases if "a" in p.cases and p not in only]
-    first_person = finite is not None and finite.person == 1
+    only = [p for p in nominative if "a" not in p.cases]
     subject: Phrase | None = None
     if only:
         subject = min(only, key=lambda p: (p.head > at, abs(p.head - at)))
-    elif not first_person:
-        before = [p for p in nominative if p.head < at]
-        behind = [p for p in nominative if p.head > at]
-        certain_objects = [p for p in objects if p not in nominative]
-        names = [p for p in nominative if words[p.head].kind == "name" and not p.quoted]
-        if certain_objects and nominative:
-            subject = before[-1] if before else behind[0]
-        elif before:
-            subject = (
-                names[-1]
-                if names and names[-1] in before
-                else before[-1]
-                if len(objects) < 2 or len(before) < 2
-                else before[0]
-            )
-            if subject is not None and len(before) > 1 and not names:
-                subject = before[0] if words[before[0].head].kind != "noun" else before[-1]
-        elif behind:
-            # "Ракету распрацоўвае бюро": behind the verb a subject stands where the object is elsewhere.
-            subject = behind[0] if form.reflexive or len(behind) > 1 or not _transitive(finite, form) else None
-            if len(behind) > 1 and names:
-                subject = names[0]
+    elif nominative and not (finite is not None and finite.person == 1):
+        subject = _likeliest(nominative, phrases, words, at, transitive=transitive)
     if subject is not None:
         found.add("subject", subject)
     rest = [p for p in phrases if p is not subject]
@@ -189,9 +186,18 @@ def _fill_active(
                 found.add("agent", phrase)
 
 
-def _transitive(finite: Form | None, form: Form) -> bool:
-    # "Получит Верания ракеты": a lone nominative in the plural behind a plural verb may be either; it is an object.
-    return not form.reflexive and (finite is None or finite.number in ("", "p") or finite.person == 1)
+def _likeliest(
+    nominative: Sequence[Phrase], phrases: Sequence[Phrase], words: Sequence[Word], at: int, *, transitive: bool
+) -> Phrase | None:
+    """Choose a subject among phrases that may as well be objects."""
+    before = [p for p in nominative if p.head < at]
+    names = [p for p in nominative if words[p.head].kind == "name" and not p.quoted]
+    if not transitive or any("a" in p.cases for p in phrases if p not in nominative):
+        return before[-1] if before else nominative[0]
+    if before:
+        return next((p for p in reversed(before) if p in names), before[0] if len(nominative) > 1 else before[-1])
+    # Behind the verb a subject stands where the object is elsewhere: "Ракету распрацоўвае бюро".
+    return (names or nominative)[0] if len(nominative) > 1 else None
 
 
 def of_noun(words: Sequence[Word], phrases: Sequence[Phrase], own: Phrase, *, takes_dative: bool) -> Arguments:

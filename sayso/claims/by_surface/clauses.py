@@ -9,7 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.claims.by_surface.small_words import AND, BUT, IF, IS, NOT, THAT, WHEN, WHETHER, WHICH
+from sayso.claims.by_surface.small_words import (
+    AND,
+    BE,
+    BUT,
+    CANNOT,
+    IF,
+    IS,
+    NOT,
+    PURPOSE,
+    THAT,
+    WHEN,
+    WHETHER,
+    WHICH,
+    WILL,
+)
 from sayso.claims.by_surface.words import Word
 
 _HARD = frozenset(".;:!?()…—–")
@@ -21,7 +35,7 @@ class Clause:
     The places of its words, and how it is tied to the clause before it.
 
     ``goes_on``: "and" ties it, it may share a subject. ``of_noun``: a relative clause. ``condition``: an "if".
-    ``under_that``: what a verb before it is about.
+    ``under_that``: what a verb before it is about; ``purpose``: what it is for ("чтобы").
     """
 
     words: list[int]
@@ -29,6 +43,7 @@ class Clause:
     of_noun: bool = False
     condition: bool = False
     under_that: bool = False
+    purpose: bool = False
     asks: bool = False
 
     def __contains__(self, n: int) -> bool:
@@ -85,6 +100,8 @@ def has_predicate(words: Sequence[Word], places: Sequence[int]) -> bool:
             return True
         if word.key in IS and word.kind == "small" and word.key in ("есть", "є", "ёсць"):
             return True
+        if word.kind == "small" and (word.key in WILL or word.key in BE or word.key in CANNOT):
+            return True
         if word.kind == "verb" and n and words[n - 1].key in NOT:
             return True
     return False
@@ -95,9 +112,12 @@ def _merged(words: Sequence[Word], pieces: Sequence[tuple[Clause, bool]]) -> lis
     pending: Clause | None = None
     for piece, hard in pieces:
         if has_predicate(words, piece.words):
-            if pending is not None:
+            first = words[piece.words[0]].key
+            if pending is not None and (hard or first in THAT or first in WHICH):
+                found.append(pending)
+            elif pending is not None:
                 piece.words = [*pending.words, *piece.words]
-                pending = None
+            pending = None
             found.append(piece)
         elif pending is not None and not hard:
             pending.words.extend(piece.words)
@@ -119,11 +139,10 @@ def _marked(words: Sequence[Word], found: list[Clause]) -> list[Clause]:
         )
         keys = {words[n].key for n in clause.words[:3]}
         clause.condition = words[first].key in IF and len(found) > 1
-        clause.of_noun = (
-            (bool(keys & WHICH)
-            and words[first].key in WHICH)
-            or (words[clause.words[0]].kind == "preposition" and bool(keys & WHICH - THAT))
+        clause.of_noun = (bool(keys & WHICH) and words[first].key in WHICH) or (
+            words[clause.words[0]].kind == "preposition" and bool(keys & WHICH - THAT)
         )
         clause.under_that = words[first].key in THAT or words[first].key in WHEN
+        clause.purpose = words[first].key in PURPOSE
         clause.asks = words[first].key in WHETHER or any(words[n].key == "ли" for n in clause.words)
     return found

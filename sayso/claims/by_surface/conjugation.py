@@ -131,6 +131,12 @@ _GOING_ON = {
     "uk": "увати ювати давати водити возити носити ходити тати".split(),
     "be": "ваць водзіць возіць насіць ходзіць".split(),
 }
+# Ends of prefixed verbs that tell of one act.
+_GIVEN_ONCE = {
+    "ru": ("дать", "стать", "казать", "брать", "слать", "звать", "нять", "рвать", "гнать", "писать"),
+    "uk": ("дати", "стати", "казати", "брати", "слати", "звати", "няти", "рвати", "гнати", "писати"),
+    "be": ("даць", "стаць", "казаць", "браць", "слаць", "зваць", "няць", "рваць", "гнаць", "пісаць"),
+}
 # Perfective though they look otherwise; and the other way round.
 _DONE = frozenset(
     "купить решить дать испытать обстрелять приобрести обойтись бросить заказать показать отказать отказаться подписать списать "
@@ -144,11 +150,11 @@ _DONE = frozenset(
     "выкарыстаць затрымаць утрымаць падтрымаць запытаць згубіць кінуць".split()
 )
 _DOING = frozenset(
-    "просить строить хранить готовить производить выводить вывозить находиться проходить стоить стоять учить тратить платить "
+    "идти йти ісці іти вести весці просить строить хранить готовить производить выводить вывозить находиться проходить стоить стоять учить тратить платить "
     "иметь владеть хотеть состоять обучать получать покупать закупать приобретать поставлять размещать отправлять применять "
     "обещать предлагать располагать обладать удерживать выпускать запускать оставаться остаться_ договариваться нуждаться "
     "надеяться намереваться собираться просити будувати робити володіти стояти вимагати потребувати прасіць рабіць будаваць валодаць "
-    "стаяць поставляти постачати пропонувати прапаноўваць утримувати отримувати очікувати".split()
+    "йти іти ждать чекати чакаць стаяць поставляти постачати пропонувати прапаноўваць утримувати отримувати очікувати".split()
 )
 
 
@@ -159,11 +165,13 @@ def imperfective(lemma: str, language: str) -> bool:
     >>> imperfective("закупать", "ru"), imperfective("закупить", "ru"), imperfective("просити", "uk")
     (True, False, True)
     """
-    bare = lemma.removesuffix(_REFLEXIVE[language])
+    bare = _bare(lemma, language)
     if bare in _DONE or lemma in _DONE:
         return False
     if bare in _DOING or lemma in _DOING or bare.endswith(tuple(_GOING_ON[language])):
         return True
+    if bare.endswith(_GIVEN_ONCE[language]):
+        return False
     if bare.endswith(("нуть", "нути", "нуць", "сти", "сці", "зти", "зці", "чь", "чы", "гти")):
         return bare in (
             "вести",
@@ -186,15 +194,20 @@ def imperfective(lemma: str, language: str) -> bool:
     return True
 
 
+def _bare(lemma: str, language: str) -> str:
+    """Return a verb without its reflexive ending: Belarusian "навучацца" is "навучаць" and "ся"."""
+    bare = lemma.removesuffix(_REFLEXIVE[language]).removesuffix("сь")
+    if language == "be" and bare != lemma:
+        bare += "ь" if bare.endswith("ц") else ""
+    return bare
+
+
 @lru_cache(maxsize=8192)
 def forms(lemma: str, language: str, more: tuple[str, ...] = ()) -> tuple[tuple[str, Form], ...]:
     """Return the forms of a verb with what each shows, as keys. ``more`` are forms that no rule gives."""
     suffix = _REFLEXIVE[language]
     reflexive = lemma.endswith(suffix) or lemma.endswith("сь")
-    bare = lemma.removesuffix(suffix) if reflexive else lemma
-    if language == "be" and reflexive:
-        # "навучацца" is "навучаць" and "ся".
-        bare += "ь" if bare.endswith("ц") else "ць" if bare.endswith("а") else ""
+    bare = _bare(lemma, language)
     ahead = not imperfective(lemma, language)
     found: dict[str, Form] = {}
     listed = [_told(form, lemma, language, ahead=ahead, reflexive=reflexive) for form in more]
@@ -297,7 +310,7 @@ def _told(form: str, lemma: str, language: str, *, ahead: bool, reflexive: bool)
     if core.endswith(("м", "мо")):
         return word, Form(lemma, "present", "p", person=1, ahead=ahead, reflexive=reflexive)
     if core.endswith(
-        ("ут", "ют", "ат", "ят", "уть", "ють", "ать", "ять", "уць", "юць", "аць", "яць", "цу", "уцц", "юцц")
+        ("ут", "ют", "ат", "ят", "уть", "ють", "ать", "ять", "уць", "юць", "аць", "яць", "цу", "уц", "юц", "ац", "яц")
     ):
         return word, Form(lemma, "present", "p", ahead=ahead, reflexive=reflexive)
     if core[-1] in "ую":

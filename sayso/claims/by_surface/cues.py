@@ -57,7 +57,8 @@ def _all(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
 
 def _signs(word: Word, lexicon: Lexicon) -> Iterator[Sign]:
     if word.kind == "verb":
-        for form in word.forms:
+        # "навучаюцца" is of навучацца before it is a passive of навучаць.
+        for form in sorted(word.forms, key=lambda form: form.reflexive and not form.lemma.endswith(("ся", "сь", "ца"))):
             yield from lexicon.signs.get(("verb", form.lemma), ())
     elif word.kind == "predicate":
         yield from lexicon.signs.get(("adjective", lexicon.adjectives[word.key]), ())

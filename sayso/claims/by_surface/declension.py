@@ -88,7 +88,7 @@ _DECLENSIONS: dict[str, tuple[_Table, ...]] = {
 }  # fmt: skip
 _VOWELS = frozenset("аеиоуыэюяіїє")
 # Nominatives whose vowel the other cases drop: fewer nouns do so than those that keep what they have.
-_FLEETING = frozenset({"ец", "ець", "ок"})
+_FLEETING = frozenset({"ец", "ець", "ок", "ка"})
 
 
 def _endings(language: str) -> dict[str, list[tuple[str, str, str, str, str]]]:
@@ -126,6 +126,20 @@ def nouns(word: str, language: str) -> tuple[Reading, ...]:
                 Reading(stem + nominative, case, number, gender)
             ] = None
     return (*found, *(each for each in fleeting if each not in found))
+
+
+def plural_of(reading: Reading, language: str) -> str:
+    """Return the nominative plural of a noun: "сосед" → соседы, "пажарнік" → пажарнікі."""
+    for nominative, gender, before, _, plural in _DECLENSIONS[language]:
+        stem = reading.lemma.removesuffix(nominative)
+        if not reading.lemma.endswith(nominative) or gender != reading.gender or not stem:
+            continue
+        if (before == "c" or nominative == "") and stem[-1] not in _CONSONANTS:
+            continue
+        endings = next(each[2:] for each in plural.split() if each.startswith("n:")).split(",")
+        soft = stem[-1] in ("кгхшжчщ" if language == "ru" else "шжчщ" if language == "uk" else "кгх")
+        return stem + (endings[-1] if soft else endings[0])
+    return reading.lemma
 
 
 # Endings of adjectives and of pronouns that go with a noun: the cases and the number that each may stand in.

@@ -9,7 +9,7 @@ from sayso.claims.by_surface.clauses import Clause
 from sayso.claims.by_surface.conjugation import Form
 from sayso.claims.by_surface.governors import Governor
 from sayso.claims.by_surface.lexicon import Lexicon
-from sayso.claims.by_surface.small_words import BE, HEARSAY, NOT, POSSIBLE, PROBABLE, WILL, WOULD
+from sayso.claims.by_surface.small_words import BE, CANNOT, HEARSAY, NOT, POSSIBLE, PROBABLE, WILL, WOULD
 from sayso.claims.by_surface.words import Word
 from sayso.terms import Certainty, Polarity, Tense
 
@@ -32,10 +32,11 @@ class Predicate:
     governors: list[tuple[int, Governor]]
 
 
-def predicate(words: Sequence[Word], clause: Clause, at: int, lexicon: Lexicon) -> Predicate:
+def predicate(words: Sequence[Word], clause: Clause, at: int, lexicon: Lexicon, lemma: str = "") -> Predicate:
     """Return what stands over the cue at a place: for an infinitive or a noun, the governing words and the finite verb."""
     word = words[at]
-    form = _best(word.forms) if word.kind == "verb" else None
+    own = [form for form in word.forms if form.lemma == lemma] or word.forms
+    form = _best(own) if word.kind == "verb" else None
     if form is not None and form.finite:
         return Predicate(at, form, at, [])
     governors = []
@@ -44,9 +45,9 @@ def predicate(words: Sequence[Word], clause: Clause, at: int, lexicon: Lexicon) 
         if n == at:
             continue
         other = words[n]
-        lemma = _governing(other, lexicon)
-        if lemma is not None:
-            governors.append((n, lemma))
+        governor = _governing(other, lexicon)
+        if governor is not None:
+            governors.append((n, governor))
             if other.finite or other.kind == "predicate":
                 top = n
         elif other.finite and top == at and word.kind != "verb":
@@ -68,10 +69,15 @@ def _governing(word: Word, lexicon: Lexicon) -> Governor | None:
     return None
 
 
-def tense(words: Sequence[Word], clause: Clause, head: Predicate) -> Tense | None:
+def tense(words: Sequence[Word], clause: Clause, head: Predicate, lexicon: Lexicon) -> Tense | None:
     """Return when it lies, seen from its speaker. A passive without "was" tells what has come about."""
     keys = {words[n].key for n in clause.words}
-    if keys & WILL:
+    if keys & CANNOT:
+        return Tense.PRESENT
+    if keys & WILL or clause.purpose:
+        return Tense.FUTURE
+    own = _governing(words[head.at], lexicon) if words[head.at].finite else None
+    if own is not None and own.certainty is Certainty.PROBABLE:
         return Tense.FUTURE
     ahead = [governor for _, governor in head.governors if governor.ahead]
     if ahead:
@@ -87,7 +93,9 @@ def tense(words: Sequence[Word], clause: Clause, head: Predicate) -> Tense | Non
     return Tense.FUTURE if form.mood == "infinitive" else None
 
 
-def stand(words: Sequence[Word], clause: Clause, head: Predicate, *, asks: bool, conditional: bool) -> Stand:
+def stand(
+    words: Sequence[Word], clause: Clause, head: Predicate, lexicon: Lexicon, *, asks: bool, conditional: bool
+) -> Stand:
     """Return the stand on what a clause's cue says. ``conditional``: an if-sentence, in either half."""
     keys = [words[n].key for n in clause.words]
     if asks or conditional or clause.asks or HEARSAY & set(keys):
@@ -97,7 +105,14 @@ def stand(words: Sequence[Word], clause: Clause, head: Predicate, *, asks: bool,
         certainty = Certainty.POSSIBLE
     elif PROBABLE & set(keys):
         certainty = Certainty.PROBABLE
-    denied = negated(words, clause, head.at)
+    if clause.purpose:
+        # What somebody does a thing for, others may do.
+        certainty = Certainty.POSSIBLE
+    own = _governing(words[head.at], lexicon) if words[head.at].finite else None
+    if own is not None and own.certainty is Certainty.PROBABLE:
+        # "Партию ждут летом": what is told is what is awaited.
+        certainty = max(certainty, own.certainty, key=_ORDER.index)
+    denied = negated(words, clause, head.at) or bool(CANNOT & set(keys))
     if head.top != head.at:
         denied ^= negated(words, clause, head.top)
     for n, governor in head.governors:

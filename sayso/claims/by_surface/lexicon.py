@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sayso.claims.by_surface.conjugation import Form, forms
 from sayso.claims.by_surface.declension import nominative_adjective, nouns
 from sayso.claims.by_surface.governors import GOVERNORS, Governor
+from sayso.claims.by_surface.small_words import PLACE_NOUNS
 from sayso.codebook import Codebook, KindCue
 from sayso.codebook.words import inflected, key
 
@@ -27,7 +28,7 @@ class Lexicon:
 
     ``cue_nouns`` lead from a form of a noun cue to its lemma, ``adjectives`` from a form of a predicate adjective.
     ``things`` are weapon nouns by lemma with their unit; ``nouns`` all nouns that are known by their lemma; ``spelling``
-    leads from a key to the word as it is written (вертолет → вертолёт).
+    leads from a key to the word as it is written (вертолет → вертолёт). ``telling`` are forms of verbs of saying.
     """
 
     language: str
@@ -39,6 +40,7 @@ class Lexicon:
     nouns: frozenset[str]
     nominals: Mapping[str, str]
     spelling: Mapping[str, str]
+    telling: frozenset[str]
 
     def governor(self, lemma: str) -> Governor | None:
         """Return what a governing verb or adjective makes of the infinitive under it."""
@@ -92,7 +94,7 @@ def _make(codebook: Codebook, language: str) -> Lexicon:
         each.sort(key=lambda sign: -len(sign.rest))
     things = {key(word): unit for word, unit in codebook.things.items()}
     nominals = {key(word): kind for word, kind in codebook.nominals.items() if word[0] >= "а" and " " not in word}
-    known = frozenset(
+    known = PLACE_NOUNS | frozenset(
         {*things, *nominals, *cue_nouns.values(), *(key(w) for w in codebook.voices if w[0] >= "а" and " " not in w)}
     )
     return Lexicon(
@@ -104,6 +106,7 @@ def _make(codebook: Codebook, language: str) -> Lexicon:
         things=things,
         nouns=known,
         nominals=nominals,
+        telling=frozenset(key(form) for of, form in codebook.speech_forms if of == language),
         spelling={key(word): word for word in (*codebook.nominals, *codebook.things) if "ё" in word},
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from sayso.claims.by_surface.declension import NOMINATIVE, Reading
 from sayso.claims.by_surface.lexicon import Lexicon
-from sayso.claims.by_surface.small_words import BOUND_NOUNS, NEITHER, NOT, PREPOSITIONS, PRONOUNS, THESE, WE
+from sayso.claims.by_surface.small_words import AND, BOUND_NOUNS, NEITHER, NOT, PREPOSITIONS, PRONOUNS, THESE, WE
 from sayso.claims.by_surface.words import Word
 from sayso.claims.quantities import Amount
 from sayso.model import Mention
@@ -27,7 +27,8 @@ class Phrase:
     A noun phrase: the words ``first`` to ``last``, its ``head``, and the phrases that stand right behind it as its own.
 
     ``names`` are the English names of its preposition (more than one where the case is open); empty without one.
-    ``readings`` are those of its head that fit what stands before it.
+    ``readings`` are those of its head that fit what stands before it. ``behind`` is a phrase with a preposition right
+    behind it or what hangs below it: "сбор | на квадрокоптеры"; ``mate`` is joined to it by "and".
     """
 
     first: int
@@ -45,6 +46,8 @@ class Phrase:
     quoted: bool = False
     below: list[Phrase] = field(default_factory=list)
     above: Phrase | None = None
+    behind: Phrase | None = None
+    mate: Phrase | None = None
 
     def all(self) -> list[Phrase]:
         """Return it and all below it."""
@@ -143,6 +146,8 @@ class Phrases:
         names: tuple[str, ...] = ()
         if prep is not None:
             takes = PREPOSITIONS[prep]
+            if prep == "у" and self._lexicon.language == "ru":
+                takes = (("g", "from"),)
             fitting = [(case, name) for case, name in takes if case in cases] or list(takes)
             names = tuple(dict.fromkeys(name for _, name in fitting))
             if self._words[head].key in BOUND_NOUNS and amount is None:
@@ -241,7 +246,19 @@ class Phrases:
         for n in range(1, len(found)):
             left, right = found[n - 1], found[n]
             between = range(left.last + 1, right.first)
-            if any(words[m].kind != "quote" for m in between) or right.prep is not None:
+            if len(between) == 1 and words[between[0]].key in AND and right.prep is None and left.cases & right.cases:
+                top = left
+                while top.above is not None:
+                    top = top.above
+                top.mate, right.mate = right, top
+                continue
+            if any(words[m].kind != "quote" for m in between):
+                continue
+            if right.prep is not None:
+                top: Phrase | None = left
+                while top is not None:
+                    top.behind = right
+                    top = top.above
                 continue
             left_word, right_word = words[left.head], words[right.head]
             if left_word.kind == "pronoun" or right_word.kind == "pronoun":
@@ -288,5 +305,5 @@ def nominative_lemma(phrase: Phrase, cases: frozenset[str], known: frozenset[str
     fitting = [each for each in phrase.readings if each.case in cases] or list(phrase.readings)
     if not fitting:
         return None
-    best = min(range(len(fitting)), key=lambda n: (fitting[n].lemma not in known, n))
+    best = min(range(len(fitting)), key=lambda n: (fitting[n].lemma not in known, fitting[n].number == "p", n))
     return fitting[best].lemma

@@ -9,15 +9,17 @@ from sayso.claims.by_surface.arguments import Arguments, of_noun, of_verb
 from sayso.claims.by_surface.clauses import Clause
 from sayso.claims.by_surface.cues import Found, cues
 from sayso.claims.by_surface.firmness import Predicate, Stand, predicate, stand, tense
-from sayso.claims.by_surface.lexicon import lexicon
+from sayso.claims.by_surface.lexicon import Lexicon, lexicon
 from sayso.claims.by_surface.phrases import Phrase
 from sayso.claims.by_surface.reading import Read, Reader
 from sayso.claims.by_surface.roles import Roles
+from sayso.claims.by_surface.small_words import SUMS
+from sayso.claims.by_surface.words import Word
 from sayso.claims.held import Held
 from sayso.claims.propositions import Typed
 from sayso.codebook import Codebook, KindCue
 from sayso.codebook.words import key
-from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence
+from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
 from sayso.places import InOrder
 from sayso.terms import Certainty, MentionForm, MentionKind, Polarity, Tense
 
@@ -39,6 +41,8 @@ _ABOUT = frozenset(
         "order",
     }
 )
+# What is done by saying it, and what is meant by it.
+_SPOKEN_OR_MEANT = frozenset({"want", "request", "offer", "refuse", "negotiate", "agree", "approve"})
 _BETWEEN_EQUALS = frozenset({"negotiate", "agree"})
 _WHERE = ("in", "on", "near")
 _WHERE_TO = {
@@ -67,7 +71,7 @@ class SurfacePropositions:
         self._read = Reader(document, named, times, codebook, self._lexicon, attested)
         self._sentences = markup.sentences
         self._roles = Roles(document, codebook, self._lexicon)
-        self._kept: dict[tuple[int, int], Read] = {}
+        self._kept: dict[int, Read] = {}
         self._speaks_of_weapons = bool(
             [m for m in named.mentions if m.kind is MentionKind.SYSTEM]
         ) or self._has_weapons(markup)
@@ -89,36 +93,56 @@ class SurfacePropositions:
     def _look_round(self) -> None:
         """Note every weapon and party that the report names, by its place, before any is pointed to."""
         for sentence in self._sentences:
-            read = self._reading(sentence, (sentence.start, sentence.end))
+            read = self._reading(sentence)
             for phrase in read.phrases:
                 if read.words[phrase.head].kind in ("pronoun", "number", "adjective"):
                     continue
                 self._roles.look_at(read.words, phrase)
 
-    def _reading(self, sentence: Sentence, inside: tuple[int, int]) -> Read:
-        stretch = max(sentence.start, inside[0]), min(sentence.end, inside[1])
-        if stretch not in self._kept:
-            self._kept[stretch] = self._read(sentence, stretch)
-        return self._kept[stretch]
+    def _reading(self, sentence: Sentence) -> Read:
+        if sentence.start not in self._kept:
+            self._kept[sentence.start] = self._read(sentence)
+        return self._kept[sentence.start]
 
     def __call__(self, sentence: Sentence, inside: tuple[int, int], speaker: Mention | None) -> list[Typed]:
         """Return the propositions of a sentence whose cue stands between the offsets ``inside``, in order."""
         if not self._reads or not self._speaks_of_weapons:
             return []
-        read = self._reading(sentence, inside)
-        side = self._side(speaker)
-        return sorted(
-            _Sentence(self._document, self._lexicon, self._roles, read, sentence, side).all(), key=lambda t: t.at
+        # The whole sentence is read: a cue's subject may stand outside the content.
+        said = _Sentence(
+            self._document, self._lexicon, self._roles, self._reading(sentence), sentence, self._side(speaker)
         )
+        return sorted((t for t in said.all() if inside[0] <= t.at < inside[1]), key=lambda t: t.at)
 
     def untyped(self, sentence: Sentence, inside: tuple[int, int]) -> tuple[Proposition, Held]:
         """Return `other`, with the tense and the stand of the first clause, of a sentence that no cue types."""
         if not self._reads:
             return Proposition(kind="other"), Held()
-        read = self._reading(sentence, inside)
-        if not read.clauses:
+        read = self._reading(sentence)
+        within = [c for c in read.clauses if any(inside[0] <= read.words[n].token.start < inside[1] for n in c.words)]
+        headed = [
+            c
+            for c in within
+            if any(read.words[n].finite and inside[0] <= read.words[n].token.start < inside[1] for n in c.words)
+        ]
+        if not within:
             return Proposition(kind="other"), Held()
-        return _Sentence(self._document, self._lexicon, self._roles, read, sentence, None).other(read.clauses[0])
+        return _Sentence(self._document, self._lexicon, self._roles, read, sentence, None).other((headed or within)[0])
+
+    def is_act(self, sentence: Sentence, cue: Span, content: Span) -> bool:
+        """Tell a cue of saying that is what it says ("просит батарею"): its content is a thing or an infinitive."""
+        if not self._reads:
+            return False
+        read = self._reading(sentence)
+        words = [n for n, word in enumerate(read.words) if cue.start <= word.token.start < cue.end]
+        is_sign = any(
+            sign.cue.kind in _SPOKEN_OR_MEANT
+            for n in words
+            for form in read.words[n].forms
+            for sign in self._lexicon.signs.get(("verb", form.lemma), ())
+        )
+        inside = [n for n, word in enumerate(read.words) if content.start <= word.token.start < content.end]
+        return is_sign and bool(inside) and not any(read.words[n].finite for n in inside)
 
     def _side(self, speaker: Mention | None) -> Role | None:
         """Return whom a speaker speaks for: his state, that of his office, his house, else himself."""
@@ -132,9 +156,9 @@ class SurfacePropositions:
         sentence = next((s for s in self._sentences if s.start <= start < s.end), None)
         if sentence is None:
             return None
-        read = self._reading(sentence, (start, end))
+        read = self._reading(sentence)
         for phrase in read.phrases:
-            if phrase.prep is None:
+            if phrase.prep is None and phrase.above is None and start <= read.words[phrase.head].token.start < end:
                 role = self._roles.party(read.words, phrase, None)
                 if role is not None:
                     return role
@@ -154,7 +178,7 @@ class _Sentence:
     """The propositions of one read stretch."""
 
     def __init__(
-        self, document: Document, lexicon: object, roles: Roles, read: Read, sentence: Sentence, side: Role | None
+        self, document: Document, lexicon: Lexicon, roles: Roles, read: Read, sentence: Sentence, side: Role | None
     ) -> None:
         self._document = document
         self._lexicon = lexicon
@@ -165,6 +189,8 @@ class _Sentence:
         self._asks = bool(read.words) and any(w.token.text == "?" for w in read.words[-2:])
         self._conditional = any(c.condition for c in read.clauses)
         self._subject: Role | None = None
+        self._plural = False
+        self._official = side is not None and roles.is_state(side)
         self._by_phrase: dict[int, _Act] = {}
 
     def all(self) -> Iterator[Typed]:
@@ -182,11 +208,13 @@ class _Sentence:
         words = self._read.words
         verb = next((n for n in clause.words if words[n].finite), None)
         at = verb if verb is not None else next((n for n in clause.words if words[n].kind == "verb"), clause.words[0])
-        head = predicate(words, clause, at, self._lexicon)  # type: ignore[arg-type]
-        return Proposition(kind="other", tense=tense(words, clause, head)), Held(*self._stand(clause, head))
+        head = predicate(words, clause, at, self._lexicon)
+        return Proposition(kind="other", tense=tense(words, clause, head, self._lexicon)), Held(
+            *self._stand(clause, head)
+        )
 
     def _stand(self, clause: Clause, head: Predicate) -> Stand:
-        return stand(self._read.words, clause, head, asks=self._asks, conditional=self._conditional)
+        return stand(self._read.words, clause, head, self._lexicon, asks=self._asks, conditional=self._conditional)
 
     def _phrases(self, clause: Clause) -> list[Phrase]:
         places = set(clause.words)
@@ -195,7 +223,7 @@ class _Sentence:
     def _of_clause(self, clause: Clause, before: Role | None) -> Iterator[Typed]:
         words = self._read.words
         phrases = self._phrases(clause)
-        acts = [self._act(clause, phrases, found) for found in cues(words, clause, phrases, self._lexicon, self._roles)]  # type: ignore[arg-type]
+        acts = [self._act(clause, phrases, found) for found in cues(words, clause, phrases, self._lexicon, self._roles)]
         self._by_phrase = {id(act.found.phrase): act for act in acts if act.found.phrase is not None}
         main, under = self._decided(clause, acts)
         if main is None:
@@ -207,16 +235,17 @@ class _Sentence:
         """Keep the subject of a clause that says nothing of the matter: the next may share it."""
         words = self._read.words
         verb = next((n for n in clause.words if words[n].finite), None)
-        if verb is None:
+        if verb is None or words[verb].key in self._lexicon.telling:
             return
         form = next(f for f in words[verb].forms if f.finite)
         found = of_verb(words, phrases, verb, verb, form, takes_dative=False)
         for phrase in found.get("subject"):
             self._subject = self._roles.party(words, phrase, self._side)
+            self._plural = _is_plural(words, phrase)
 
     def _act(self, clause: Clause, phrases: Sequence[Phrase], found: Found) -> _Act:
         words = self._read.words
-        head = predicate(words, clause, found.at, self._lexicon)  # type: ignore[arg-type]
+        head = predicate(words, clause, found.at, self._lexicon, key(found.cue.lemma.split()[0]))
         cue = found.cue
         dative = "dative" in (*cue.actor, *cue.counterparty)
         if found.phrase is not None:
@@ -230,14 +259,28 @@ class _Sentence:
                         arguments.add("subject", phrase)
         elif head.form is not None:
             own = [p for p in phrases if not set(range(p.first, p.last + 1)) & set(found.places)]
-            arguments = of_verb(words, own, found.at, head.top, head.form, takes_dative=dative)
+            arguments = of_verb(
+                words,
+                own,
+                found.at,
+                head.top,
+                head.form,
+                takes_dative=dative,
+                transitive="object" in (*cue.item, *cue.actor, *cue.counterparty),
+            )
             for phrase in phrases:
                 if phrase not in own:
                     for below in phrase.below:
                         arguments.add("of", below)
         else:
             arguments = of_verb(
-                words, [p for p in phrases if p.head != found.at], found.at, found.at, _COPULA, takes_dative=dative
+                words,
+                [p for p in phrases if p.head != found.at],
+                found.at,
+                found.at,
+                _COPULA,
+                takes_dative=dative,
+                transitive=False,
             )
         return _Act(found, arguments, head)
 
@@ -256,6 +299,10 @@ class _Sentence:
             return None, None
         others = [a for a in acts if a is not main]
         if main.found.cue.kind not in _ABOUT:
+            first = next((a for a in others if a.found.phrase is None and not words[a.found.at].finite), None)
+            if first is not None and not self._items(main.found.cue, main):
+                # "осталось попросить": the verb over it tells only of when.
+                return first, None
             return main, None
         infinitive = next((a for a in others if a.found.phrase is None and not words[a.found.at].finite), None)
         under = infinitive or next((a for a in others if a.found.phrase is not None and self._is_under(a, main)), None)
@@ -304,6 +351,10 @@ class _Sentence:
             other = subject
         if act is not None:
             actor, other = self._with_act(cue, act, actor, other)
+        if actor is None and self._official and cue.kind in _ITS_OWN and not main.arguments.get("subject"):
+            # An official who names nobody speaks of his own state's doing: "договор подписан", "ждут летом".
+            own = self._roles.said(self._side, words[main.found.at].token.start, words[main.found.at].token.end)
+            actor = own if own is not None and (other is None or own.label != other.label) else None
         if actor is not None and other is not None and actor.label == other.label:
             other = None
         if cue.kind in _BETWEEN_EQUALS and other is None and actor is not None:
@@ -320,7 +371,9 @@ class _Sentence:
         held = self._stand(clause, main.head)
         if excluded:
             held = Certainty.POSSIBLE, Polarity.YES
-        when = Tense.FUTURE if excluded else tense(words, clause, main.head)
+        when = Tense.FUTURE if excluded else tense(words, clause, main.head, self._lexicon)
+        if cue.kind == "capability" and when is Tense.FUTURE:
+            when = Tense.PRESENT
         if cue.kind == "want":
             when = Tense.PRESENT if when is Tense.FUTURE else when
         start = words[min(main.found.places)].token.start
@@ -378,17 +431,14 @@ class _Sentence:
         token = top.token
         if form is not None and form.person == 1:
             return self._roles.said(self._side, token.start, token.end)
-        if form is not None and form.number == "p" and before is not None and self._roles.is_one(before):
+        if form is not None and form.number == "p" and before is not None and not self._plural:
             return None
         return before
 
     def _joined(self, main: _Act) -> list[Phrase]:
-        return [p for name in (*main.found.cue.actor, "subject") for p in main.arguments.get(name)] + [
-            p for p in self._read.phrases if p.prep is None and p.above is None and self._behind_and(p)
-        ]
-
-    def _behind_and(self, phrase: Phrase) -> bool:
-        return phrase.first > 0 and self._read.words[phrase.first - 1].key in ("и", "і", "та", "й", "да")
+        """Return what stands beside a subject: both sides of "Верания и Солмарк"."""
+        named = [p for name in (*main.found.cue.actor, "subject") for p in main.arguments.get(name)]
+        return [mate for p in named for mate in (p.mate, p) if mate is not None]
 
     def _party(self, names: Sequence[str], act: _Act) -> Role | None:
         words = self._read.words
@@ -417,6 +467,11 @@ class _Sentence:
                         found.append(pair)
             if found:
                 return found
+        for name in names:
+            for phrase in act.arguments.get(name):
+                below = self._roles.things_under(words, phrase)
+                if below:
+                    return below
         if not cue.weak:
             for name in names:
                 for phrase in act.arguments.get(name):
@@ -434,7 +489,7 @@ class _Sentence:
             for phrase in main.arguments.get(name):
                 if words[phrase.head].kind == "noun" and not self._is_act(phrase) and not self._is_sum(phrase):
                     return [] if not cue.weak else None
-        last = self._roles.last_item(words[0].token.start)
+        last = self._roles.last_item(words[main.found.at].token.start)
         if last is None:
             return [] if not cue.weak else None
         return [(last, _NO_PHRASE)]
@@ -452,10 +507,10 @@ class _Sentence:
         )
 
     def _is_act(self, phrase: Phrase) -> bool:
-        return self._read.words[phrase.head].key in self._lexicon.cue_nouns  # type: ignore[attr-defined]
+        return self._read.words[phrase.head].key in self._lexicon.cue_nouns
 
     def _is_sum(self, phrase: Phrase) -> bool:
-        return phrase.amount is not None and phrase.amount.money is not None
+        return self._roles.is_money(phrase) or self._read.words[phrase.head].key in SUMS
 
     def _quantity(self, phrase: Phrase | None, main: _Act, act: _Act | None) -> Quantity | None:
         if phrase is None or phrase is _NO_PHRASE:
@@ -465,7 +520,7 @@ class _Sentence:
     def _money(self, main: _Act) -> Quantity | None:
         for phrases in main.arguments.by_name.values():
             for phrase in phrases:
-                if self._is_sum(phrase):
+                if self._roles.is_money(phrase) and phrase.amount is not None:
                     return self._roles.quantity(self._read.words, phrase)
         return None
 
@@ -485,6 +540,8 @@ class _Sentence:
             for phrase in phrases:
                 if phrase.prep is None or not set(phrase.names) & set(names) or phrase in (p for _, p in items):
                     continue
+                if phrase.head in main.found.places:
+                    continue
                 if phrase.above is not None and names is not _WHERE:
                     continue
                 role = self._roles.place(words, phrase)
@@ -500,9 +557,33 @@ class _Sentence:
         return times[0] if len({m.label for m in times}) == 1 else None
 
 
+_ITS_OWN = frozenset(
+    {
+        "negotiate",
+        "agree",
+        "order",
+        "finance",
+        "commission",
+        "cancel",
+        "request",
+        "want",
+        "possess",
+        "retain",
+        "deliver",
+    }
+)
 _SUPPLIED = frozenset(
     {"want", "request", "order", "deliver", "retain", "possess", "agree", "offer", "negotiate", "deploy"}
 )
+
+
+def _is_plural(words: Sequence[Word], phrase: Phrase) -> bool:
+    if words[phrase.head].key in ("мы", "ми"):
+        return True
+    told = [each.number for each in phrase.readings if each.case == "n"]
+    return bool(told) and "s" not in told
+
+
 _CASES = {"subject": "n", "object": "ag", "dative": "d", "agent": "i", "of": "g"}
 _NO_PHRASE = Phrase(first=0, last=0, head=0, prep=None, names=(), cases=frozenset(), readings=())
 

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.claims.by_surface.clauses import Clause, clauses
+from sayso.claims.by_surface.declension import nouns
 from sayso.claims.by_surface.lexicon import Lexicon
 from sayso.claims.by_surface.phrases import Phrase, Phrases
+from sayso.claims.by_surface.small_words import ADVERBS, HEARSAY, PREPOSITIONS
 from sayso.claims.by_surface.words import Word, read_words
 from sayso.claims.quantities import Counts, amounts
 from sayso.codebook import Codebook
+from sayso.codebook.words import key
 from sayso.model import Document, Mention, Sentence
 from sayso.places import InOrder
 from sayso.terms import MentionKind
@@ -45,15 +48,15 @@ class Reader:
         self._lexicon = lexicon
         self._attested = attested
 
-    def __call__(self, sentence: Sentence, inside: tuple[int, int]) -> Read:
-        """Return what stands between the offsets ``inside`` of a sentence."""
-        start, end = max(sentence.start, inside[0]), min(sentence.end, inside[1])
-        tokens = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+    def __call__(self, sentence: Sentence) -> Read:
+        """Return a sentence's words, phrases and clauses."""
+        start, end = sentence.start, sentence.end
+        tokens = sentence.tokens
         if not tokens:
             return Read((), (), (), ())
         times = self._times.inside(start, end)
         timed = _covered(tokens, times)
-        mentions = _covered(tokens, self._named.inside(start, end))
+        mentions = _covered(tokens, [m for m in self._named.inside(start, end) if not self._is_no_person(m)])
         counting = [
             a
             for a in amounts(self._document.text, self._codebook, start, end)
@@ -65,6 +68,15 @@ class Reader:
         words = read_words(tokens, set(mentions), set(timed), counted - set(timed), self._lexicon)
         phrases = Phrases(words, mentions, counting, self._lexicon, self._attested).read()
         return Read(words, phrases, clauses(words), times)
+
+    def _is_no_person(self, mention: Mention) -> bool:
+        """Tell "Экипажи Верании" from a person: a noun that is known, at the head of a sentence."""
+        if mention.kind is not MentionKind.PERSON or mention.entity_id is not None:
+            return False
+        first = key((mention.label or mention.span.exact).split()[0])
+        if first in HEARSAY or first in ADVERBS or first in PREPOSITIONS:
+            return True
+        return any(each.lemma in self._lexicon.nouns for each in nouns(first, self._lexicon.language))
 
 
 def _covered(tokens: Sequence[object], mentions: Sequence[Mention]) -> Mapping[int, Mention]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sayso.claims.by_surface.declension import nominative_adjective, nouns
+from sayso.claims.by_surface.declension import nominative_adjective, nouns, plural_of
 from sayso.claims.by_surface.lexicon import Lexicon
 from sayso.claims.by_surface.phrases import Phrase, nominative_lemma
-from sayso.claims.by_surface.small_words import NOBODY, PRONOUNS
+from sayso.claims.by_surface.small_words import NOBODY, PLACE_NOUNS, PRONOUNS
 from sayso.claims.by_surface.words import Word
 from sayso.codebook import Codebook
 from sayso.codebook.words import key
@@ -38,6 +38,8 @@ _GROUPS = frozenset(
     }
 )
 _PEOPLE = frozenset({"crew", "soldier", "pilot"})
+# Prepositions that tie a thing to the weapons that it is about.
+_OF_WHAT = frozenset({"for", "about", "of", "with", "on"})
 _FORMATIONS = frozenset({"battalion", "battery", "regiment", "brigade", "division", "squadron", "company", "platoon"})
 _MONEY = frozenset({"dollar", "euro", "rouble", "hryvnia", "zloty", "pound", "yuan", "mark", "crown"})
 # Whose state is meant by "the country", and bodies that act for the state behind them.
@@ -53,11 +55,14 @@ class Roles:
         self._lexicon = lexicon
         self._items: list[Role] = []
         self._parties: list[tuple[Role, str]] = []
+        self._sides: dict[str, Role] = {}
+        self._states: list[Role] = []
 
     # -- what was spoken of ------------------------------------------------------------------------------------------
 
     def look_at(self, words: Sequence[Word], phrase: Phrase) -> None:
         """Keep the weapon or the party that a phrase names, for "them" and "she"."""
+        self._learn_side(words, phrase)
         found = self.items(words, phrase) if not phrase.pointing else []
         self._items.extend(role for role, _ in found)
         if not found and (words[phrase.head].kind == "name" or self._is_body(phrase)):
@@ -72,6 +77,16 @@ class Roles:
                     "?",
                 )
                 self._parties.append((role, gender))
+
+    def _learn_side(self, words: Sequence[Word], phrase: Phrase) -> None:
+        """Keep whose minister a person is: "министр обороны Верании Рина Долг"."""
+        for each in phrase.all()[1:]:
+            person = each.mention
+            if person is None or person.kind is not MentionKind.PERSON or person.entity_id is not None:
+                continue
+            whose = self.party(words, phrase, None)
+            if whose is not None and whose.span is not None and whose.span != person.span:
+                self._sides.setdefault(person.who, whose)
 
     def last_item(self, before: int) -> Role | None:
         """Return the weapon last spoken of before an offset."""
@@ -90,6 +105,12 @@ class Roles:
     def is_one(self, role: Role) -> bool:
         """Tell a party that a plural verb cannot have for its subject: a state, a name in the singular."""
         return any(each.label == role.label and gender in ("m", "f", "n") for each, gender in self._parties)
+
+    def is_state(self, role: Role) -> bool:
+        """Tell a state from a person, a firm, a brigade: it is known, or a report names its ministers."""
+        if role.entity_id is not None:
+            return role.entity_id.startswith("state:")
+        return any(role.label == whose.label for whose in self._states)
 
     def said(self, speaker: Role | None, start: int, end: int) -> Role | None:
         """Return the speaker's side as read from the words at some offsets."""
@@ -122,6 +143,9 @@ class Roles:
             role = self._of_mention(each.mention) if each.mention is not None else None
             if role is not None and (each is phrase or self._is_body(phrase)):
                 return role
+        if phrase.mention is not None and phrase.mention.who in self._sides:
+            whose = self._sides[phrase.mention.who]
+            return Role(label=whose.label, entity_id=whose.entity_id, span=phrase.mention.span)
         for n in range(phrase.first, phrase.head):
             state = (
                 self._codebook.demonym(words[n].token.text) if words[n].kind in ("adjective", "name", "noun") else None
@@ -148,7 +172,26 @@ class Roles:
             return self._said(speaker, start, end) or next((role for role, _ in self.last_parties(start)), None)
         if self._lexicon.nominals.get(lemma) in ("place", "system"):
             return None
-        return Role(label=self._shown(lemma, head), entity_id=None, span=self._document.span(start, end))
+        if self._lexicon.nominals.get(lemma) == "person":
+            person = next(
+                (each for each in chain if each.mention is not None and each.mention.kind is MentionKind.PERSON), None
+            )
+            if person is not None and person.mention is not None:
+                return Role(label=person.mention.who, entity_id=None, span=person.mention.span)
+        label = self._shown(lemma, head)
+        plural = [each for each in phrase.readings if each.case in phrase.cases and each.number == "p"]
+        if plural and all(each.number == "p" for each in phrase.readings if each.case in phrase.cases):
+            label = (
+                head.key
+                if "n" in phrase.cases
+                else plural_of(
+                    next(each for each in plural if each.lemma == lemma)
+                    if any(each.lemma == lemma for each in plural)
+                    else plural[0],
+                    self._lexicon.language,
+                )
+            )
+        return Role(label=label, entity_id=None, span=self._document.span(start, end))
 
     def _shown(self, lemma: str, head: Word) -> str:
         """Return a dictionary form as it is written: with its ё, in the capitals of an acronym."""
@@ -162,6 +205,7 @@ class Roles:
             if gender in ("p", "?", "you") or theirs in (gender, "?"):
                 if gender == "you" and speaker is not None and role.label == speaker.label:
                     continue
+                role = self._sides.get(role.label, role)
                 return Role(label=role.label, entity_id=role.entity_id, span=self._document.span(start, end))
         return None
 
@@ -233,7 +277,10 @@ class Roles:
         if self._is_body(phrase) or self._is_acronym(words[phrase.head]) or words[phrase.head].key in _BODIES:
             for each in phrase.all()[1:]:
                 if each.mention is None and words[each.head].kind == "name" and not each.quoted:
-                    return self._unknown_name(words, each)
+                    whose = self._unknown_name(words, each)
+                    if whose is not None:
+                        self._states.append(whose)
+                    return whose
         return None
 
     def _is_acronym(self, word: Word) -> bool:
@@ -324,7 +371,7 @@ class Roles:
             return [
                 (Role(label=self._quoted(words, phrase), entity_id=None, span=self._document.span(start, end)), phrase)
             ]
-        if unit is None or unit in _MONEY:
+        if unit is None or unit in _MONEY or self.is_money(phrase):
             return []
         for each in phrase.all()[1:]:
             if each.quoted:
@@ -337,6 +384,12 @@ class Roles:
                 below = self.items(words, each)
                 if below:
                     return [(role, phrase) for role, _ in below]
+            if unit == "battery":
+                return [(self._thing(words, phrase, lemma or head.key), phrase)]
+            if phrase.behind is not None and "with" in phrase.behind.names:
+                held = self.items(words, phrase.behind)
+                if held:
+                    return [(role, phrase) for role, _ in held]
             if unit in _FORMATIONS and phrase.amount is not None:
                 return []
             if unit in _GROUPS and (phrase.amount is not None or unit in ("batch", "set", "unit", "piece")):
@@ -354,6 +407,25 @@ class Roles:
                     (Role(label=last.label, entity_id=last.entity_id, span=self._document.span(start, end)), phrase)
                 ]
         return [(self._thing(words, phrase, lemma or head.key), phrase)]
+
+    def things_under(self, words: Sequence[Word], phrase: Phrase, depth: int = 0) -> list[tuple[Role, Phrase]]:
+        """Return the weapons that a thing is for or of: "збор на квадракоптары", "срок поставки партии касок"."""
+        for each in (*phrase.below, *([phrase.behind] if phrase.behind is not None else [])):
+            if each.prep is not None and not set(each.names) & _OF_WHAT:
+                continue
+            found = self.items(words, each) if words[each.head].kind != "pronoun" else []
+            if not found and depth < 3:  # noqa: PLR2004 - "срок поставки первой партии касок"
+                found = self.things_under(words, each, depth + 1)
+            if found:
+                return found
+        return []
+
+    def is_money(self, phrase: Phrase) -> bool:
+        """Tell a sum of money."""
+        amount = phrase.amount
+        return (amount is not None and amount.money is not None) or self._lexicon.things.get(
+            self._lemma(phrase) or ""
+        ) in _MONEY
 
     def any_thing(self, words: Sequence[Word], phrase: Phrase) -> Role | None:
         """Return what a phrase speaks of whatever it is: the object of a purchase that no list of weapons holds."""
@@ -423,7 +495,7 @@ class Roles:
                 found = self.place(words, each)
                 if found is not None:
                     return found
-        if self._lexicon.nominals.get(lemma or "") == "place" or lemma in _PLACES:
+        if self._lexicon.nominals.get(lemma or "") == "place" or lemma in PLACE_NOUNS:
             label = " ".join([*_adjectives(words, phrase, self._lexicon.language), lemma or head.key])
             return Role(label=label, entity_id=None, span=self._document.span(start, end))
         return None
@@ -434,10 +506,8 @@ class Roles:
         unit = self._lexicon.things.get(lemma or "")
         amount = phrase.amount
         if amount is None:
-            if (
-                (unit == "batch"
-                and phrase.below)
-                or (unit in _FORMATIONS and phrase.below and phrase.readings and phrase.readings[0].number == "p")
+            if (unit == "batch" and phrase.below) or (
+                unit in _FORMATIONS and phrase.below and phrase.readings and phrase.readings[0].number == "p"
             ):
                 return Quantity(least=None, most=None, unit=unit, span=self._document.span(*self._span(words, phrase)))
             return None
@@ -447,10 +517,28 @@ class Roles:
         return Quantity(
             least=amount.least,
             most=amount.most,
-            unit=amount.money or (unit if unit != "none" else None),
+            unit=amount.money or (unit if unit != "none" else None) or self._unit_of_system(phrase),
             about=amount.about,
             span=self._document.span(amount.start, end),
         )
+
+    def _unit_of_system(self, phrase: Phrase) -> str | None:
+        """Return what a system is counted in by its class: "двадцать Су-25" are aircraft."""
+        mention = next(
+            (
+                each.mention
+                for each in phrase.all()
+                if each.mention is not None and each.mention.kind is MentionKind.SYSTEM
+            ),
+            None,
+        )
+        told = (
+            self._codebook.system_class(mention.entity_id)
+            if mention is not None and mention.entity_id is not None
+            else None
+        )
+        last = told.split()[-1] if told else ""
+        return self._codebook.units.get(told or "") or self._codebook.units.get(last)
 
     def _span(self, words: Sequence[Word], phrase: Phrase) -> tuple[int, int]:
         first = phrase.first + (phrase.prep is not None)
@@ -463,10 +551,6 @@ _BODIES = frozenset(
     "мид минобороны вмс ввс всу генштаб правительство парламент рада дума завод верфь бюро компания фирма концерн предприятие уряд мінобороны".split()
 )
 _TERRITORY = frozenset("территория територія тэрыторыя".split())
-_PLACES = frozenset(
-    "полигон полігон палігон граница кордон мяжа парад переправа дворец палац аэродром база порт выставка виставка выстава берег бераг озеро "
-    "озеро возера район раён земля зямля город місто горад площадь площа плошча остров острів востраў тут".split()
-)
 _NO_KIND = (
     "нов",
     "стар",

@@ -139,9 +139,11 @@ def _read(
     if n in timed:
         return Word(token, word, "preposition" if word in PREPOSITIONS else "time")
     if n in named:
-        return Word(token, word, "name", readings=nouns(word, language))
+        return Word(token, word, "name", readings=() if _is_acronym(token.text) else nouns(word, language))
     if n in counted:
         return Word(token, word, "number")
+    if _ORDINAL.fullmatch(word):
+        return Word(token, word, "adjective", agreement=_ANY)
     capital = token.text[0].isupper() and n > 0 and before[-1].key not in '.!?:«“„"'
     if (
         capital
@@ -150,7 +152,7 @@ def _read(
         and word not in WE
         and word not in THESE
     ):
-        return Word(token, word, "name", readings=nouns(word, language))
+        return Word(token, word, "name", readings=() if _is_acronym(token.text) else nouns(word, language))
     if word in PREPOSITIONS:
         return Word(token, word, "preposition")
     if word in WE and word not in PRONOUNS:
@@ -164,7 +166,7 @@ def _read(
     known = tuple(each for each in nouns(word, language) if each.lemma in lexicon.nouns)
     forms = lexicon.verbs.get(word, ())
     modified = bool(before) and before[-1].kind in ("preposition", "adjective", "number")
-    if forms and not (known and modified):
+    if forms and not (known and modified) and word not in NO_VERBS:
         only_participle = all(form.mood == "participle" for form in forms)
         if only_participle:
             return Word(token, word, "adjective", forms=forms, agreement=adjective(word, language))
@@ -173,7 +175,8 @@ def _read(
         return Word(token, word, "predicate")
     if known or word in lexicon.cue_nouns:
         return Word(token, word, "noun", readings=known or nouns(word, language))
-    guessed = _guessed(word, language) if word not in NO_VERBS and not modified else None
+    nominal = word in NO_VERBS or any(each.lemma in NO_VERBS for each in nouns(word, language))
+    guessed = _guessed(word, language) if not nominal and not modified else None
     if guessed is not None:
         return Word(token, word, "verb", forms=(guessed,))
     agreement = adjective(word, language)
@@ -185,6 +188,14 @@ def _read(
     return Word(token, word, "name" if named_first else "noun", readings=nouns(word, language))
 
 
+def _is_acronym(text: str) -> bool:
+    """Tell МИД, ППО, С-300: short, in capitals, without case."""
+    return text.isupper() and len(text) <= _LONGEST_ACRONYM
+
+
+_LONGEST_ACRONYM = 6
+# "17-я", "3-го": a number that stands as an adjective.
+_ORDINAL = re.compile(r"\d+-[^\W\d]{1,3}")
 _ANY = frozenset((case, gender) for case in "ngdail" for gender in "mfnp")
 
 
@@ -215,7 +226,7 @@ def _surely_noun(word: str, language: str) -> bool:
         return True
     if language == "ru":
         return (
-            (word.endswith(("ие", "ием", "ией", "ием", "ция", "ции", "ий", "ей", "ой", "ом", "ем", "им"))
+            word.endswith(("ие", "ием", "ией", "ием", "ция", "ции", "ий", "ей", "ой", "ом", "ем", "им"))
             and not word.endswith(
                 (
                     "ский",
@@ -234,9 +245,8 @@ def _surely_noun(word: str, language: str) -> bool:
                     "вым",
                     "ие",
                 )
-            ))
-            or word.endswith(("ение", "ание", "ение", "ствие", "ии"))
-        )
+            )
+        ) or word.endswith(("ение", "ание", "ение", "ствие", "ии"))
     if language == "uk":
         # Only what no noun ends in; short endings are an adjective's behind н, ськ, ов.
         return not re.search(
@@ -244,9 +254,11 @@ def _surely_noun(word: str, language: str) -> bool:
         ) or word.endswith(
             ("ння", "нна", "ина", "ина", "ини", "ині", "ину", "ова", "она", "ону", "ана", "ану", "йна", "йну", "йни")
         )
-    return not re.search(r"([^ц]ыя|[кгх]ія|ы|ая|ае|ага|ога|аму|ому|ым|ую|ых|іх|ымі|імі|скі|цкі|ай)$", word) or (
-        word.endswith(("ы", "ай", "ым")) and not re.search(r"(ны|скі|овы|ты|ной|най|вай|ным)$", word)
-    )
+    return not re.search(
+        r"(ск|цк|[^я]н|ов|ав|ев|ч|ш|т|в)(ы|і|ая|яя|ае|яе|ага|яга|аму|яму|ым|ім|ай|яй|ую|юю|ых|іх|ымі|імі)$"
+        r"|[^ц]ыя$|[кгх]ія$|(ая|ае|ага|ога|аму|ую|ых|ымі)$",
+        word,
+    ) or word.endswith(("нні", "нням", "цыя", "сты"))
 
 
 def _noun_like(word: str) -> bool:
