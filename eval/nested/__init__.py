@@ -21,9 +21,9 @@ from pathlib import Path
 from eval.figures import Absent
 from sayso.annotate import Annotator
 from sayso.claims.chains import Chains
+from sayso.claims.held import Held
 from sayso.codebook import codebook
 from sayso.model import Attribution
-from sayso.terms import Certainty, Polarity
 from tools.plain import plain_document
 
 CASES = Path(__file__).with_name("cases.toml")
@@ -123,7 +123,7 @@ def answer(case: Case) -> Answer:
     best = max(markup.attributions, key=rank, default=None)
     if best is None or rank(best)[0] < ALIKE:
         return Answer(case, None, "")
-    links = Chains(report, markup, codebook())(best, (Certainty.CERTAIN, Polarity.YES))
+    links = Chains(report, markup, codebook())(best, Held())
     return Answer(case, tuple(link.label for link in links), _content(best))
 
 

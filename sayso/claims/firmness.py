@@ -40,14 +40,17 @@ _CLAUSES = ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "advcl", "pcomp", "op
 _INSTEAD = frozenset({"instead", "rather"})
 
 
-def stand(tree: Tree, index: int, inside: tuple[int, int], words: FirmnessWords | None = None) -> Held:
+def stand(
+    tree: Tree, index: int, inside: tuple[int, int], words: FirmnessWords | None = None, *, able: bool = False
+) -> Held:
     """
     Return the stand that a speaker takes on the predicate at ``index``, within the content's offsets ``inside``.
 
     Whatever stands outside the content belongs to an outer hop and is not looked at. ``words`` are those of the
-    package's codebook unless given.
+    package's codebook unless given. ``able``: the predicate tells what something is able to do, and its own "can" or
+    "could" is no doubt.
     """
-    return _Content(tree, inside, codebook().firmness if words is None else words).at(index)
+    return _Content(tree, inside, codebook().firmness if words is None else words).at(index, able=able)
 
 
 class _Content:
@@ -58,7 +61,7 @@ class _Content:
         self._inside = inside
         self._words = words
 
-    def at(self, index: int) -> Held:
+    def at(self, index: int, *, able: bool = False) -> Held:
         """Return the stand on a predicate: what it is given from above, changed by the signs that stand with it."""
         held = self._from_above(index)
         token = self._tree.tokens[index]
@@ -67,7 +70,8 @@ class _Content:
             own = self._gives(index)
             held = held if own is None else self._changed(held, own, index)
         for gives, sign in signs(self._tree, index, self._inside, self._words):
-            held = self._changed(held, gives, sign)
+            if not (able and self._tree.tokens[sign].text.lower() == "could"):
+                held = self._changed(held, gives, sign)
         return held
 
     def _changed(self, held: Held, gives: Gives, sign: int) -> Held:
