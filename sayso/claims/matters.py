@@ -17,8 +17,8 @@ from sayso.model import Proposition, Role
 
 # Kinds by what their actor is: who gets or holds, who makes.
 _GETS = frozenset(
-    "want request negotiate offer agree approve order finance deliver retain possess upgrade commission train use lose display test "
-    "deploy withdraw".split()
+    "want request negotiate offer agree approve order finance deliver retain possess upgrade commission train lose display test "
+    "withdraw".split()
 )
 _MAKES = frozenset({"produce", "develop"})
 # Of those, the kinds in which the counterparty gives.

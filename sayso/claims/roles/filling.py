@@ -95,6 +95,10 @@ class Filling:
                 actor = doer
             elif doer is not None and other is None and kind in _GIVERS and not _same(doer, actor):
                 other = doer
+        if kind in _HELPED and other is None and actor is not None:
+            # "help Norvia produce missiles": whom is the subject of what is helped.
+            others = self._parties.subjects(tree, members, item, speaker)
+            other = next((each for each in others if not _same(each, actor)), None)
         if kind in _KEPT and (keeper := self._parties.in_hands(tree, members, speaker)) is not None:
             actor = keeper
         owner = self._parties.owner(tree, head, speaker) if head is not None else None
@@ -113,10 +117,24 @@ class Filling:
         if kind == "finance" and members:
             first, last = tree.tokens[min(members)], tree.tokens[max(members)]
             quantity = self._quantities.sum(tree, (first.start, last.end)) or quantity
+        if kind == "train":
+            actor = actor or self._parties.doer(tree, members, item, speaker)
+            other = None if other is not None and actor is not None and _same(actor, other) else other
+            quantity = self._crews(tree, members) or quantity
         if kind == "negotiate" and actor is not None and other is not None and self._parties.sells(actor, other):
             # In talks of a firm with a state, the state is the one that would get.
             actor, other = other, actor
         return replace(filled, actor=actor, counterparty=other, place=place, quantity=quantity)
+
+    def _crews(self, tree: Tree, members: Sequence[int]) -> Quantity | None:
+        """Return how many are trained: "ten crews", "several groups of gunners"."""
+        for index in members:
+            token = tree.tokens[index]
+            if token.dep in ("nsubj", "nsubjpass", "dobj") and token.pos == "NOUN" and self._parties.is_people(token):
+                found = self._quantities(tree, index)
+                if found is not None:
+                    return found
+        return None
 
     def _has_other_subject(self, tree: Tree, members: Collection[int], head: int | None) -> bool:
         """Tell a clause that names a doer who stands for nobody: "somebody moved them"."""

@@ -6,6 +6,7 @@ The narrowest name that the words tell, else the noun in the singular with what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sayso.claims.roles.phrases import APART, is_plural, meant, own, stretch, under
@@ -122,19 +123,29 @@ class Items:
         definite = any(
             t.lemma.lower() in _POINTING and t.dep in ("det", "poss", "predet", "nmod") for t in words
         ) or any(t.dep == "nummod" for t in words)
-        fresh = any(
+        definite = definite or self._is_told_of_pointing(tree, head) or self._is_like_that(tree, head)
+        fresh = not self._is_like_that(tree, head) and any(
             t.lemma.lower() in ("new", "another", "more", "additional", "other", "own", "further") for t in words
         ) or any(t.lemma.lower() in ("a", "an") and t.dep == "det" for t in words)
         is_name = thing.label[:1].isupper() and not thing.label.isupper()
         if definite and not fresh and not is_name:
-            kinds = [t.text for t in words[:-1] if t.dep in ("compound", "amod", "nmod") and t.start >= thing.start]
+            kinds = re.findall(r"\w+", thing.label.lower())
             found = self._things.called_so(start, thing.noun, kinds)
             if found is not None:
                 yield self._things.role(found, start, end)
                 return
-        if definite and thing.noun in ("airframe",):
-            return
         yield self._things.role(thing, thing.start, thing.end)
+
+    def _is_told_of_pointing(self, tree: Tree, head: int) -> bool:
+        """Tell "those are weapons that": what is told of pointing words is what they point to."""
+        token = tree.tokens[head]
+        return token.dep == "attr" and any(
+            tree.tokens[i].text.lower() in _POINTING for i in tree.by_dep(token.head, "nsubj")
+        )
+
+    def _is_like_that(self, tree: Tree, head: int) -> bool:
+        """Tell "a system like that", "weapons of this kind"."""
+        return any(tree.tokens[i].text.lower() in _POINTING for i in under(tree, head, "like"))
 
     def _pointed(self, tree: Tree, head: int) -> Iterator[Role]:
         token = tree.tokens[head]

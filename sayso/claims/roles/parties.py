@@ -74,7 +74,7 @@ class Parties:
         token = tree.tokens[head]
         mention = self._sides.over(token.start)
         group = self._codebook.sides.get(token.text.casefold())
-        if group in ("body", "people", "country") or (
+        if group in ("body", "people", "country", "official") or (
             mention is not None and mention.entity_id is None and group is not None
         ):
             whose = self._sides.whose(tree, head)
@@ -302,6 +302,22 @@ class Parties:
             found.append(head)
         return found
 
+    def subjects(
+        self, tree: Tree, members: Collection[int], item: Collection[int | None], speaker: Mention | None
+    ) -> list[Role]:
+        """Return whom the subjects and objects inside a clause stand for, in order, without the item."""
+        heads = [i for i in members if tree.tokens[i].dep in ("nsubj", "dobj", "dative") and i not in item]
+        return [role for head in heads if (role := self(tree, head, speaker)) is not None]
+
+    def is_people(self, token: Token) -> bool:
+        """Tell a noun for crews and their like."""
+        lemma = token.lemma.lower()
+        return (
+            self._codebook.sides.get(lemma) == "people"
+            or self._codebook.materiel.get(lemma) == "people"
+            or lemma in ("group", "team", "specialist", "student", "batch", "man", "woman")
+        )
+
     def doer(
         self, tree: Tree, members: Collection[int], item: Collection[int | None], speaker: Mention | None
     ) -> Role | None:
@@ -366,4 +382,8 @@ class Parties:
                 return self._role(side, token.start, token.end)
         for index in under(tree, head, "from"):
             return self(tree, index, None)
+        above = tree.tokens[head].head
+        if tree.tokens[head].dep == "conj" and tree.tokens[above].pos in ("NOUN", "PROPN") and above < head:
+            # "Norvian Kalvets and Dornals"
+            return self.maker(tree, above)
         return None

@@ -26,7 +26,7 @@ _PLURAL_ONLY = {"troop": "troops", "arm": "arms", "good": "goods", "force": "for
 _PASSING = frozenset(
     "new old older newer latest second-hand used first second third last next other further additional more such same own "
     "remaining spare several many few some various modern obsolete ageing aging promised planned ordered so-called "
-    "common certain only single final similar different available existing extra unspecified large small".split()
+    "promising good normal effective powerful excellent best famous notorious common certain only single final similar different available existing extra unspecified large small".split()
 )
 _NOUNS = ("NOUN", "PROPN")
 

@@ -262,14 +262,17 @@ class Sides:
         """Return whom "they" or "you" are: the state or firm last named before a place that is not the speaker's own."""
         for mention in self.names.before(place):
             person = mention.kind is MentionKind.PERSON and mention.label not in self._unknown
-            side = None if person else self.named(mention)
+            side = self.named(mention)
+            if side is not None and person and not (side.entity_id or "").startswith("state:"):
+                # Of people, only those who stand for a state that is known.
+                continue
             if side is not None and (but is None or side.label != but.label) and not self._is_plain_place(mention):
                 return side
         return None
 
     def _is_plain_place(self, mention: Mention) -> bool:
         """Tell "at Marn" from "in Norvia": where something lies, which the report does not show to be a state."""
-        return mention.entity_id is None and mention.label not in {side.label for _, side in self.states()}
+        return mention.entity_id is None and mention.kind is not MentionKind.ORGANISATION and mention.label not in {side.label for _, side in self.states()}
 
     def whose(self, tree: Tree, head: int, depth: int = 3) -> Side | None:
         """Return the state or firm that a phrase says its head is of: "Norvia's army", "Norvian crews", "the army of Norvia"."""

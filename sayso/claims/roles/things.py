@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sayso.claims.roles.phrases import called, is_plural, meant, stretch
+from sayso.claims.roles.phrases import called, is_plural, meant, stretch, whole
 from sayso.claims.roles.sides import Sides
 from sayso.codebook import Codebook
 from sayso.model import Document, Mention, Role
@@ -41,12 +41,17 @@ _WIDER = {
 }
 # Of the words that go with weapons, those for what can be had, moved or lost.
 _MATERIEL = ("people", "goods", "wares")
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+# Words for the same, in the names of classes.
+_SAME_WORDS = {"defense": "defence", "armored": "armoured", "anti": "defence", "antiaircraft": "defence", "aircraft": "air"}
 _SAID_OF = frozenset("say speak ask talk add joke remark write note tell comment".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something that a report speaks of: its words, label and id, its noun, and whether it is one or many."""
+    """Something that a report speaks of: its words, label and id, its noun, and whether it is one or many.
+
+    ``points``: its words point to something named before ("these weapons")."""
 
     start: int
     end: int
@@ -55,6 +60,7 @@ class Thing:
     noun: str
     plural: bool
     is_subject: bool = False
+    points: bool = False
 
 
 class Things:
@@ -124,7 +130,7 @@ class Things:
                 mention.entity_id,
                 "" if inside else token.lemma.lower(),
                 plural,
-                token.dep in ("nsubj", "nsubjpass"),
+                self._is_in_subject(tree, head),
             ),
             head,
         )
@@ -154,8 +160,13 @@ class Things:
             None,
             token.lemma.lower(),
             is_plural(tree, head),
-            token.dep in ("nsubj", "nsubjpass"),
+            self._is_in_subject(tree, head),
+            any(tree.tokens[i].text.lower() in _DEMONSTRATIVES for i in tree.by_dep(head, "det", "predet"))
+            or any(tree.tokens[i].text.lower() in _DEMONSTRATIVES for i in tree.by_dep(token.head, "nsubj") if token.dep == "attr"),
         )
+
+    def _is_in_subject(self, tree: Tree, head: int) -> bool:
+        return tree.tokens[whole(tree, head)].dep in ("nsubj", "nsubjpass")
 
     def _own_name(self, tree: Tree, first: int, head: int) -> str | None:
         """Return the capitalised words right before a weapon's noun: "Kalvet" of "Kalvet launcher"."""
@@ -224,14 +235,21 @@ class Things:
         return topic or named or next(iter(later), None)
 
     def _best(self, earlier: list[Thing]) -> Thing:
-        """Of the things of one sentence a subject is meant rather than what comes last."""
+        """Of the things of one sentence a subject is meant rather than what comes last; what it points to itself is meant."""
         last = earlier[0]
-        sentence = self._sides.at(last.start)
-        if sentence is None:
+        found = self._sides.at(last.start)
+        if found is None:
             return last
-        begin = sentence[0].sentence.start
+        begin = found[0].sentence.start
         subjects = [thing for thing in earlier if thing.start >= begin and thing.is_subject]
-        return subjects[-1] if subjects and last.entity_id is None else last
+        best = subjects[-1] if subjects and last.entity_id is None else last
+        return self._resolved(best)
+
+    def _resolved(self, thing: Thing) -> Thing:
+        """Return what a thing that points is: "these are the weapons that we need"."""
+        if thing.entity_id is None and thing.points:
+            return self.called_so(thing.start, thing.noun, thing.label.lower().replace("-", " ").split()) or thing
+        return thing
 
     def _is_topic(self, thing: Thing) -> bool:
         """Tell "he said of the Kalvets"."""
@@ -253,30 +271,40 @@ class Things:
         None where the report has spoken of no such thing.
         """
         earlier = list(self.before(place))
-        wanted = {word.lower() for word in words} - _ANY - {noun}
+        wanted = {_SAME_WORDS.get(word, word) for word in words} - _ANY - {noun}
         if wanted:
             for thing in earlier:
                 if thing.entity_id is not None and wanted <= self._words_beside(thing):
                     return thing
+        elif noun in _ANY:
+            return self._of_sentence_before(earlier)
         for thing in earlier:
             if thing.entity_id is not None and (thing.noun == noun or self._is_one(thing, noun)):
                 return thing
-            if (
-                thing.entity_id is None
-                and thing.noun == noun
-                and (not wanted or wanted <= set(thing.label.lower().split()))
-            ):
-                return thing
-        if noun in _ANY and not wanted:
-            return next(iter(earlier), None)
+            ours = set(thing.label.lower().replace("-", " ").split())
+            if thing.entity_id is None and thing.noun == noun and (not wanted or wanted <= ours):
+                return self._resolved(thing)
         return None
+
+    def _of_sentence_before(self, earlier: list[Thing]) -> Thing | None:
+        """Return what a sentence was about: its subject, else its system, else its thing; the nearest sentence that has one."""
+        if not earlier:
+            return None
+        found = self._sides.at(earlier[0].start)
+        begin = found[0].sentence.start if found is not None else earlier[0].start
+        there = [thing for thing in earlier if thing.start >= begin]
+        subject = next((self._resolved(thing) for thing in there if thing.is_subject), None)
+        if subject is not None and subject.entity_id is not None:
+            return subject
+        system = next((thing for thing in earlier if thing.entity_id is not None), None)
+        return system or subject or there[0]
 
     def _words_beside(self, thing: Thing) -> set[str]:
         text = self._document.text[thing.end : thing.end + 60].lower()
         for mark in ".,;:!?\n":
             text = text.split(mark)[0]
         kind = (self._codebook.system_class(thing.entity_id) or "") if thing.entity_id else ""
-        return set(text.split()) | set(kind.replace("-", " ").split()) | set(kind.split())
+        return {_SAME_WORDS.get(word, word) for word in f"{text} {kind}".replace("-", " ").split()}
 
     def _is_one(self, thing: Thing, noun: str) -> bool:
         """Tell whether a system is what a noun calls, by its class in the codebook."""
