@@ -45,6 +45,7 @@ SUITES: Mapping[str, Suite] = {
     "speakers": _module("speakers"),
     "propositions": _module("propositions.measure"),
     "systems": _module("systems"),
+    "firmness": _module("firmness"),
 }
 
 
