@@ -74,7 +74,21 @@ def clauses(words: Sequence[Word]) -> list[Clause]:
         current.words.append(n)
     if current.words:
         pieces.append((current, hard))
-    return _marked(words, _merged(words, pieces))
+    return _marked(words, _merged(words, _over_insertions(words, pieces)))
+
+
+def _over_insertions(words: Sequence[Word], pieces: Sequence[tuple[Clause, bool]]) -> list[tuple[Clause, bool]]:
+    """Put together what an insertion parts: "и договор, | возможно, | подпишут"."""
+    found: list[tuple[Clause, bool]] = []
+    open_ = False
+    for piece, hard in pieces:
+        aside = all(words[n].kind == "small" and words[n].key not in AND and words[n].key not in BUT for n in piece.words)
+        if found and not hard and (aside or open_):
+            found[-1][0].words.extend(piece.words)
+        else:
+            found.append((piece, hard))
+        open_ = aside
+    return found
 
 
 def _joins_numbers(words: Sequence[Word], n: int) -> bool:

@@ -122,6 +122,8 @@ def nouns(word: str, language: str) -> tuple[Reading, ...]:
                 continue
             if nominative == "" and stem[-1] not in _CONSONANTS:
                 continue
+            if nominative in ("ь", "я") and stem[-1] in "кгх":
+                continue
             (fleeting if nominative in _FLEETING and nominative != ending else found)[
                 Reading(stem + nominative, case, number, gender)
             ] = None

@@ -120,6 +120,8 @@ def stand(
         denied ^= governor.denies
         if n != head.top and negated(words, clause, n):
             denied = not denied
+    if certainty is Certainty.UNCOMMITTED:
+        return UNKNOWN
     return certainty, Polarity.NO if denied else Polarity.YES
 
 

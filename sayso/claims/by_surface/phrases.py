@@ -105,7 +105,7 @@ class Phrases:
         if n < len(words) and words[n].kind == "pronoun" and n == opened:
             return self._pronoun(start, n, prep)
         if n >= len(words) or words[n].kind not in ("noun", "name"):
-            if amount is not None or (modifiers and prep is None and words[modifiers[-1]].key in THESE):
+            if amount is not None or (modifiers and words[modifiers[-1]].key in THESE and (prep is not None or len(modifiers) == 1)):
                 # "заказали ещё два", "только на шести": the noun is left out.
                 last = n - 1
                 return self._made(
@@ -211,6 +211,9 @@ class Phrases:
         if known:
             # "Остран" is given: "Острана" is not the nominative of another name.
             return known
+        if head.key[-1] in "оэ":
+            # "ВМС Серрадо": a name that no case changes.
+            return tuple(Reading(head.key, case, "s", "n") for case in _ALL)
         plural = tuple(each for each in readings if each.number == "p" and head.key.endswith(_PLURAL_ENDS))
         if plural:
             return plural

@@ -66,7 +66,7 @@ class SurfacePropositions:
             return
         self._lexicon = lexicon(codebook, language)
         named = InOrder(m for m in markup.mentions if m.form is MentionForm.NAME and m.kind is not MentionKind.TIME)
-        times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME)
+        times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
         attested = frozenset(key(t.text) for s in markup.sentences for t in s.tokens if t.text[0].isupper())
         self._read = Reader(document, named, times, codebook, self._lexicon, attested)
         self._sentences = markup.sentences
@@ -157,11 +157,18 @@ class SurfacePropositions:
         if sentence is None:
             return None
         read = self._reading(sentence)
-        for phrase in read.phrases:
-            if phrase.prep is None and phrase.above is None and start <= read.words[phrase.head].token.start < end:
-                role = self._roles.party(read.words, phrase, None)
-                if role is not None:
-                    return role
+        sides = [
+            role
+            for phrase in read.phrases
+            if start <= read.words[phrase.head].token.start < end
+            and (role := self._roles.party(read.words, phrase, None)) is not None
+        ]
+        for role in sides:
+            # "справка Министерства финансов Верании": the document speaks for the ministry.
+            if self._roles.is_state(role):
+                return role
+        if sides:
+            return sides[0]
         return Role(label=speaker.who, entity_id=None, span=speaker.span)
 
 
@@ -225,11 +232,35 @@ class _Sentence:
         phrases = self._phrases(clause)
         acts = [self._act(clause, phrases, found) for found in cues(words, clause, phrases, self._lexicon, self._roles)]
         self._by_phrase = {id(act.found.phrase): act for act in acts if act.found.phrase is not None}
+        if not acts:
+            yield from self._held_by(clause, phrases)
         main, under = self._decided(clause, acts)
         if main is None:
             self._note_subject(clause, phrases)
             return
         yield from self._typed(clause, phrases, main, under, before)
+
+    def _held_by(self, clause: Clause, phrases: Sequence[Phrase]) -> Iterator[Typed]:
+        """Read "У Верании не больше двадцати танков", "у нас будет свой беспилотник": who has, without a verb of having."""
+        words = self._read.words
+        if any(words[n].kind in ("verb", "predicate") for n in clause.words):
+            return
+        sign = next((sign for be in _IS for sign in self._lexicon.signs.get(("verb", be), ())), None)
+        holder = next((p for p in phrases if p.prep in _AT_WHOM and p.above is None), None)
+        if sign is None or holder is None:
+            return
+        who = self._roles.party(words, holder, self._side, "gl")
+        if who is None:
+            return
+        arguments = Arguments()
+        arguments.add("from", holder)
+        for phrase in phrases:
+            if phrase.prep is None and phrase.above is None and "n" in phrase.cases:
+                arguments.add("subject", phrase)
+        found = Found(sign.cue, holder.first, (holder.first,), None)
+        act = _Act(found, arguments, predicate(words, clause, holder.first, self._lexicon))
+        if self._items(sign.cue, act):
+            yield from self._typed(clause, phrases, act, None, None)
 
     def _note_subject(self, clause: Clause, phrases: Sequence[Phrase]) -> None:
         """Keep the subject of a clause that says nothing of the matter: the next may share it."""
@@ -426,6 +457,12 @@ class _Sentence:
                 return role
         if main.arguments.get("subject") or main.arguments.passive:
             return None
+        for phrase in main.arguments.get("object"):
+            # "Владеет ею завод": what stands beside the verb is no weapon, and may be its subject.
+            if "n" in phrase.cases and phrase.head > main.found.at and not self._roles.items(words, phrase):
+                role = self._roles.party(words, phrase, self._side, "n")
+                if role is not None and not self._is_sum(phrase):
+                    return role
         top = words[main.head.top]
         form = next((f for f in top.forms if f.finite), None)
         token = top.token
@@ -557,6 +594,8 @@ class _Sentence:
         return times[0] if len({m.label for m in times}) == 1 else None
 
 
+_IS = ("есть", "є", "ёсць")
+_AT_WHOM = frozenset({"у", "в", "ў", "ва"})
 _ITS_OWN = frozenset(
     {
         "negotiate",

@@ -136,7 +136,7 @@ class Roles:
             head.key in ("стороны", "сторона") or self._is_body(phrase) or self._lemma(phrase) in _COUNTRY
         ):
             return self._said(speaker, start, end)
-        if head.kind == "number":
+        if head.kind in ("number", "adjective") or head.key in self._codebook.counting.measures:
             return None
         chain = phrase.all()
         for each in chain:
@@ -180,7 +180,10 @@ class Roles:
                 return Role(label=person.mention.who, entity_id=None, span=person.mention.span)
         label = self._shown(lemma, head)
         plural = [each for each in phrase.readings if each.case in phrase.cases and each.number == "p"]
-        if plural and all(each.number == "p" for each in phrase.readings if each.case in phrase.cases):
+        nominative = [each.number for each in phrase.readings if each.case == "n"]
+        if "n" in phrase.cases and nominative and "s" not in nominative:
+            label = head.key
+        elif plural and all(each.number == "p" for each in phrase.readings if each.case in phrase.cases):
             label = (
                 head.key
                 if "n" in phrase.cases
@@ -371,6 +374,10 @@ class Roles:
             return [
                 (Role(label=self._quoted(words, phrase), entity_id=None, span=self._document.span(start, end)), phrase)
             ]
+        if phrase.quoted and phrase.mention is None:
+            known = self._known_system(words, phrase)
+            if known is not None:
+                return [(known, phrase)]
         if unit is None or unit in _MONEY or self.is_money(phrase):
             return []
         for each in phrase.all()[1:]:
@@ -442,6 +449,14 @@ class Roles:
         if self._lexicon.nominals.get(lemma) in ("person", "organisation", "state", "place"):
             return None
         return self._thing(words, phrase, lemma)
+
+    def _known_system(self, words: Sequence[Word], phrase: Phrase) -> Role | None:
+        """Return the system whose name stands in quotation marks in some case: "пару «Торов»"."""
+        for lemma in dict.fromkeys(each.lemma for each in phrase.readings):
+            found = [each for each in self._codebook.lookup(lemma) if each.kind is MentionKind.SYSTEM]
+            if len(found) == 1:
+                return self._role(found[0], words[phrase.head].token.start, self._quoted_end(words, phrase))
+        return None
 
     def _quoted_end(self, words: Sequence[Word], phrase: Phrase) -> int:
         last = phrase.last if words[phrase.last].kind != "quote" else phrase.last - 1
@@ -547,7 +562,7 @@ class Roles:
         return words[min(first, phrase.head)].token.start, self._quoted_end(words, phrase)
 
 
-_BODIES = frozenset(
+_BODIES = frozenset("управление управління упраўленне агентство агенство департамент командование командування служба ".split()) | frozenset(
     "мид минобороны вмс ввс всу генштаб правительство парламент рада дума завод верфь бюро компания фирма концерн предприятие уряд мінобороны".split()
 )
 _TERRITORY = frozenset("территория територія тэрыторыя".split())

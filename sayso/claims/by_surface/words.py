@@ -14,11 +14,13 @@ from sayso.claims.by_surface.small_words import (
     AND,
     BE,
     BUT,
+    CANNOT,
     EACH,
     HEARSAY,
     IF,
     IS,
     NEITHER,
+    NO_LONGER,
     NO_VERBS,
     NOT,
     OWN,
@@ -39,7 +41,7 @@ from sayso.model import Token
 
 OPEN, CLOSE = frozenset('«“„"'), frozenset('»”“"')
 _SMALL = (
-    AND | BUT | WHICH | THAT | WHEN | IF | NOT | WILL | WOULD | BE | HEARSAY | POSSIBLE | PROBABLE | ADVERBS | IS
+    CANNOT | NO_LONGER | AND | BUT | WHICH | THAT | WHEN | IF | NOT | WILL | WOULD | BE | HEARSAY | POSSIBLE | PROBABLE | ADVERBS | IS
 ) - {"что"}
 _ADVERB = {
     "ru": ("но", "ски", "цки", "ько", "аво"),
@@ -183,6 +185,9 @@ def _read(
     if len(word) > 4 and agreement and _noun_follows(tokens, n) and not _surely_noun(word, language):
         return Word(token, word, "adjective", agreement=agreement)
     if len(word) > 3 and word.endswith(_ADVERB[language]) and not _noun_like(word):
+        return Word(token, word, "small")
+    if not nouns(word, language) and not token.text[0].isupper():
+        # "втретє", "некуда": what no declension knows is no noun.
         return Word(token, word, "small")
     named_first = token.text[0].isupper() and not token.text.isupper()
     return Word(token, word, "name" if named_first else "noun", readings=nouns(word, language))
