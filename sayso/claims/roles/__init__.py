@@ -36,7 +36,7 @@ class Roles:
     def __init__(self, document: Document, markup: Markup, codebook: Codebook) -> None:
         named = [m for m in markup.mentions if m.form is MentionForm.NAME]
         systems = InOrder(m for m in named if m.kind is MentionKind.SYSTEM)
-        times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME)
+        times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
         sides = Sides(document, markup, codebook)
         things = Things(document, systems, sides, codebook)
         self._items = Items(document, systems, things, sides, codebook)

@@ -82,8 +82,14 @@ class QuantityOf:
         return None
 
     def _begin(self, tree: Tree, first: int) -> int:
-        """Return where to begin to read: "at least" and "not" may hang from the verb."""
-        return tree.tokens[max(0, first - 3)].start
+        """Return where to begin to read: "at least" and "not" may hang from the verb, but "negotiates over" is its own."""
+        begin = first
+        while begin > max(0, first - 3):
+            token = tree.tokens[begin - 1]
+            if token.dep == "prep" and tree.tokens[token.head].pos in ("VERB", "NOUN", "PROPN") and token.lemma not in ("up", "to", "at"):
+                break
+            begin -= 1
+        return tree.tokens[begin].start
 
     def _belongs(self, tree: Tree, index: int, head: int) -> bool:
         """Leave out what hangs from the head by a preposition other than "of": "missiles with a range of 150 km"."""

@@ -25,6 +25,11 @@ _DOERS = frozenset(
     "want request order finance agree negotiate possess retain use test develop produce display refuse cancel support deploy".split()
 )
 _GIVERS = frozenset({"offer", "approve"})
+# Kinds in which "to" tells who gets, or whom it is refused; "from", who gives.
+_TO_WHOM = frozenset({"approve", "offer"})
+_FOR_WHOM = frozenset({"cancel", "refuse", "support"})
+_FROM_WHOM = frozenset("produce develop order want request".split())
+_SUPPLIED = frozenset("commission possess retain display".split())
 _KEPT = frozenset({"possess", "retain"})
 _HELPED = frozenset({"support"})
 _OWN_ACCOUNT = frozenset(
@@ -99,6 +104,21 @@ class Filling:
             # "help Norvia produce missiles": whom is the subject of what is helped.
             others = self._parties.subjects(tree, members, item, speaker)
             other = next((each for each in others if not _same(each, actor)), None)
+        if kind in _TO_WHOM or kind in _FOR_WHOM:
+            given = self._parties.after(tree, members, ("to",), speaker)
+            if given is not None and kind in _TO_WHOM and actor is None and not _same(given, other):
+                actor = given
+            elif given is not None and kind in _FOR_WHOM and other is None and not _same(given, actor):
+                other = given
+        if kind in _FROM_WHOM and other is None:
+            source = self._parties.after(tree, members, ("from",), speaker)
+            other = None if source is None or _same(source, actor) else source
+        if kind == "use" and other is None:
+            target = self._parties.after(tree, members, _AGAINST, speaker)
+            other = None if target is None or _same(target, actor) else target
+        if other is None and head is not None and kind in _SUPPLIED:
+            source = self._parties.came_from(tree, head)
+            other = None if source is None or _same(source, actor) else source
         if kind in _KEPT and (keeper := self._parties.in_hands(tree, members, speaker)) is not None:
             actor = keeper
         owner = self._parties.owner(tree, head, speaker) if head is not None else None

@@ -22,6 +22,11 @@ _PRONOUNS = frozenset(
     "they them it this that these those one ones some any none all both each several many few another other others rest first "
     "second third last former latter same more most half ours theirs pair dozen".split()
 )
+_CALLED = frozenset("call name dub know designate label codename".split())
+_THEM = frozenset({"them", "they", "these", "those", "one", "both"})
+# Nouns that call again what was spoken of.
+_AGAIN = frozenset("version variant prototype airframe example copy package batch shipment consignment".split())
+_FORMATIONS = frozenset("squadron battery battalion division regiment brigade".split())
 _NOT_THINGS = ("person", "state", "agency", "publisher")
 # Where a clause may speak of its item, the likeliest first.
 _SLOTS = ("dobj", "nsubjpass", "pobj", "attr", "nsubj", "dep", "ROOT")
@@ -52,13 +57,15 @@ class Items:
         for index in sorted(places, key=lambda i: (_SLOTS.index(tree.tokens[i].dep), i)):
             core = meant(tree, index)
             token = tree.tokens[core]
+            if self._codebook.materiel.get(token.lemma.lower()) == "people":
+                continue
             if self._things.names(tree, core) or (token.pos in ("NOUN", "PROPN") and self._things.is_thing(tree, core)):
                 return index
             if tree.tokens[index].dep != "pobj" and any(
                 tree.tokens[i].dep == "compound" and self._things.is_thing(tree, i) for i in own(tree, core)[:-1]
             ):
                 return index
-        return None
+        return next((i for i in places if tree.tokens[i].dep in _SLOTS[:3] and tree.tokens[i].text.lower() in _THEM), None)
 
     def _of(self, tree: Tree, head: int) -> Iterator[Role]:
         named = self._named(tree, head)
@@ -98,7 +105,7 @@ class Items:
         start, end = stretch(tree, head)
         inside = self._systems.inside(start, end)
         if not inside:
-            return []
+            return self._in_apposition(tree, head)
         tokens = [tree.tokens[i] for i in own(tree, head)]
         first, last = tokens[0].start, tokens[-1].end
         at_head = [m for m in inside if first <= m.span.start and m.span.end <= last]
@@ -110,6 +117,18 @@ class Items:
             if found:
                 return found
         return [] if tree.tokens[head].pos == "PROPN" and head != meant(tree, head) else self._loose(tree, head, inside)
+
+    def _in_apposition(self, tree: Tree, head: int) -> list[Mention]:
+        """Return the systems that a thing is called by right behind it: "a missile called Kalvet", "its missile, the Kalvet"."""
+        if not self._things.is_thing(tree, head):
+            return []
+        found = []
+        for child in tree.by_dep(head, "appos", "acl"):
+            if tree.tokens[child].dep == "appos" or tree.tokens[child].lemma in _CALLED:
+                below = tree.subtree(child)
+                first = self._systems.inside(tree.tokens[below[0]].start, tree.tokens[below[-1]].end)
+                found += first[:1]
+        return found
 
     def _loose(self, tree: Tree, head: int, inside: Sequence[Mention]) -> list[Mention]:
         """A name that the parser hung on the phrase otherwise: an apposition, a bare number's noun."""
@@ -131,7 +150,15 @@ class Items:
         if definite and not fresh and not is_name:
             kinds = re.findall(r"\w+", thing.label.lower())
             found = self._things.called_so(start, thing.noun, kinds)
+            if found is None and thing.noun in _AGAIN:
+                found = self._things.pointed(start)
             if found is not None:
+                yield self._things.role(found, start, end)
+                return
+        if thing.noun in _FORMATIONS and thing.label == thing.noun:
+            # "the first squadron": of what the report is about.
+            found = self._things.pointed(start)
+            if found is not None and found.entity_id is not None:
                 yield self._things.role(found, start, end)
                 return
         yield self._things.role(thing, thing.start, thing.end)

@@ -25,6 +25,7 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _PRONOUNS = _FIRST | _SELF | _YOU | _THIRD | _THEY | _IT
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_COMING = frozenset("come arrive buy purchase receive get obtain acquire supply deliver provide donate make build".split())
 _NEIGHBOURS = frozenset({"neighbour", "neighbor", "ally"})
 
 
@@ -64,7 +65,7 @@ class Parties:
             return None
         if self._codebook.sides.get(lemma) == "nobody" and is_common(tree, head):
             return None
-        if not is_common(tree, head):
+        if not is_common(tree, head) or (token.text[:1].isupper() and self._sides.over(token.start) is not None):
             return self._name(tree, head)
         return self._noun(tree, head, lemma, speaker)
 
@@ -87,6 +88,9 @@ class Parties:
         adjective = self._sides.adjective(token.text)
         if adjective is not None:
             return adjective
+        if head == 0 or (head == 1 and tree.tokens[0].pos == "PUNCT"):
+            # A capital at the beginning of a sentence makes no name.
+            return None
         start = min((i for i in own(tree, head) if tree.tokens[i].text[:1].isupper()), default=head)
         label = self._document.text[tree.tokens[start].start : token.end]
         if self._things.is_thing(tree, head) or not label[:1].isupper():
@@ -187,7 +191,9 @@ class Parties:
             return self._sides.speaker(speaker)
         if word in _SELF:
             side = self._sides.speaker(speaker)
-            return side or (Side(speaker.label, speaker.entity_id) if speaker is not None and speaker.label else None)
+            if side is None and speaker is not None and speaker.label and not self._sides.is_official(speaker):
+                side = Side(speaker.label, speaker.entity_id)
+            return side
         if word in _THIRD:
             person = self._sides.person_at(place)
             return self._sides.speaker(person) if person is not None else None
@@ -274,7 +280,9 @@ class Parties:
                 if role is not None:
                     return role
             for child in own(tree, index)[:-1]:
-                side = self._sides.adjective(tree.tokens[child].text) if tree.tokens[child].text[:1].isupper() else None
+                word = tree.tokens[child].text
+                made = tree.tokens[child + 1].text in ("-", "–") or "-" in word
+                side = self._sides.adjective(word) if word[:1].isupper() and not made else None
                 if side is not None:
                     return self._role(side, tree.tokens[child].start, tree.tokens[child].end)
             for below in under(tree, index, "of"):
@@ -322,10 +330,34 @@ class Parties:
         self, tree: Tree, members: Collection[int], item: Collection[int | None], speaker: Mention | None
     ) -> Role | None:
         """Return whom the subject of a clause stands for, where it is not the item."""
+        for dep in ("nsubj", "agent", "nsubjpass"):
+            for index in members:
+                if tree.tokens[index].dep == dep and index not in item:
+                    head = index if dep != "agent" else (tree.first(index, "pobj") or index)
+                    role = self(tree, head, speaker)
+                    if role is not None or dep == "nsubj":
+                        return role
+        return None
+
+    def after(
+        self, tree: Tree, members: Collection[int], prepositions: Collection[str], speaker: Mention | None
+    ) -> Role | None:
+        """Return the first party that stands in a clause after one of these prepositions."""
         for index in members:
-            if tree.tokens[index].dep in ("nsubj", "agent") and index not in item:
-                head = index if tree.tokens[index].dep == "nsubj" else (tree.first(index, "pobj") or index)
-                return self(tree, head, speaker)
+            token = tree.tokens[index]
+            if token.dep in ("prep", "dative", "agent") and token.lemma.lower() in prepositions:
+                for below in tree.by_dep(index, "pobj"):
+                    role = self(tree, below, speaker)
+                    if role is not None:
+                        return role
+        return None
+
+    def came_from(self, tree: Tree, head: int) -> Role | None:
+        """Return from whom a clause behind an item says that it came: "the Kalvets that came from Norvia"."""
+        for clause in tree.by_dep(head, "relcl", "acl"):
+            if tree.tokens[clause].lemma in _COMING:
+                for below in under(tree, clause, "from", "by"):
+                    return self(tree, below, None)
         return None
 
     def in_hands(self, tree: Tree, members: Collection[int], speaker: Mention | None) -> Role | None:
@@ -367,7 +399,7 @@ class Parties:
         return Role(label=side.label, entity_id=side.entity_id, span=self._document.span(start, end))
 
     def maker(self, tree: Tree, head: int) -> Role | None:
-        """Return the state or firm whose name or adjective stands before an item: "Norvian Kalvets", "Norvian-made"."""
+        """Return whose make an item is said to be: "Norvian Kalvets", "Norvian-made Kalvets", "the Kalvets from Norvia"."""
         for index in own(tree, head):
             token = tree.tokens[index]
             if (

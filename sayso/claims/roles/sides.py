@@ -22,6 +22,7 @@ from sayso.terms import MentionForm, MentionKind
 _LAND = re.compile(r"[A-Z]\w+(?:ia|land|stan)")
 # Where a name stands that does something, or is dealt with.
 _ACTS = ("nsubj", "dative", "agent")
+_WHERE = frozenset("in at near on outside over across around inside".split())
 _DEALT_WITH = frozenset({"from", "with", "by", "for", "to"})
 _ADJECTIVE = re.compile(r"[A-Z][\w'-]*?(?:ian|ean|an|ish|ese|ic)s?")
 # How many letters of a name its adjective must share: "Serradan", of Serrado.
@@ -68,7 +69,7 @@ class Sides:
         self._systems = InOrder(
             m for m in markup.mentions if m.kind is MentionKind.SYSTEM and m.form is MentionForm.NAME
         )
-        self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME)
+        self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
         self._full = {
             m.label.rsplit(" ", 1)[-1]
             for m in self.names.mentions
@@ -366,6 +367,16 @@ class Sides:
     def _is_person_noun(self, tree: Tree, head: int) -> bool:
         return any(self.codebook.nominals.get(tree.tokens[i].lemma.lower()) == "person" for i in own(tree, head))
 
+    def is_official(self, speaker: Mention | None) -> bool:
+        """Tell whether the report calls a speaker by an office of a state: he acts for it, whichever it is."""
+        if speaker is None:
+            return False
+        for span in [m.span for m in self.names.mentions if m.who == speaker.who] or [speaker.named_by or speaker.span]:
+            found = self.at(max(span.start, span.end - 1))
+            if found is not None and self._group(found[0], _top(*found, span.start)) == "official":
+                return True
+        return False
+
     def speaker(self, speaker: Mention | None) -> Side | None:
         """Return whom a speaker speaks for; none where the report does not tell."""
         if speaker is None:
@@ -430,7 +441,8 @@ class Sides:
             elif mention.label in self._unknown:
                 unknown.append(mention)
                 label = mention.label or ""
-                if mention.kind is MentionKind.PLACE or _LAND.fullmatch(label) or self._is_shown(mention):
+                is_land = _LAND.fullmatch(label) or (mention.kind is MentionKind.PLACE and not self._is_where(mention))
+                if is_land or self._is_shown(mention):
                     shown.add(label)
             elif (adjective := self.adjective(mention.span.exact)) is not None or (
                 adjective := self._of_body(mention.label or "")
@@ -446,6 +458,15 @@ class Sides:
                 _ADJECTIVE.fullmatch(mention.label or "") and (side := self.adjective(mention.label or "")) is not None
             ):
                 yield mention.span.start, side
+
+    def _is_where(self, mention: Mention) -> bool:
+        """Tell "at Tarm", "in Tarm": a place by what stands before it."""
+        found = self.at(mention.span.start)
+        if found is None:
+            return True
+        tree, index = found
+        token = tree.tokens[index]
+        return token.dep == "pobj" and tree.tokens[token.head].lemma.lower() in _WHERE
 
     def _is_shown(self, mention: Mention) -> bool:
         """Tell a name whose minister or army the report speaks of."""
