@@ -67,7 +67,7 @@ class _Claims:
         typing = Propositions if has_syntax(markup.sentences) else SurfacePropositions
         self._propositions = typing(document, markup, codebook)
         self._standing = Places(((s.start, s.end), s) for s in markup.sentences)
-        self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME)
+        self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
         self._by_id = {a.id: a for a in markup.attributions}
         self._inner: dict[str, list[Attribution]] = {}
         for attribution in markup.attributions:

@@ -254,9 +254,13 @@ class Builder:
 
     def take_anchor(self, table: Table) -> None:
         """Take an event that other things are dated by."""
-        table.check(("label", "on", "phrases"), ("label", "on", "phrases"))
+        table.check(("label", "on", "about", "phrases"), ("label", "on", "phrases"))
         self.anchors[table.id] = Anchor(
-            id=table.id, label=table.text("label"), on=table.text("on"), phrases=table.names("phrases")
+            id=table.id,
+            label=table.text("label"),
+            on=table.text("on"),
+            phrases=table.names("phrases"),
+            about=table.names("about"),
         )
 
     def take_words(self, table: Table) -> None:

@@ -118,9 +118,14 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """An event that reports date other things by: its EDTF date and the phrases that name it."""
+    """
+    An event that reports date other things by: its EDTF date and the phrases that name it.
+
+    ``about`` is how words begin of which a report must have one; empty: the phrases alone tell the event.
+    """
 
     id: str
     label: str
     on: str
     phrases: tuple[str, ...] = field(default=())
+    about: tuple[str, ...] = ()

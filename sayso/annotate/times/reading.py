@@ -1,0 +1,158 @@
+"""Every time of a document: read by the grammar, dated by what it rests on, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.annotate.per_codebook import per_codebook
+from sayso.annotate.times.grammar import Grammar
+from sayso.annotate.times.lexer import Lexicon
+from sayso.annotate.times.periods import Period, Unit
+from sayso.annotate.times.readings import (
+    Away,
+    Base,
+    Bound,
+    Duration,
+    Limit,
+    PartOfDay,
+    Reading,
+    Reference,
+    Repeated,
+    Several,
+)
+from sayso.annotate.times.resolver import REPORT, SAID, Dates, Ground, Resolver
+from sayso.annotate.times.tense import Leans
+from sayso.codebook import Anchor, Codebook
+from sayso.model import Attribution, Document, Sentence, Span
+from sayso.syntax import has_syntax
+from sayso.terms import Speech
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """A time as it was read, the ground it was read on, and its dates: none where nothing fixes them."""
+
+    reading: Reading
+    ground: Ground
+    dates: Dates | None
+
+    @property
+    def on(self) -> str | None:
+        """Its EDTF value, if it has one."""
+        return self.dates.on if self.dates else None
+
+
+def dates_something(reading: Reading) -> bool:
+    """Tell whether a reading puts a happening on the calendar: durations, sets, ages and times of day do not."""
+    if isinstance(reading, PartOfDay):
+        return reading.of is not None
+    return not isinstance(reading, Duration | Repeated | Reference)
+
+
+def read(
+    document: Document,
+    sentences: Sequence[Sentence],
+    codebook: Codebook,
+    attributions: Sequence[Attribution] = (),
+) -> tuple[Time, ...]:
+    """Return every time of a document in order: those that date something, durations, sets and times of day too."""
+    lexicon = _lexicon(codebook, document.language.partition("-")[0])
+    tokens = lexicon.tokens(document.text)
+    readings = [each for found in Grammar(document.text, tokens).readings() for each in _each(found)]
+    if not readings:
+        return ()
+    leans = Leans(sentences, lexicon.verbs, parsed=has_syntax(sentences))
+    resolver = Resolver(codebook.anchors, lambda anchor: _is_about(document.text, anchor))
+    report = Period.read(document.published_on)
+    found: list[Time] = []
+    told: Period | None = None
+    quarter: Period | None = None
+    for reading in readings:
+        ground = Ground(now=report, told=told, quarter=quarter, lean=leans(reading.start, reading.end))
+        time = _dated(reading, ground, resolver)
+        found.append(time)
+        new = _told(time)
+        if new is not None:
+            told = new
+            if new.unit in (Unit.QUARTER, Unit.HALF):
+                quarter = new
+            elif new.unit > Unit.DAY:
+                quarter = None
+    return tuple(_in_utterances(found, sentences, attributions, resolver))
+
+
+def _dated(reading: Reading, ground: Ground, resolver: Resolver) -> Time:
+    dates = resolver(reading, ground)
+    if isinstance(reading, Bound) and reading.limit is Limit.FROM:
+        inner = resolver(reading.of, ground)
+        begun = inner is not None and inner.first is not None and ground.now is not None
+        if begun and not ground.lean.firm and inner.first.first <= ground.now.last:
+            return Time(reading=reading.of, ground=ground, dates=inner)
+    if isinstance(reading, Away) and reading.sign > 0 and reading.of is None and reading.base is Base.NOW:
+        if ground.lean.back:
+            # "was built in two years": how long it took
+            parts = ((reading.count, reading.unit),)
+            return Time(reading=Duration(start=reading.start, end=reading.end, parts=parts), ground=ground, dates=None)
+    return Time(reading=reading, ground=ground, dates=dates)
+
+
+def _told(time: Time) -> Period | None:
+    """Return the period that a time leaves for "the year before" and "two weeks earlier" to count from."""
+    dates = time.dates
+    if dates is None or time.on is None or not dates_something(time.reading):
+        return None
+    if isinstance(time.reading, Away) and time.reading.unit is Unit.YEAR and time.reading.of is None:
+        return None  # set beside what is told, for comparison
+    return dates.first or dates.last
+
+
+def _in_utterances(
+    found: Sequence[Time], sentences: Sequence[Sentence], attributions: Sequence[Attribution], resolver: Resolver
+) -> Iterator[Time]:
+    """Date what direct speech counts from its own now by the day of saying, where that stands with the cue."""
+    days = [(span, day) for each in attributions for span, day in _utterances(each, found, sentences)]
+    for time in found:
+        day = next((day for span, day in days if span.start <= time.reading.start < span.end), None)
+        if day is None or (time.dates is not None and time.dates.rests_on != REPORT):
+            yield time
+        else:
+            yield _dated(time.reading, replace(time.ground, now=day, now_is=SAID), resolver)
+
+
+def _utterances(
+    attribution: Attribution, found: Sequence[Time], sentences: Sequence[Sentence]
+) -> Iterator[tuple[Span, Period]]:
+    if attribution.speech is not Speech.DIRECT or not attribution.cue:
+        return
+    cue = attribution.cue[0]
+    around = next((each for each in sentences if each.start <= cue.start < each.end), None)
+    if around is None:
+        return
+    days = {
+        time.dates.single
+        for time in found
+        if time.dates is not None
+        and around.start <= time.reading.start < around.end
+        and not any(span.start <= time.reading.start < span.end for span in attribution.content)
+    }
+    day = days.pop() if len(days) == 1 else None
+    if day is not None and day.unit is Unit.DAY:
+        yield from ((span, day) for span in attribution.content)
+
+
+def _each(reading: Reading) -> Iterable[Reading]:
+    return reading.times if isinstance(reading, Several) else (reading,)
+
+
+@per_codebook
+def _lexicon(codebook: Codebook, language: str) -> Lexicon:
+    """Return the words of a language; of all of them where the language is not known."""
+    words = [each for each in codebook.times if each.language == language]
+    return Lexicon(words or codebook.times, codebook)
+
+
+def _is_about(text: str, anchor: Anchor) -> bool:
+    """Tell whether a report speaks of an event's parties: "the war" is another one elsewhere."""
+    return not anchor.about or any(re.search(rf"\b{re.escape(each)}", text) for each in anchor.about)

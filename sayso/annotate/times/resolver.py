@@ -1,0 +1,392 @@
+"""
+Readings to dates: what the words of a time mean by the day they rest on.
+
+A date rests on the words alone, on the report's day, on the day of saying, on the date that the text told last, or on an
+anchor event. What cannot be told is none; where only the year is nowhere, the date says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import singledispatchmethod
+
+from sayso import edtf
+from sayso.annotate.times.periods import Period, Unit, holiday
+from sayso.annotate.times.readings import (
+    Away,
+    Base,
+    Bound,
+    Event,
+    Limit,
+    Neighbour,
+    Nth,
+    PartOfDay,
+    Range,
+    Reading,
+    Recurring,
+    Stage,
+    Window,
+    Written,
+)
+from sayso.annotate.times.tense import AHEAD, BACK, NOWHERE, Lean
+from sayso.codebook import Anchor
+
+WORDS, REPORT, SAID, TEXT = "words", "report", "said", "text"
+# From here on the tens of years alone name a decade of the last century: "the thirties".
+_LAST_CENTURY = 30
+# How much further a date seems that lies where the tense does not look, in halves.
+_LOOSE, _MIDDLING, _FIRM = 6, 20, 200
+_LEANS = {Limit.SINCE: Lean(BACK, firm=True), Limit.LATER: Lean(AHEAD)}
+_FINER = {Unit.YEAR: (12, Unit.MONTH), Unit.DECADE: (10, Unit.YEAR), Unit.CENTURY: (100, Unit.YEAR)}
+_FINER |= {Unit.WEEK: (7, Unit.DAY), Unit.HALF: (6, Unit.MONTH), Unit.QUARTER: (3, Unit.MONTH)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """
+    What a time is read on: now (and whose: "report" or "said"), the date that the text told last, and the tense.
+
+    ``quarter`` is the quarter or half year that the text told last, unless it has told of a year or month since: a report
+    that counts by quarters compares quarters ("from a year ago", "a year earlier").
+    """
+
+    now: Period | None
+    now_is: str = REPORT
+    told: Period | None = None
+    quarter: Period | None = None
+    lean: Lean = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """From one period to another; none where that side is open. ``limit`` is the bound that opened it."""
+
+    first: Period | None
+    last: Period | None
+    about: bool = False
+    rests_on: str = WORDS
+
+    @property
+    def single(self) -> Period | None:
+        """The one period that it is, if it is one."""
+        return self.first if self.first == self.last else None
+
+    @property
+    def on(self) -> str | None:
+        """Its EDTF; none where no form of it says anything ("some year")."""
+        mark = "~" if self.about else ""
+        if self.first is None:
+            value = f"../{self.last.ends_on}{mark}" if self.last else ".."
+        elif self.last is None:
+            value = f"{self.first.starts_on}{mark}/.."
+        elif self.first == self.last:
+            value = self.first.on if "/" in self.first.on else self.first.on + mark
+        else:
+            value = f"{self.first.starts_on}/{self.last.ends_on}"
+        return value if edtf.valid(value) else None
+
+
+def one(period: Period, rests_on: str, *, about: bool = False) -> Dates:
+    """Return a single period as dates."""
+    return Dates(first=period, last=period, about=about, rests_on=rests_on)
+
+
+class Resolver:
+    """Reads on a ground. ``fits`` tells which anchor events a report may speak of."""
+
+    def __init__(self, anchors: Mapping[str, Anchor], fits: Callable[[Anchor], bool]) -> None:
+        self._anchors = anchors
+        self._fits = fits
+
+    def __call__(self, reading: Reading, ground: Ground) -> Dates | None:
+        """Return the dates of a reading; none where the words and the ground leave them open, or there are none such."""
+        try:
+            return self._dates(reading, ground)
+        except (ValueError, OverflowError):
+            return None  # the 31st of June, the year before the year 1
+
+    @singledispatchmethod
+    def _dates(self, reading: Reading, ground: Ground) -> Dates | None:
+        del reading, ground
+        return None
+
+    @_dates.register
+    def _(self, reading: Written, ground: Ground) -> Dates | None:
+        del ground
+        return one(reading.period, WORDS) if reading.period else None
+
+    @_dates.register
+    def _(self, reading: PartOfDay, ground: Ground) -> Dates | None:
+        return self._dates(reading.of, ground) if reading.of else None
+
+    @_dates.register
+    def _(self, reading: Neighbour, ground: Ground) -> Dates | None:
+        told = reading.base is Base.TEXT
+        base = ground.told if told else ground.now
+        if told and reading.unit is Unit.QUARTER and ground.quarter is not None:
+            base = ground.quarter
+        if base is None and reading.unit is Unit.YEAR and reading.offset == 0 and not told:
+            return one(Period.at(None, 1).within(Unit.YEAR), WORDS)  # "the end of the year": of some year
+        if base is None or base.unit > reading.unit:
+            return None
+        if base.yearless and (reading.unit in (Unit.WEEK, Unit.WEEKEND) or reading.unit > Unit.HALF):
+            if reading.unit is not Unit.YEAR or reading.offset:
+                return None
+        return one(base.within(reading.unit).shift(reading.offset), TEXT if told else ground.now_is)
+
+    @_dates.register
+    def _(self, reading: Away, ground: Ground) -> Dates | None:
+        of = self._dates(reading.of, ground) if reading.of else None
+        if reading.of is not None:
+            base = (of.first if reading.sign < 0 else of.last) if of else None
+            rests_on = of.rests_on if of else WORDS
+        else:
+            base, rests_on = (ground.told, TEXT) if reading.base is Base.TEXT else (ground.now, ground.now_is)
+            if reading.unit is Unit.YEAR and reading.sign < 0 and ground.quarter is not None:
+                base, rests_on = ground.quarter, TEXT
+        amount = _whole(reading.count, reading.unit)
+        if base is None or amount is None:
+            return None
+        count, unit = amount
+        if base.unit > unit and unit in (Unit.DAY, Unit.WEEK):
+            return None  # two weeks before some day of May
+        if base.yearless and unit > Unit.HALF:
+            return None
+        if reading.size is not None and reading.size > base.unit:
+            base = base.within(reading.size)
+        day_counted = base.unit in (Unit.DAY, Unit.NIGHT)
+        moved = base.moved(count * reading.sign, unit)
+        if not day_counted:
+            return one(moved, rests_on)
+        moved = replace(moved, unit=Unit.DAY)
+        exact = unit is Unit.DAY
+        return one(moved if unit in (Unit.DAY, Unit.WEEK) else moved.within(unit), rests_on, about=not exact)
+
+    @_dates.register
+    def _(self, reading: Window, ground: Ground) -> Dates | None:
+        amount = _whole(reading.count, reading.unit)
+        now = ground.now
+        if amount is None or now is None:
+            return None
+        count, unit = amount
+        part = Unit.DAY if unit in (Unit.DAY, Unit.WEEK, Unit.WEEKEND, Unit.NIGHT) else Unit.MONTH
+        part = Unit.YEAR if unit > Unit.HALF else part
+        if now.unit > part or (now.yearless and part is Unit.YEAR):
+            return None
+        here = now.within(part)
+        there = replace(now, unit=Unit.DAY).moved(count * reading.sign, unit).within(part)
+        first, last = (there, here) if reading.sign < 0 else (here, there)
+        return Dates(first=first, last=last, rests_on=ground.now_is)
+
+    @_dates.register
+    def _(self, reading: Stage, ground: Ground) -> Dates | None:
+        dates = self._dates(reading.of, ground)
+        if dates is None or dates.first is None or dates.last is None or reading.stage != "turn":
+            return dates
+        if dates.first.unit is Unit.YEAR:
+            return one(replace(dates.last, unit=Unit.DAY, first=dates.last.last), dates.rests_on, about=True)
+        return one(dates.first.within(Unit.YEAR), dates.rests_on, about=True)
+
+    @_dates.register
+    def _(self, reading: Range, ground: Ground) -> Dates | None:
+        last = self._dates(reading.last, ground)
+        first = self._dates(reading.first, ground)
+        if first is None or last is None or first.first is None or last.last is None:
+            return None
+        begin, end = first.first, last.last
+        if begin.yearless != end.yearless:
+            return None
+        if begin.first > end.last and not begin.yearless:
+            # "from December to February": one of the two lies in the next year
+            if isinstance(reading.last, Recurring) and reading.last.weekday is not None and not reading.last.number:
+                end = end.moved(1, Unit.WEEK)
+            elif _yearly(reading.last) and not ground.lean.back:
+                end = end.moved(1, Unit.YEAR)
+            elif _yearly(reading.first):
+                begin = begin.moved(-1, Unit.YEAR)
+            else:
+                return None
+        rests_on = first.rests_on if last.rests_on == WORDS else last.rests_on
+        return Dates(first=begin, last=end, rests_on=rests_on)
+
+    @_dates.register
+    def _(self, reading: Bound, ground: Ground) -> Dates | None:
+        dates = self._dates(reading.of, replace(ground, lean=_LEANS.get(reading.limit, ground.lean)))
+        if not ground.lean.back and reading.limit in (Limit.BY, Limit.UNTIL, Limit.BEFORE):
+            dates = self._dates(reading.of, replace(ground, lean=Lean(AHEAD)))
+        if dates is None:
+            return None
+        first, last = dates.first, dates.last
+        stage = reading.of.stage if isinstance(reading.of, Stage) else None
+        if reading.limit in (Limit.BY, Limit.UNTIL, Limit.BEFORE):
+            if last is None or first is None:
+                return dates
+            if stage == "end" and last.unit > Unit.DAY:
+                last = replace(last, unit=Unit.DAY, first=last.last)
+            elif stage in (None, "start") and (reading.limit is Limit.BEFORE or first.unit is Unit.SEASON):
+                last = first.shift(-1) if reading.limit is not Limit.BY else last
+            return Dates(first=None, last=last, about=dates.about, rests_on=dates.rests_on)
+        if first is None or last is None:
+            return dates
+        first = last.shift(1) if reading.limit is Limit.AFTER and not isinstance(reading.of, Event) else first
+        return Dates(first=first, last=None, about=dates.about, rests_on=dates.rests_on)
+
+    @_dates.register
+    def _(self, reading: Event, ground: Ground) -> Dates | None:
+        del ground
+        meant = [self._anchors[id] for id in reading.anchors if id in self._anchors and self._fits(self._anchors[id])]
+        if len(meant) != 1:
+            return None
+        begin, _, end = meant[0].on.partition("/")
+        first, last = Period.read(begin), Period.read(end or begin)
+        return Dates(first=first, last=last, rests_on=meant[0].id) if first and last else None
+
+    @_dates.register
+    def _(self, reading: Nth, ground: Ground) -> Dates | None:
+        dates = self._dates(reading.of, ground) if reading.of else None
+        if dates is None or dates.first is None or dates.last is None:
+            return None
+        begin = dates.first
+        if isinstance(reading.of, Event) or not begin.unit > reading.unit:
+            # counted from a happening: its first day is the first of its days
+            if reading.first < 1:
+                return None
+            start = replace(begin, unit=Unit.DAY).moved(reading.first - 1, reading.unit)
+            if reading.unit is Unit.DAY and reading.count == 1:
+                return one(start, dates.rests_on)
+            stop = replace(start, first=start.moved(reading.count, reading.unit).first - timedelta(days=1))
+            return Dates(first=start, last=stop, rests_on=dates.rests_on)
+        parts = _parts(begin, reading.unit)
+        low = reading.first - 1 if reading.first > 0 else len(parts) - reading.count
+        if not 0 <= low <= low + reading.count - 1 < len(parts):
+            return None
+        return Dates(first=parts[low], last=parts[low + reading.count - 1], rests_on=dates.rests_on)
+
+    @_dates.register
+    def _(self, reading: Recurring, ground: Ground) -> Dates | None:
+        if reading.within is not None:
+            around = self._dates(reading.within, ground)
+            period = around.single if around else None
+            if around is None or period is None:
+                return None
+            if reading.weekday is not None and not reading.number and reading.holiday is None:
+                return one(replace(period, unit=Unit.DAY).moved(reading.weekday - 1, Unit.DAY), around.rests_on)
+            found = _in_year(reading, None if period.yearless else period.first.year)
+            return one(found, around.rests_on) if found else None
+        if reading.base is Base.TEXT:
+            ground = replace(ground, now=ground.told, now_is=TEXT)
+        now = ground.now
+        if reading.unit is Unit.DECADE:
+            return _decade(reading.number, ground)
+        if reading.weekday is not None and not reading.number and reading.holiday is None:
+            return _weekday(reading, ground)
+        if reading.unit is Unit.WEEKEND:
+            if now is None or now.yearless or now.unit > Unit.WEEK:
+                return None
+            here = now.within(Unit.WEEKEND)
+            past = not ground.lean.onward and here.first > now.first
+            return one(here.shift(-1) if past else here, ground.now_is)
+        if now is None or now.yearless:
+            found = _in_year(reading, None) if reading.holiday is None or "-" in reading.holiday[:3] else None
+            return one(found, WORDS) if found else None
+        return _nearest(reading, ground, now)
+
+
+def _weekday(reading: Recurring, ground: Ground) -> Dates | None:
+    now = ground.now
+    if now is None or now.yearless or now.unit not in (Unit.DAY, Unit.NIGHT) or reading.weekday is None:
+        return None
+    ahead = (reading.weekday - now.first.isoweekday()) % 7
+    if reading.pick == -1:
+        days = ahead - 7
+    elif reading.pick == 1:
+        days = ahead or 7
+    elif reading.pick == 0:
+        days = reading.weekday - now.first.isoweekday()
+    else:
+        days = ahead if ground.lean.onward or ahead == 0 else ahead - 7
+    return one(Period.of(Unit.DAY, now.first).shift(days), ground.now_is)
+
+
+def _nearest(reading: Recurring, ground: Ground, now: Period) -> Dates | None:
+    """Return the occurrence that was picked; else the nearest one that the tense allows."""
+    year = now.first.year
+    every = [_in_year(reading, each) for each in range(year - 4, year + 5)]
+    found = [each for each in every if each is not None]
+    if reading.pick == -1:
+        fit = [each for each in found if each.last < now.first][-1:]
+    elif reading.pick == 1:
+        fit = [each for each in found if each.first > now.last][:1]
+    elif (reading.pick == 0 and reading.unit is not Unit.SEASON) or now.unit is Unit.YEAR:
+        fit = [each for each in found if each.first.year == year]
+    else:
+        fit = sorted(found, key=lambda each: _apart(each, now, ground.lean))[:1]
+    return one(fit[0], ground.now_is) if fit else None
+
+
+def _apart(period: Period, now: Period, lean: Lean) -> int:
+    """
+    Return how far a period lies from now: in days, doubled, and more where the tense looks the other way.
+
+    Months and seasons go with the verb. A day often belongs to a noun ("payable Dec. 15", "the Jan. 14 deadline"): the
+    verb must have a better claim.
+    """
+    ahead, back = (period.first - now.last).days, (now.first - period.last).days
+    against = _FIRM if lean.firm else _LOOSE if period.unit in (Unit.DAY, Unit.QUARTER, Unit.HALF) else _MIDDLING
+    if ahead > 0:
+        # Reports tell of what was more than of what will be.
+        return ahead * (against if lean.back else 3 if lean.way is None else 2)
+    return max(back, 0) * (against if lean.way == AHEAD else 2)
+
+
+def _in_year(reading: Recurring, year: int | None) -> Period | None:
+    """Return the occurrence of a year, of an unknown one where the year is none; none when that year has none."""
+    try:
+        if reading.holiday is not None:
+            day = holiday(reading.holiday, year or 2000)
+            return Period(Unit.DAY, day, year is None)
+        if reading.unit is Unit.SEASON:
+            return Period.season(year, reading.number)
+        if reading.unit in (Unit.QUARTER, Unit.HALF):
+            return Period.at(year, 1, 1).within(reading.unit).shift(reading.number - 1)
+        return Period.at(year, reading.number, reading.day)
+    except ValueError:
+        return None
+
+
+def _decade(tens: int, ground: Ground) -> Dates | None:
+    if tens >= _LAST_CENTURY:
+        return one(Period.of(Unit.DECADE, date(1900 + tens, 1, 1)), WORDS)
+    if ground.now is None or ground.now.yearless:
+        return None
+    return one(Period.of(Unit.DECADE, date(2000 + tens, 1, 1)), ground.now_is)
+
+
+def _whole(count: float | None, unit: Unit) -> tuple[int, Unit] | None:
+    """Return a number of units as a whole one: a year and a half is 18 months."""
+    if count is None or count > 10_000:
+        return None
+    if unit is Unit.WEEKEND:
+        unit = Unit.WEEK
+    if count == int(count):
+        return int(count), unit
+    times, finer = _FINER.get(unit, (1, unit))
+    return (int(count * times), finer) if count * times == int(count * times) else None
+
+
+def _parts(whole: Period, unit: Unit) -> list[Period]:
+    """Return the units of a period; a week is of the month that holds its Thursday."""
+    part = whole.within(unit)
+    found = []
+    while part.first <= whole.last and len(found) < 400:
+        middle = part.first + timedelta(days=3) if unit is Unit.WEEK else part.first
+        if whole.holds(middle):
+            found.append(part)
+        part = part.shift(1)
+    return found
+
+
+def _yearly(reading: Reading) -> bool:
+    return isinstance(reading, Recurring) and reading.within is None

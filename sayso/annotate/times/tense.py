@@ -1,0 +1,163 @@
+"""
+Which way the words round a time look: back, ahead, or neither.
+
+English goes by the parse: the verb that the time hangs from, its auxiliaries, and the words of what is awaited ("due on
+Friday", "is to open"). The other languages have no parse: the nearest word of the clause that looks like a past form, an
+infinitive or a word of what is to come.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.annotate.times.lexer import VerbWords, plain
+from sayso.model import Sentence, Token
+from sayso.syntax import Tree
+
+_MODALS = frozenset("will shall 'll would may might could can should must".split())
+_VERBS = ("VERB", "AUX")
+_CLAUSE_MARKS = frozenset(',;:—–-«»"“”()')
+BACK, HERE, AHEAD = -1, 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """
+    BACK, HERE (the present), AHEAD, or none where nothing tells.
+
+    ``firm``: the time belongs to the verb itself ("sailed in June"), and to no noun beside it ("told of a plan for June").
+    """
+
+    way: int | None = None
+    firm: bool = False
+
+    @property
+    def back(self) -> bool:
+        """Whether it looks back."""
+        return self.way == BACK
+
+    @property
+    def onward(self) -> bool:
+        """Whether it looks ahead, or speaks of the present, as plans do."""
+        return self.way in (HERE, AHEAD)
+
+
+NOWHERE = Lean()
+
+
+class Leans:
+    """Asked for a stretch of the text, tells which way the words round it look."""
+
+    def __init__(self, sentences: Sequence[Sentence], verbs: VerbWords, *, parsed: bool) -> None:
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._verbs = verbs
+        self._awaited = frozenset(verbs.awaited)
+        self._parsed = parsed
+        self._trees: dict[int, Tree] = {}
+
+    def __call__(self, start: int, end: int) -> Lean:
+        """Return the lean of the words round a time at start..end."""
+        place = bisect_right(self._starts, start) - 1
+        if place < 0 or start >= self._sentences[place].end:
+            return NOWHERE
+        if not self._parsed:
+            return Lean(self._by_forms(self._sentences[place], start, end))
+        if place not in self._trees:
+            self._trees[place] = Tree(self._sentences[place])
+        return self._by_tree(self._trees[place], start, end)
+
+    def _by_tree(self, tree: Tree, start: int, end: int) -> Lean:
+        """Climb from the time's own head to the first word that tells."""
+        inside = {n for n, token in enumerate(tree.tokens) if start <= token.start < end}
+        top = next((n for n in sorted(inside) if tree.tokens[n].head not in inside or tree.tokens[n].head == n), None)
+        if top is None:
+            return NOWHERE
+        firm, noun = True, False
+        for above in (top, *tree.ancestors(top)):
+            token = tree.tokens[above]
+            if token.pos in _VERBS:
+                if tree.tokens[top].dep == "poss" and _is_infinitive(tree, above):
+                    return NOWHERE  # "to get round Wednesday's ruling": the ruling is not what lies ahead
+                return Lean(self._of_verb(tree, above), firm)
+            if above == top:
+                continue
+            word = token.text.lower()
+            if token.lemma in self._awaited or (word == "to" and not noun) or (word == "for" and noun):
+                return Lean(AHEAD)  # "a plan for June", "put off to June", "ordered for delivery in June"
+            noun = noun or token.pos != "ADP"
+            firm = not noun
+        return NOWHERE
+
+    def _of_verb(self, tree: Tree, verb: int) -> int | None:
+        token = tree.tokens[verb]
+        auxiliaries = [tree.tokens[n] for n in tree.by_dep(verb, "aux", "auxpass")]
+        words = {each.text.lower() for each in auxiliaries}
+        past = token.tag == "VBD" or any(each.tag == "VBD" for each in auxiliaries)
+        perfect = bool(words & {"have", "has", "'ve"})
+        if "to" in words:
+            return BACK if perfect else self._of_infinitive(tree, verb)
+        if words & _MODALS:
+            return BACK if perfect else AHEAD
+        if token.lemma in self._awaited:
+            return None if past or (token.tag == "VBN" and not auxiliaries and self._is_over(tree, verb)) else AHEAD
+        if past or "'d" in words:
+            return BACK
+        if perfect:
+            return None
+        if token.tag == "VBN" and not auxiliaries:
+            above = tree.tokens[token.head]
+            return AHEAD if token.dep in ("ccomp", "xcomp", "oprd") and above.lemma in self._awaited else BACK
+        if token.tag == "VBG" and not auxiliaries:
+            above_verb = self._above(tree, verb)
+            return None if above_verb is None else self._of_verb(tree, above_verb)
+        return AHEAD if token.tag == "VB" and not words else HERE
+
+    def _of_infinitive(self, tree: Tree, verb: int) -> int | None:
+        """What somebody is to do, plans or wants to do lies ahead; what he began, failed or came to do need not."""
+        token = tree.tokens[verb]
+        above = tree.tokens[token.head]
+        if token.head == verb or above.lemma in self._awaited or above.lemma == "be":
+            return AHEAD
+        if above.pos not in _VERBS:
+            return AHEAD if token.dep == "acl" else None
+        governing = self._of_verb(tree, token.head)
+        if governing == BACK:
+            return None if token.dep == "xcomp" else BACK
+        return governing if governing is None else AHEAD
+
+    def _is_over(self, tree: Tree, participle: int) -> bool:
+        """Tell whether what was awaited is told of as past: "the ship, expected on Monday, has not come"."""
+        above = self._above(tree, participle)
+        return above is not None and self._of_verb(tree, above) not in (HERE, AHEAD)
+
+    @staticmethod
+    def _above(tree: Tree, index: int) -> int | None:
+        return next((n for n in tree.ancestors(index) if tree.tokens[n].pos in _VERBS), None)
+
+    def _by_forms(self, sentence: Sentence, start: int, end: int) -> int | None:
+        """Take the nearest telling word of the clause."""
+        before = [token for token in sentence.tokens if token.end <= start][::-1]
+        behind = [token for token in sentence.tokens if token.start >= end]
+        found = [near for near in (self._nearest(before), self._nearest(behind)) if near is not None]
+        return min(found)[1] if found else None
+
+    def _nearest(self, side: Sequence[Token]) -> tuple[int, int] | None:
+        for distance, token in enumerate(side):
+            if token.text in _CLAUSE_MARKS:
+                return None
+            way = self._of_form(plain(token.text))
+            if way is not None:
+                return distance, way
+        return None
+
+    def _of_form(self, word: str) -> int | None:
+        if word in self._awaited or (len(word) > 4 and self._verbs.ahead and word.endswith(self._verbs.ahead)):
+            return AHEAD
+        return BACK if len(word) > 3 and self._verbs.past and word.endswith(self._verbs.past) else None
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[n].text.lower() == "to" for n in tree.by_dep(verb, "aux"))
