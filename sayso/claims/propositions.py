@@ -51,7 +51,7 @@ class Propositions:
     def __init__(self, document: Document, markup: Markup, codebook: Codebook) -> None:
         self._document = document
         self._roles = Roles(document, markup, codebook)
-        self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME)
+        self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
         self._evidence = Evidence(markup, codebook)
         self._decide = Decider(codebook, self._evidence)
         self._sentences = markup.sentences
@@ -158,7 +158,7 @@ class Propositions:
                 actor = rest
             elif other is None:
                 other = rest
-        if not pairs and (item := self._roles.item_of(tree, clause.members)) is not None:
+        if not pairs and (item := self._roles.item_of(tree, clause.members, cue.kind)) is not None:
             # "restart its tank line": the words of the cue hold the item.
             pairs = [(role, item) for role in self._roles.items(tree, item)]
         if other is not None and actor is not None and (other.entity_id, other.label) == (actor.entity_id, actor.label):

@@ -49,9 +49,9 @@ class Roles:
         """Return the things that a phrase names, speaks of or points to, each once; empty where it speaks of none."""
         return self._items(tree, head)
 
-    def item_of(self, tree: Tree, members: Sequence[int]) -> int | None:
+    def item_of(self, tree: Tree, members: Sequence[int], kind: str) -> int | None:
         """Return the noun of the first item that a clause speaks of, where no argument of its cue names one."""
-        return self._items.first(tree, members)
+        return self._items.first(tree, members, kind)
 
     def maker(self, tree: Tree, head: int) -> Role | None:
         """Return the state whose adjective stands before an item: "Russian S-400 systems"."""

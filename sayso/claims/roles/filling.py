@@ -22,12 +22,12 @@ from sayso.syntax import Tree
 _HOLDERS = frozenset("possess retain lose withdraw upgrade commission display use deploy train test".split())
 # Kinds whose actor, or whose other side, is the one who does it.
 _DOERS = frozenset(
-    "want request order finance agree negotiate possess retain use test develop produce display refuse cancel support deploy".split()
+    "want request order finance agree negotiate possess retain use test develop produce display refuse cancel support deploy withdraw".split()
 )
 _GIVERS = frozenset({"offer", "approve"})
 # Kinds in which "to" tells who gets, or whom it is refused; "from", who gives.
 _TO_WHOM = frozenset({"approve", "offer"})
-_FOR_WHOM = frozenset({"cancel", "refuse", "support"})
+_FOR_WHOM = frozenset({"cancel", "support"})
 _FROM_WHOM = frozenset("produce develop order want request".split())
 _SUPPLIED = frozenset("commission possess retain display".split())
 _KEPT = frozenset({"possess", "retain"})
@@ -115,7 +115,7 @@ class Filling:
             other = None if source is None or _same(source, actor) else source
         if kind == "use" and other is None:
             target = self._parties.after(tree, members, _AGAINST, speaker)
-            other = None if target is None or _same(target, actor) else target
+            other = None if target is None or _same(target, actor) or self._parties.host(target) is None else target
         if other is None and head is not None and kind in _SUPPLIED:
             source = self._parties.came_from(tree, head)
             other = None if source is None or _same(source, actor) else source

@@ -23,6 +23,8 @@ _PRONOUNS = frozenset(
     "second third last former latter same more most half ours theirs pair dozen".split()
 )
 _CALLED = frozenset("call name dub know designate label codename".split())
+# Kinds whose item may be people: "withdrew 1,000 troops".
+_OF_PEOPLE = frozenset({"deploy", "withdraw", "lose"})
 _THEM = frozenset({"them", "they", "these", "those", "one", "both"})
 # Nouns that call again what was spoken of.
 _AGAIN = frozenset("version variant prototype airframe example copy package batch shipment consignment".split())
@@ -51,13 +53,13 @@ class Items:
             seen.setdefault(role.entity_id or role.label.casefold(), role)
         return list(seen.values())
 
-    def first(self, tree: Tree, members: Sequence[int]) -> int | None:
+    def first(self, tree: Tree, members: Sequence[int], kind: str) -> int | None:
         """Return the noun of the first thing that a clause speaks of: its object, its passive subject, what is "of" or "for"."""
         places = [i for i in members if tree.tokens[i].dep in _SLOTS]
         for index in sorted(places, key=lambda i: (_SLOTS.index(tree.tokens[i].dep), i)):
             core = meant(tree, index)
             token = tree.tokens[core]
-            if self._codebook.materiel.get(token.lemma.lower()) == "people":
+            if self._codebook.materiel.get(token.lemma.lower()) == "people" and kind not in _OF_PEOPLE:
                 continue
             if self._things.names(tree, core) or (token.pos in ("NOUN", "PROPN") and self._things.is_thing(tree, core)):
                 return index

@@ -61,6 +61,8 @@ class Parties:
         if core != head and depth:
             return self._side(tree, core, speaker, depth - 1)
         lemma = token.lemma.lower()
+        if self._sides.is_system(token.start):
+            return None
         if token.pos in ("NUM", "DET", "VERB", "AUX", "PRON", "ADP", "ADV") or self._sides.is_time(token.start):
             return None
         if self._codebook.sides.get(lemma) == "nobody" and is_common(tree, head):
@@ -337,6 +339,16 @@ class Parties:
                     role = self(tree, head, speaker)
                     if role is not None or dep == "nsubj":
                         return role
+        return self._doer_above(tree, members, speaker)
+
+    def _doer_above(self, tree: Tree, members: Collection[int], speaker: Mention | None) -> Role | None:
+        """Return whom the verb above a clause without a subject names: "Norvia is likely to pull them out"."""
+        top = next((i for i in members if tree.tokens[i].head not in members), None)
+        while top is not None and tree.tokens[top].dep in ("xcomp", "pcomp", "prep") and tree.tokens[top].head != top:
+            top = tree.tokens[top].head
+            subject = tree.first(top, "nsubj", "nsubjpass")
+            if subject is not None:
+                return self(tree, subject, speaker)
         return None
 
     def after(
