@@ -13,7 +13,7 @@ import math
 import mmap
 import struct
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -151,11 +151,16 @@ class Gazetteer:
     @lru_cache(maxsize=4096)  # noqa: B019  (one gazetteer a process)
     def _declined(self, words: str, how: Called) -> tuple[tuple[int, Called], ...]:
         found: dict[int, Called] = {}
-        forms = [tuple(_bases(each)) for each in words.split()]
-        if len(forms) > 3:
+        parts = words.split()
+        if len(parts) > 3:
             return ()
-        for joined in _joined(forms):
-            for row, called in self.rows_named(joined, how):
+        if len(parts) == 1:
+            # Looked up first: few of the bases that a form may have are names at all.
+            bases: Iterable[str] = (base for base in _bases(words, lambda base: bool(self.rows_named(base, how))))
+        else:
+            bases = _joined([tuple(_bases(each)) for each in parts])
+        for base in bases:
+            for row, called in self.rows_named(base, how):
                 found.setdefault(row, called)
         return tuple(found.items())
 
@@ -219,21 +224,23 @@ class Gazetteer:
         return self._map[begin : begin + lengths[-1]].decode()
 
 
-def _bases(form: str) -> Iterator[str]:
-    """Yield what a Cyrillic word may be a case form of, itself first."""
+def _bases(form: str, is_known: Callable[[str], bool] = lambda base: True) -> Iterator[str]:
+    """Yield what a Cyrillic word may be a case form of, itself first; of the others those that are known."""
     yield form
     seen, told = {form}, set[str]()
     for cut in range(min(4, len(form) - 2)):
         stem = form[: len(form) - cut]
         for end in _BASE_ENDS:
             base = stem + end
-            if base not in seen:
-                seen.add(base)
-                if form in inflected(base):
-                    yield base
-                    if end in _MASCULINE and stem not in told:
-                        told.add(stem)
-                        yield from (stem + each for each in _NOMINATIVES)
+            if base in seen:
+                continue
+            seen.add(base)
+            if end in _MASCULINE:
+                if stem not in told and form in inflected(base):
+                    told.add(stem)
+                    yield from (stem + each for each in _NOMINATIVES)
+            elif is_known(base) and form in inflected(base):
+                yield base
 
 
 def _joined(forms: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -3,65 +3,70 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from sayso.annotate.toponyms.choosing import Where, mean
+from sayso.annotate.toponyms.choosing import Where, wheres
 from sayso.annotate.toponyms.reading import Reading, Toponym
-from sayso.codebook import Codebook, NameHit
-from sayso.codebook.gazetteer import Called
-from sayso.model import Document, Entity
-from sayso.terms import MentionKind
+from sayso.codebook import Codebook
+from sayso.model import Document
 
 # "Paris, Texas", "Baranovichi (Belarus)", "Idlib in Syria", "the town of X in the Brest region".
 _IN = re.compile(r",? ?\(?(?:(?:in|near) )?(?:the )?|,? (?:city|town|village|county|district|region)? ?in (?:the )?")
-_COMMA = re.compile(r"[,(]")
-_LAND = frozenset({MentionKind.STATE, MentionKind.PLACE})
+_FAR = 24
+# A name in a host's name is no shorter than this: "post" and "news" are villages somewhere.
+_SHORTEST = 5
+# Where papers in a language are at home.
+_SPOKEN = {
+    "en": frozenset("US GB CA IE AU NZ".split()),
+    "ru": frozenset("RU BY KZ UA KG".split()),
+    "uk": frozenset({"UA"}),
+    "be": frozenset({"BY"}),
+}
 _HOST = re.compile(r"//(?:www\.)?([^/:]+)")
 
 
-def read(
-    document: Document,
-    stretches: Sequence[tuple[int, int, tuple[Entity, ...]]],
-    reading: Reading,
-    hits: Sequence[NameHit],
-    codebook: Codebook,
-) -> list[Toponym]:
-    """Return the names at some stretches of a text, in order, with what each is said to lie in."""
-    known = {(hit.start, hit.end): tuple(e for e in hit.entities if e.kind in _LAND) for hit in hits}
-    text = document.text
-    found = []
-    for start, end, entities in stretches:
-        found.append(reading(text, start, end, entities or known.get((start, end), ())))
-    ordered = sorted(found, key=lambda each: each.start)
-    for each, after in zip(ordered, ordered[1:], strict=False):
+def relate(text: str, toponyms: Sequence[Toponym]) -> None:
+    """Set what each name is said to lie in, by the name that follows it."""
+    ordered = sorted(toponyms, key=lambda each: each.start)
+    for each, after in pairwise(ordered):
         between = text[each.end : after.start]
-        if len(between) < 24 and _IN.fullmatch(between) and between.strip():
+        if len(between) < _FAR and between.strip() and _IN.fullmatch(between):
             each.within = after
-    return found
 
 
-def home(
-    document: Document, toponyms: Sequence[Toponym], codebook: Codebook, reading: Reading
-) -> Mapping[Where, float]:
-    """Return where the report comes from, as far as its publisher tells: its state, and a place that its name holds."""
-    given: dict[Where, float] = defaultdict(float)
+def home(document: Document, codebook: Codebook, reading: Reading) -> Mapping[Where, float]:
+    """Return where the report comes from, as far as its publisher's state or its page's address tells."""
     publisher = codebook.entities.get(document.publisher_id) if document.publisher_id else None
     state = codebook.entities.get(publisher.parent) if publisher is not None and publisher.parent else None
     place = reading.place_of(state) if state is not None else None
-    if place is not None:
-        for where, weight in mean([place]).items():
-            given[where] += weight
-    host = _HOST.search(document.url or "")
-    if host is not None:
-        # ".uk" is the country's own end of names; ".com" is nobody's.
-        country = reading.country_at(host[1].rpartition(".")[2])
-        if country is not None and place is None:
-            given["country", country.country] += 1.0
-        body = host[1].replace("-", "").casefold()
-        for each in toponyms:
-            # "lansingstatejournal.com" is at home in a Lansing.
-            if len("".join(each.words)) > 3 and "".join(each.words) in body and id(each) not in given:
-                each.home = True
-    return given
+    # ".uk" is the country's own end of names; ".com" is nobody's.
+    place = place or reading.country_at(_host(document).rpartition(".")[2])
+    return dict(wheres(place)) if place is not None else {}
+
+
+def title(document: Document, toponyms: Sequence[Toponym], reading: Reading) -> list[Toponym]:
+    """
+    Return the name of a place that the publisher's host holds, and mark the report's own names that it holds.
+
+    "lansingstatejournal.com" is at home in a Lansing; it is one more name of the report, and says most of all where
+    the others lie. A paper writes in the language of its town: The Paris News is not of Paris in France.
+    """
+    host = _host(document).rpartition(".")[0].replace("-", "")
+    spoken = _SPOKEN.get(document.language.partition("-")[0], frozenset())
+    held = [each for each in toponyms if len("".join(each.words)) >= _SHORTEST and "".join(each.words) in host]
+    for each in held:
+        each.home, each.spoken = True, spoken
+    if held or not host:
+        return []
+    words = reading.town_in(host, _SHORTEST)
+    if words is None:
+        return []
+    found = reading(words, 0, len(words))
+    found.home, found.spoken = True, spoken
+    return [found]
+
+
+def _host(document: Document) -> str:
+    match = _HOST.search(document.url or "")
+    return match[1].casefold() if match is not None else ""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sayso.annotate.toponyms.reading import Sense, Toponym
 from sayso.codebook.gazetteer import Called, GazetteerPlace
@@ -20,6 +20,8 @@ from sayso.terms import Precision
 
 Where = tuple[str, object]
 ROUNDS = 2
+# Two places nearer than this are one on the map of a country.
+ALIKE_KM = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class Weights:
     """What each sign counts, in steps of ten-fold population. Tuned on half of LGL (eval/lgl.py)."""
 
     country: float = 5.5  # a country's, a state's, a county's name, as if so many lived there (powers of ten)
+    size: float = 0.5  # for each ten-fold of a country's people beside ten million
     region: float = 6.0
     district: float = 4.0
     airfield: float = 3.0
@@ -39,6 +42,7 @@ class Weights:
     same_district: float = 0.8
     near: float = 1.2  # another's likely sense lies within a cell or two
     home: float = 1.0  # how much more a name counts that the publisher is called after
+    tongue: float = 2.0  # and lies where the publisher's language is at home
     often: float = 0.3  # how much more, for each e-fold of its mentions
     sharpness: float = 1.5  # how much sooner a name gives its weight to its best sense
     unsure: float = 0.05  # two senses closer than this are not told apart
@@ -48,7 +52,7 @@ WEIGHTS = Weights()
 
 
 def choose(toponyms: Sequence[Toponym], home: Mapping[Where, float], weights: Weights = WEIGHTS) -> None:
-    """Set ``chosen`` of each name that can be told, and the scores of all senses. Mentions of one name mean one place."""
+    """Set ``chosen`` of each name that can be told, and its ``rivals``. Mentions of one name mean one place."""
     groups: dict[object, list[Toponym]] = defaultdict(list)
     for each in toponyms:
         if each.senses:
@@ -68,10 +72,19 @@ def choose(toponyms: Sequence[Toponym], home: Mapping[Where, float], weights: We
         for name in names:
             name.weigh(given, weights)
     for name in names:
-        chosen = name.best(weights)
+        chosen, rivals = name.best(weights)
         for each in name.mentions:
-            each.chosen = chosen
-            each.senses = name.senses
+            each.chosen, each.rivals = chosen, rivals
+
+
+@dataclass(slots=True)
+class _Weighed:
+    """A sense with what speaks for it: by itself, and among the other names."""
+
+    sense: Sense
+    place: GazetteerPlace
+    prior: float
+    score: float
 
 
 class _Name:
@@ -80,12 +93,15 @@ class _Name:
     def __init__(self, mentions: Sequence[Toponym], weights: Weights) -> None:
         self.mentions = mentions
         self.within: _Name | None = None
-        self.senses = [replace(sense) for sense in mentions[0].senses]
-        known = {sense.place.row: sense.entity for each in mentions for sense in each.senses if sense.entity}
-        for sense in self.senses:
-            sense.entity = known.get(sense.place.row)
-            sense.prior = _prior(sense, weights)
-            sense.score = sense.prior
+        self.home = any(each.home for each in mentions)
+        self.spoken = mentions[-1].spoken | mentions[0].spoken
+        known = {sense.place.row: sense for each in mentions for sense in each.senses if sense.entity}
+        senses = [known.pop(sense.place.row, sense) for sense in mentions[0].senses]
+        self.senses = [
+            _Weighed(sense, sense.place, prior, prior)
+            for sense in (*senses, *known.values())
+            for prior in (_prior(sense, weights) + weights.tongue * (sense.place.country in self.spoken),)
+        ]
         self._own: dict[Where, float] = {}
 
     def narrow(self, weights: Weights) -> None:
@@ -106,7 +122,7 @@ class _Name:
         best = max(sense.score for sense in self.senses)
         shares = [math.exp(weights.sharpness * (sense.score - best)) for sense in self.senses]
         whole = sum(shares)
-        size = 1 + weights.often * math.log(len(self.mentions)) + weights.home * self.mentions[0].home
+        size = 1 + weights.often * math.log(len(self.mentions)) + weights.home * self.home
         own: dict[Where, float] = defaultdict(float)
         for sense, share in zip(self.senses, shares, strict=True):
             if share < 0.01 * whole:
@@ -132,13 +148,13 @@ class _Name:
                     support += worth[where[0]] * math.log1p(3 * others)
             sense.score = sense.prior + support
 
-    def best(self, weights: Weights) -> Sense | None:
-        """Return the best sense; none where another place is as good."""
+    def best(self, weights: Weights) -> tuple[Sense | None, tuple[Sense, ...]]:
+        """Return the best sense, none where another place is as good; and the senses in question, best first."""
         ranked = sorted(self.senses, key=lambda sense: -sense.score)
-        self.senses = ranked
         first = ranked[0]
-        rivals = [s for s in ranked[1:] if first.score - s.score < weights.unsure and not _alike(first.place, s.place)]
-        return None if rivals else first
+        near = [each for each in ranked[1:] if first.score - each.score < weights.unsure]
+        rivals = [each for each in near if km(first.place, each.place) >= ALIKE_KM]
+        return (None if rivals else first.sense), tuple(each.sense for each in (first, *rivals))
 
 
 def _prior(sense: Sense, weights: Weights) -> float:
@@ -155,6 +171,8 @@ def _prior(sense: Sense, weights: Weights) -> float:
         score = math.log10(max(place.population, 300))
     elif place.precision is Precision.REGION:
         score += 0.5 * (math.log10(max(place.population, 10_000)) - 6)
+    elif place.precision is Precision.COUNTRY:
+        score += weights.size * (math.log10(max(place.population, 100_000)) - 7)
     if sense.called is Called.ELSE:
         score += weights.other_name
     if sense.entity is not None:
@@ -189,24 +207,9 @@ def lies_in(place: GazetteerPlace, outer: GazetteerPlace) -> bool:
     return outer.row in (place.region, place.district)
 
 
-def _alike(one: GazetteerPlace, other: GazetteerPlace) -> bool:
-    """Tell whether two places lie so near each other that it makes no difference on a map of a country."""
-    return km(one, other) < 50
-
-
 def km(one: GazetteerPlace, other: GazetteerPlace) -> float:
     """Return the distance of two places in kilometres, on a sphere."""
     a, b = math.radians(one.lat), math.radians(other.lat)
     half = math.sin((a - b) / 2) ** 2
     half += math.cos(a) * math.cos(b) * math.sin(math.radians(one.lon - other.lon) / 2) ** 2
     return 12742 * math.asin(min(1.0, math.sqrt(half)))
-
-
-def mean(places: Iterable[GazetteerPlace]) -> Mapping[Where, float]:
-    """Return where some places lie, as one name that may mean any of them gives it."""
-    given: dict[Where, float] = defaultdict(float)
-    every = list(places)
-    for place in every:
-        for where, part in wheres(place):
-            given[where] += part / len(every)
-    return given

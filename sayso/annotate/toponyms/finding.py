@@ -120,12 +120,18 @@ class _Scan:
     def _at(self, tokens: Sequence[Token], at: int) -> tuple[Find, int] | None:
         """Return the longest name of a place that begins at a token, and the token behind it."""
         feature: int | None = None
+        start = tokens[at].start
+        # What the codebook names is not cut short: the Far East is no Far.
+        held = [m for m in self._seen.touching(start, start + 1) if m.kind in _LAND and m.entity_id is not None]
+        least = max((m.span.end for m in held if m.span.start == start), default=0)
         for last, words in reversed(list(self._ends(tokens, at))):
+            if tokens[last].end < least - 1:
+                break
             if feature is None and self._is_feature(tokens, at, last):
                 feature = last
             if not self._reading.may_know(words, self._text, tokens[at].start, tokens[last].end):
                 continue
-            start, end = tokens[at].start, self._with_stop(tokens, at, last)
+            end = self._with_stop(tokens, at, last)
             held = self._seen.touching(start, end)
             entities = [
                 self._codebook.entities[m.entity_id]
@@ -146,11 +152,10 @@ class _Scan:
                 return Find(start, end, Use.PEOPLE, 0.5, toponym), last + 1
             return self._weighed(tokens, at, last, end, held, toponym), last + 1
         if feature is not None:
-            start, end = tokens[at].start, tokens[feature].end
+            end = tokens[feature].end
             toponym = self._reading(self._text, start, end)
-            if any(m.kind is MentionKind.PERSON and m.span.end == end for m in self._seen.touching(start, end)):
-                return None
-            return Find(start, end, Use.PLACE, _SURE, toponym), feature + 1
+            weight = _SURE + self._led(tokens, at) - self._otherwise(start, end)
+            return Find(start, end, Use.PLACE, weight, toponym), feature + 1
         return None
 
     def _is_only_beside(self, tokens: Sequence[Token], at: int, last: int, toponym: Toponym) -> bool:
@@ -220,10 +225,7 @@ class _Scan:
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         whole = [m for m in held if m.span.start <= start and end <= m.span.end and len(m.span.exact) > end - start]
         weight = self._known(toponym) + self._recognised(held, start, end)
-        word = before.text.casefold() if before is not None else ""
-        if word == "the" and first > 1:
-            word = tokens[first - 2].text.casefold()
-        weight += _PREPOSITIONS.get(word, 0.0)
+        weight += self._led(tokens, first)
         if toponym.behind or self._is_before_its_land(end):
             weight += 3.0
         if toponym.allowed:
@@ -237,8 +239,17 @@ class _Scan:
             weight -= 1.5
         if any(m.kind is MentionKind.PERSON for m in whole):
             weight -= 4.0
+        is_land = any(m.kind in _LAND and m.span.start == start and m.span.end >= end - 1 for m in held)
         longer = bool(whole) or self._runs_on(before, tokens[first], after, end)
+        longer = longer and not is_land
         return Find(start, end, Use.WITHIN if longer else Use.PLACE, weight, toponym)
+
+    def _led(self, tokens: Sequence[Token], first: int) -> float:
+        """Return what the preposition before a name says of it, over an article."""
+        word = tokens[first - 1].text.casefold() if first else ""
+        if word == "the" and first > 1:
+            word = tokens[first - 2].text.casefold()
+        return _PREPOSITIONS.get(word, 0.0)
 
     def _against(self, token: Token, plain: str) -> float:
         """Return what speaks against a single word's being a place."""
@@ -266,8 +277,13 @@ class _Scan:
         exact = [m for m in held if m.span.start == start and m.span.end in (end, end - 1)]
         kinds = {m.kind for m in exact or held}
         if kinds & _LAND:
-            return 3.0
+            return 3.0 if exact or any(m.span.start == start for m in held) else 0.5
         return -1.5 if MentionKind.PERSON in kinds else -0.3
+
+    def _otherwise(self, start: int, end: int) -> float:
+        """Return what the recogniser says against a name that only its last word makes a place's: "Palace Hill"."""
+        kinds = {m.kind for m in self._seen.touching(start, end) if m.span.start == start and m.span.end == end}
+        return 3.0 if MentionKind.PERSON in kinds else 2.0 if kinds - _LAND - {MentionKind.OTHER} else 0.0
 
     def _known(self, toponym: Toponym) -> float:
         """Return how well known the best known of its places is."""

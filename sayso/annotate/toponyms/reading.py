@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sayso.codebook import Codebook
 from sayso.codebook.gazetteer import Called, Gazetteer, GazetteerPlace, words_key
@@ -29,18 +29,26 @@ _WORDS_BEFORE = re.compile(r"([\w’'-]+)(?:[ \u00a0](?:of|de))?[ \u00a0]$")
 _PART_BEFORE = re.compile(r"\b([A-Za-z]+)[ \u00a0-]$")
 _DOTTED = re.compile(r"(?:[A-Z][a-z]?\. ?){2,}")
 _BEHIND_PLACE = re.compile(r"[\w.)][,(] ?\(?$")
+_DIVISIONS = frozenset({Precision.DISTRICT, Precision.REGION})
 _LANDS = frozenset({MentionKind.STATE, MentionKind.PLACE})
+_CAPITAL_PEOPLE = 10_000
+_HOME_PEOPLE = 20_000
+# So many words are remembered with what they mean.
+_MOST = 20_000
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
-    """One of the places that a name may mean, with what speaks for it."""
+    """One of the places that a name may mean, how it is called so, and the codebook's entity where it has this place."""
 
     place: GazetteerPlace
     called: Called
-    entity: Entity | None = None  # the codebook's own, where it is this place
-    prior: float = 0.0
-    score: float = 0.0
+    entity: Entity | None = None
+
+    @property
+    def id(self) -> str:
+        """The codebook's id where it has the place, else the gazetteer's."""
+        return self.entity.id if self.entity is not None else self.place.id
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,20 +58,32 @@ class Toponym:
     start: int
     end: int
     words: tuple[str, ...]
-    senses: list[Sense] = field(default_factory=list)
+    senses: tuple[Sense, ...] = ()
     allowed: frozenset[Precision] = frozenset()
     part: bool = False
     people: bool = False  # the words are of its people: "Egyptian"
     behind: bool = False  # an abbreviation that stands behind a place of its own
     starts_with_part: bool = False  # the name's own first word takes a part: "North Texas"
     home: bool = False  # the publisher is called after it
+    spoken: frozenset[str] = frozenset()  # and writes in the language of these countries
     within: Toponym | None = None  # the place that the text puts it in: "Paris, Texas"
     chosen: Sense | None = None
+    rivals: tuple[Sense, ...] = ()  # the best sense and those as good as it
 
     @property
     def key(self) -> tuple[tuple[str, ...], frozenset[Precision], tuple[str, ...]]:
         """What two mentions share that mean one place: the words, what they allow, and what they are said to lie in."""
         return self.words, self.allowed, self.within.words if self.within else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Meaning:
+    """What words mean by themselves: the words that name it, the senses, and whether they name a part."""
+
+    words: tuple[str, ...]
+    senses: tuple[Sense, ...]
+    allowed: frozenset[Precision] = frozenset()
+    is_part: bool = False
 
 
 class Reading:
@@ -73,76 +93,69 @@ class Reading:
         self._codebook = codebook
         self._gazetteer = gazetteer
         self._words = place_words()
+        self._near = {keys[0] for keys in self._words.after}
         self._known: dict[str, GazetteerPlace | None] = {}
         self._peoples: dict[str, Entity | None] = {}
+        # What words mean by themselves, and whether they mean anything: reports say the same names again and again.
+        self._meanings: dict[tuple[tuple[str, ...], frozenset[Precision]], _Meaning] = {}
+        self._knows: dict[str, bool] = {}
+        self._towns: dict[str, str | None] = {}
 
     def __call__(self, text: str, start: int, end: int, entities: Sequence[Entity] = ()) -> Toponym:
         """Return what the name at a place of the text may mean; without senses when nobody knows it."""
-        words = keys_of(text[start:end])
+        exact = text[start:end]
+        words = tuple(words_key(exact).split())
         if words and words[0] == "the":
             words = words[1:]
         found = Toponym(start=start, end=end, words=words)
         if not words:
             return found
-        if _BEHIND_PLACE.search(text, max(0, start - 4), start) or _DOTTED.fullmatch(text, start, end):
+        if self.is_code(exact, text, start):
             found.senses = self._senses(self._gazetteer.named(" ".join(words), Called.CODE))
-            if found.senses:
-                found.behind = True
-                return found
-        state = self._people(text[start:end]) if not entities else None
+            found.behind = True
+            return found
+        state = self._people(exact) if not entities else None
         if state is not None:
             # "The Egyptian army": of the state that the word tells.
             found.people = True
             self._with_codebook(found, (state,))
             return found
-        core, allowed = self._words.core(words)
-        if not allowed:
-            allowed = self._beside(text, start, end)
-        if allowed:
-            self._as_kind(found, core, allowed)
-        if not found.senses:
-            self._as_name(found, words)
-        if not found.senses and core != words:
-            self._as_name(found, core)
-        if not found.senses and len(words) > 1 and words[0] in _PARTS:
-            found.part = found.starts_with_part = True
-            self._as_name(found, words[1:])
-        if not found.senses:
-            # "DuPage" for DuPage County, where nothing else is called so.
-            found.senses = self._senses(
-                (place, how)
-                for place, how in self._gazetteer.named(" ".join(words), Called.CORE)
-                if place.precision in (Precision.DISTRICT, Precision.REGION)
-            )
+        meaning = self._meaning(words, self._beside(text, start, end))
+        found.words, found.senses, found.allowed = meaning.words, meaning.senses, meaning.allowed
+        found.starts_with_part = meaning.is_part
         before = _PART_BEFORE.search(text, max(0, start - 16), start)
-        found.part |= before is not None and before[1].casefold() in _PARTS
+        found.part = meaning.is_part or (before is not None and before[1].casefold() in _PARTS)
         self._with_codebook(found, entities)
         return found
 
     def may_know(self, words: str, text: str, start: int, end: int) -> bool:
         """Tell quickly whether reading some words may give a sense; ``words`` is their key."""
+        known = self._knows.get(words)
+        if known is None:
+            if len(self._knows) > _MOST:
+                self._knows.clear()
+            known = self._knows[words] = self._has_meaning(words)
+        return known or (end - start < 7 and self.is_code(text[start:end], text, start))
+
+    def _has_meaning(self, words: str) -> bool:
         if not words or words.startswith("the "):
             return words == "the hague"
         if self._gazetteer.rows_named(words):
             return True
         keys = tuple(words.split())
+        if len(keys) < 3 and self._people(words) is not None:
+            return True
         if len(keys) > 1:
-            if keys[0] in _PARTS:
-                return False
             core, allowed = self._words.core(keys)
-            if allowed and self._gazetteer.rows_named(" ".join(core), Called.CORE):
-                return True
-        elif words[0] >= "а" and self._gazetteer.named(words):
-            return True
-        if len(keys) < 3 and self._people(text[start:end]) is not None:
-            return True
-        return self.is_code(text[start:end], text, start)
+            named = self._gazetteer.named(" ".join(core), Called.CORE) if allowed and keys[0] not in _PARTS else ()
+            return any(place.precision in allowed for place, _ in named)
+        return words[0] >= "а" and bool(self._gazetteer.named(words))
 
     def is_code(self, exact: str, text: str, start: int) -> bool:
         """Tell an abbreviation that stands where one may: "Ga." of "Augusta, Ga."."""
-        if len(exact) > 6 or not (
-            _BEHIND_PLACE.search(text, max(0, start - 4), start) or _DOTTED.fullmatch(exact + ".")
-        ):
+        if len(exact) > 6 or not exact[0].isupper():
+            return False
+        if not (_BEHIND_PLACE.search(text, max(0, start - 4), start) or _DOTTED.fullmatch(exact)):
             return False
         return bool(self._gazetteer.rows_named(words_key(exact), Called.CODE))
 
@@ -151,30 +164,48 @@ class Reading:
         if exact not in self._peoples:
             state = self._codebook.demonym(exact)
             own = state is not None and any(e.kind in _LANDS for e in self._codebook.lookup(exact))
+            if len(self._peoples) > _MOST:
+                self._peoples.clear()
             self._peoples[exact] = None if own else state
         return self._peoples[exact]
 
-    def _as_kind(self, found: Toponym, core: tuple[str, ...], allowed: frozenset[Precision]) -> None:
-        """Read a name with a generic word; what is said to be an airfield is not the town."""
-        named = (
-            *self._gazetteer.named(" ".join(found.words)),
-            *self._gazetteer.named(" ".join(core), Called.CORE),
-            *(self._gazetteer.named(" ".join(core)) if allowed & {Precision.SETTLEMENT, Precision.AREA} else ()),
-        )
-        found.senses = self._senses((place, how) for place, how in named if place.precision in allowed)
-        if found.senses:
-            found.allowed = allowed
-            found.words = core
+    def _meaning(self, words: tuple[str, ...], beside: frozenset[Precision]) -> _Meaning:
+        found = self._meanings.get((words, beside))
+        if found is None:
+            if len(self._meanings) > _MOST:
+                self._meanings.clear()
+            found = self._meanings[words, beside] = self._means(words, beside)
+        return found
 
-    def _as_name(self, found: Toponym, words: tuple[str, ...]) -> None:
-        found.senses = self._senses(self._gazetteer.named(" ".join(words)))
-        if found.senses:
-            found.words = words
+    def _means(self, words: tuple[str, ...], beside: frozenset[Precision]) -> _Meaning:
+        """Read words: by their generic word, or that beside them, as they are, and without what takes a part."""
+        core, allowed = self._words.core(words)
+        allowed = allowed or beside
+        if allowed:
+            named = (
+                *self._gazetteer.named(" ".join(words)),
+                *self._gazetteer.named(" ".join(core), Called.CORE),
+                *(self._gazetteer.named(" ".join(core)) if allowed & {Precision.SETTLEMENT, Precision.AREA} else ()),
+            )
+            senses = self._senses((place, how) for place, how in named if place.precision in allowed)
+            if senses:
+                return _Meaning(words=core, senses=senses, allowed=allowed)
+        for each in dict.fromkeys((words, core)):
+            senses = self._senses(self._gazetteer.named(" ".join(each)))
+            if senses:
+                return _Meaning(words=each, senses=senses)
+        if len(words) > 1 and words[0] in _PARTS:
+            senses = self._senses(self._gazetteer.named(" ".join(words[1:])))
+            if senses:
+                return _Meaning(words=words[1:], senses=senses, is_part=True)
+        # "DuPage" for DuPage County, where nothing else is called so.
+        named = self._gazetteer.named(" ".join(words), Called.CORE)
+        return _Meaning(words=words, senses=self._senses(each for each in named if each[0].precision in _DIVISIONS))
 
     def _beside(self, text: str, start: int, end: int) -> frozenset[Precision]:
         """Return what the words right after or before a name make of it: "Brest region", "the province of Idlib"."""
         after = _WORDS_AFTER.match(text, end)
-        if after is not None:
+        if after is not None and words_key(after[1]).partition(" ")[0] in self._near:
             words = [each for each in after.groups() if each]
             for size in range(len(words), 0, -1):
                 keys = tuple(each for word in words[:size] for each in keys_of(word))
@@ -187,33 +218,46 @@ class Reading:
                     return self._words.before[keys] - {Precision.SETTLEMENT}
         return frozenset()
 
-    def _senses(self, named: Iterable[tuple[GazetteerPlace, Called]]) -> list[Sense]:
-        """Return the senses, each place once; a region's or district's own town stands for it, and for what is said of it."""
+    def _senses(self, named: Iterable[tuple[GazetteerPlace, Called]]) -> tuple[Sense, ...]:
+        """Return the senses, each place once; a region's own town stands for it, and for what is said of it."""
         found: dict[int, Sense] = {}
         for place, called in named:
             found.setdefault(place.row, Sense(place=place, called=called))
         towns = [each.place for each in found.values() if each.place.precision is Precision.SETTLEMENT]
         inside = {row for town in towns for row in (town.region, town.district) if town.country != "US"}
-        return [each for row, each in found.items() if row not in inside]
+        return tuple(each for row, each in found.items() if row not in inside)
 
     def _with_codebook(self, found: Toponym, entities: Sequence[Entity]) -> None:
         for entity in entities:
             place = self.place_of(entity)
-            if place is None:
+            if place is None or (found.allowed and place.precision not in found.allowed):
                 continue
-            for sense in found.senses:
-                if sense.place.row == place.row:
-                    sense.entity = entity
-                    break
-            else:
-                if not found.allowed or place.precision in found.allowed:
-                    found.senses.append(Sense(place=place, called=Called.MAIN, entity=entity))
+            others = tuple(sense for sense in found.senses if sense.place.row != place.row)
+            called = next((sense.called for sense in found.senses if sense.place.row == place.row), Called.MAIN)
+            found.senses = (*others, Sense(place=place, called=called, entity=entity))
 
     def place_of(self, entity: Entity) -> GazetteerPlace | None:
         """Return where a state or place of the codebook lies, or none."""
         if entity.id not in self._known:
             self._known[entity.id] = self._place_of(entity)
         return self._known[entity.id]
+
+    def town_in(self, host: str, shortest: int) -> str | None:
+        """Return the longest name of a town within a host's name, in one word, or none."""
+        if host not in self._towns:
+            self._towns[host] = self._town_in(host, shortest)
+        return self._towns[host]
+
+    def _town_in(self, host: str, shortest: int) -> str | None:
+        for size in range(min(len(host), 16), shortest - 1, -1):
+            for start in range(len(host) - size + 1):
+                word = host[start : start + size]
+                if word in self._words.common:
+                    continue
+                for row, called in self._gazetteer.rows_named(word):
+                    if called is Called.MAIN and self._gazetteer.place(row).population >= _HOME_PEOPLE:
+                        return word
+        return None
 
     def country_at(self, end: str) -> GazetteerPlace | None:
         """Return the country whose own end of host names this is ("by", "uk"), or none."""
@@ -230,4 +274,7 @@ class Reading:
         country = self.place_of(state) if state is not None and state.kind is MentionKind.STATE else None
         at_home = [place for place in wanted if country is None or place.country == country.country]
         towns = [place for place in at_home if place.precision is Precision.SETTLEMENT]
+        if entity.id in self._codebook.metonyms:
+            # A capital, or the seat of its government, which is no village of that name.
+            towns = at_home = [place for place in towns if place.population > _CAPITAL_PEOPLE]
         return max(towns or at_home, key=lambda place: place.population, default=None)
