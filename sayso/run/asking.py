@@ -192,6 +192,11 @@ def _of_class(name: str, codebook: Codebook) -> tuple[Entity, ...]:
     return tuple(each for each in systems if (codebook.system_class(each.id) or "").casefold() in wanted)
 
 
+def asks_for_several(asked: Asked) -> bool:
+    """Tell whether a question names several with commas: one of them may be a slip though others are found."""
+    return any("," in name for _, name in named_in(asked))
+
+
 def check_names(asked: Asked, register: Register, codebook: Codebook) -> None:
     """
     Raise UnknownName for a name of a question that neither the codebook nor any claim of the register knows.
@@ -224,7 +229,10 @@ def unknown(name: str, role: str, codebook: Codebook, labels: Iterable[str]) -> 
     there = (each.label for each in codebook.entities.values() if each.kind in kinds)
     known = {label.casefold(): label for label in (*there, *labels)}
     # A surname alone is how people are asked for, so each word of a label is compared too.
-    words = {word: label for key, label in known.items() for word in (*key.split(), key)}
+    words: dict[str, str] = {}
+    for key, label in sorted(known.items(), key=lambda item: (len(item[0].split()), item[0])):
+        for word in (key, *key.split()):
+            words.setdefault(word, label)
     near = list(dict.fromkeys(words[each] for each in get_close_matches(name.casefold(), words, n=3, cutoff=0.7)))
     hint = f"Did you mean {' or '.join(near)}?" if near else "See who and what is there: sayso summary REGISTER"
     return UnknownName(f"no {role} is called {name!r} here", hint=hint)

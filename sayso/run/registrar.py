@@ -132,7 +132,7 @@ class Registrar:
         """
         register, codebook = self._reading(), codebook_of(self._settings)
         found = register.claims(asking.filter_of(asked, codebook, register), limit=limit, offset=offset)
-        if not found:
+        if not found or asking.asks_for_several(asked):
             asking.check_names(asked, register, codebook)
         return found
 
@@ -140,7 +140,7 @@ class Registrar:
         """Return the claims that fit what is asked in the order of time, the undated last."""
         register, codebook = self._reading(), codebook_of(self._settings)
         found = register.timeline(asking.filter_of(asked, codebook, register), limit=limit)
-        if not found:
+        if not found or asking.asks_for_several(asked):
             asking.check_names(asked, register, codebook)
         return found
 
