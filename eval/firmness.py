@@ -11,7 +11,7 @@ polarity: of PROBABLE, POSSIBLE and UNDERSPECIFIED the dev part has ten mentions
 one UNDERSPECIFIED, and a class of one mention would be a fifth of the figure. Mentions whose attributes are empty are
 left out. The event's token is given; the sentence is put together from its tokens and parsed by our parser, and the
 stand at the event within the whole sentence is read. MEANTIME counts what is wished or asked for as not certain; our
-scale holds it for certain (rule 12 of ANNOTATION.md) and marks it as aimed at: aimed and affirmed is *not certain* here.
+scale holds it for certain (rule 12 of ANNOTATION.md) and marks it as aimed at: aimed and affirmed is *not certain*.
 
 **The labelled set** (``eval/propositions``): the stand at the labelled words for the kind (where they hold several
 verbs, the one that the others govern; without such words, the content's topmost verb), within what the same speaker

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.claims.held import Held
-from sayso.claims.signs import VERBAL, complement, denies, is_condition, signs
+from sayso.claims.signs import VERBAL, Sign, complement, denies, phrases, signs
 from sayso.claims.tenses import tense
 from sayso.codebook import codebook
 from sayso.codebook.firmness import FirmnessWords, Gives, Governor
@@ -37,6 +37,8 @@ _LIGHT = frozenset(
     "begin continue complete obtain see find provide send await".split()
 )
 _CLAUSES = ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "advcl", "pcomp", "oprd", "parataxis")
+# What these govern lies behind whoever speaks, or is granted by him.
+_BEHIND = frozenset("after since upon following despite".split())
 _INSTEAD = frozenset({"instead", "rather"})
 
 
@@ -60,6 +62,7 @@ class _Content:
         self._tree = tree
         self._inside = inside
         self._words = words
+        self._phrases = phrases(tree, inside, words)
 
     def at(self, index: int, *, able: bool = False) -> Held:
         """Return the stand on a predicate: what it is given from above, changed by the signs that stand with it."""
@@ -69,10 +72,14 @@ class _Content:
             # "They might": the verb is left out.
             own = self._gives(index)
             held = held if own is None else self._changed(held, own, index)
-        for gives, sign in signs(self._tree, index, self._inside, self._words):
+        for gives, sign in self._signs(index):
             if not (able and self._tree.tokens[sign].text.lower() == "could"):
                 held = self._changed(held, gives, sign)
         return held
+
+    def _signs(self, index: int) -> Iterator[Sign]:
+        yield from signs(self._tree, index, self._inside, self._words)
+        yield from self._phrases.get(index, ())
 
     def _changed(self, held: Held, gives: Gives, sign: int) -> Held:
         token = self._tree.tokens[sign]
@@ -131,6 +138,9 @@ class _Content:
             return self._adverbial(index, head, frame)
         if token.dep == "pcomp":
             return self._in_phrase(index, head)
+        if any(self._tree.tokens[c].lemma == "that" for c in self._tree.by_dep(index, "dobj", "nsubj", "nsubjpass")):
+            # "The launchers that it bought", whatever the parse hangs it from.
+            return Held()
         if token.dep == "acl" and frame != "to" and not self._tree.by_dep(index, "mark", "nsubj", "nsubjpass"):
             # A participle is a short relative clause: "the agreement reached in May".
             return Held()
@@ -140,12 +150,21 @@ class _Content:
         if any(index < c < head and self._tree.tokens[c].text.startswith("?") for c in self._tree.children[head]):
             # "Did they buy it?" he asked.
             return self.at(head).left_open()
-        held = self._governed(index, head, (frame,))
+        held = self._said_of(index, head, frame) or self._governed(index, head, (frame,))
         if held is None and token.dep in ("ccomp", "parataxis") and index < head:
             # "They are after four boats; the treasury wants none": a sentence of its own.
             return Held()
         otherwise = _MEANT if token.dep == "acl" and frame == "to" else _ELSE[frame]
         return self.at(head).through(otherwise) if held is None else held
+
+    def _said_of(self, index: int, head: int, frame: str) -> Held | None:
+        """Return the stand on a subject's clause by what is said of it: "the claim that they bought it is false"."""
+        tree, above = self._tree, self._tree.tokens[head].head
+        if frame != "that" or tree.tokens[index].dep != "acl" or tree.tokens[head].dep != "nsubj":
+            return None
+        said = complement(tree, above)
+        governor = None if said is None else self._words.governor("that", tree.tokens[said].lemma)
+        return None if governor is None else self.at(above).through(governor)
 
     def _adverbial(self, index: int, head: int, frame: str) -> Held:
         if frame == "to":
@@ -157,8 +176,9 @@ class _Content:
             return held if held.polarity is Polarity.YES else held.left_open()
         if frame == "ing" and not self._tree.by_dep(index, "mark"):
             return self.at(head).affirmed()
-        if is_condition(self._tree, index):
-            return Held()
+        if self._is_asked(index) and self._is_adjective(head):
+            # "It remains unclear when they will leave."
+            return self._governed(index, head, ("ask",)) or Held()
         return Held()
 
     def _in_phrase(self, index: int, prep: int) -> Held:
@@ -167,11 +187,12 @@ class _Content:
         above = self._tree.tokens[prep].head
         if above == prep:
             return Held()
-        if lemma == "of" and self._tree.tokens[above].lemma in _INSTEAD:
-            return self.at(self._tree.tokens[above].head).affirmed().turned()
+        if lemma == "of" and self._tree.tokens[prep - 1].lemma in _INSTEAD:
+            done = self._tree.tokens[above].head if self._tree.tokens[above].lemma in _INSTEAD else above
+            return self.at(done).affirmed().turned()
         if lemma == "without" or (lemma == "than" and self._tree.tokens[prep - 1].lemma == "rather"):
             return self.at(above).affirmed().turned()
-        if lemma == "despite":
+        if lemma in _BEHIND:
             return Held()
         verbal = self._tree.tokens[index].pos in VERBAL
         frames = ("ask",) if self._is_asked(index) else ("ing",) * verbal if lemma == "to" else (lemma,)
@@ -272,7 +293,8 @@ class _Content:
         if any(tree.tokens[c].lemma in ("whether", "if") for c in tree.by_dep(index, "mark", "advmod")):
             return True
         first = min(tree.subtree(index))
-        return tree.tokens[first].tag in ("WP", "WRB", "WDT", "WP$") and first != index
+        token = tree.tokens[first]
+        return token.tag in ("WP", "WRB", "WDT", "WP$") and token.lemma != "that" and first != index
 
     def _is_definite(self, index: int) -> bool:
         tree = self._tree
@@ -303,7 +325,7 @@ class _Content:
             and not tree.by_dep(index, "aux", "auxpass")
             and token.tag not in ("VBD", "VBZ", "VBP")
         )
-        for gives, sign in signs(tree, head, self._inside, self._words):
+        for gives, sign in self._signs(head):
             at = tree.tokens[sign]
             if sign > head and at.dep != "advcl" and not at.text.startswith("?"):
                 continue

@@ -6,7 +6,7 @@ What stands above a predicate (what governs it) is read in ``firmness``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.codebook.firmness import FirmnessWords, Gives
 from sayso.syntax import Tree
@@ -71,6 +71,31 @@ def signs(tree: Tree, index: int, inside: tuple[int, int], words: FirmnessWords)
             yield Gives.OPEN, next(iter(auxiliaries.values()))
     elif not _counts_above(tree, index) and denies(tree, index):
         yield Gives.TURN, index
+
+
+def phrases(tree: Tree, inside: tuple[int, int], words: FirmnessWords) -> Mapping[int, Sequence[Sign]]:
+    """Return the signs of several words ("in all likelihood") within the content, by the verb that they stand with."""
+    found: dict[int, list[Sign]] = {}
+    texts = [token.text.lower() for token in tree.tokens]
+    for at, text in enumerate(texts):
+        for phrase, gives in words.phrases.get(text, ()):
+            end = at + len(phrase)
+            if tuple(texts[at:end]) == phrase and inside[0] <= tree.tokens[at].start < inside[1]:
+                found.setdefault(_bearer(tree, at, end), []).append((gives, at))
+    return found
+
+
+def _bearer(tree: Tree, first: int, end: int) -> int:
+    """Return the verb of a phrase, else the verb that it hangs from."""
+    within = range(first, end)
+    top = next(n for n in within if tree.tokens[n].head not in within or tree.tokens[n].head == n)
+    verb = next(
+        (n for n in within if tree.tokens[n].pos in VERBAL and tree.tokens[n].dep not in ("aux", "auxpass")), None
+    )
+    if verb is not None and tree.tokens[verb].dep not in ("prep", "amod", "advcl"):
+        return verb
+    above = (n for n in tree.ancestors(top) if tree.tokens[n].pos in VERBAL)
+    return next(above, top)
 
 
 def _of_child(tree: Tree, index: int, child: int, words: FirmnessWords) -> Iterator[Sign]:

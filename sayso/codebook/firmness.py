@@ -51,11 +51,13 @@ class FirmnessWords:
     """
     The governors by language, frame and lemma, and the signs by language and word.
 
+    ``phrases`` are the English signs of several words, by their first word.
     A frame is how a word governs: ``to``, ``that``, ``ask``, ``ing``, ``np``, ``subject``, or a preposition.
     """
 
     governors: Mapping[tuple[str, str, str], Governor] = field(default_factory=dict)
     signs: Mapping[tuple[str, str], Gives] = field(default_factory=dict)
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Gives], ...]] = field(default_factory=dict)
 
     def governor(self, frame: str, lemma: str, language: str = "en") -> Governor | None:
         """Return what a word gives in a frame; none when the lists do not hold it."""
@@ -99,7 +101,12 @@ class FirmnessTaker:
 
     def finish(self) -> FirmnessWords:
         """Return all of them."""
-        return FirmnessWords(self.governors, self.signs)
+        phrases: dict[str, tuple[tuple[tuple[str, ...], Gives], ...]] = {}
+        for (language, sign), gives in self.signs.items():
+            words = tuple(sign.split())
+            if language == "en" and len(words) > 1:
+                phrases[words[0]] = (*phrases.get(words[0], ()), (words, gives))
+        return FirmnessWords(self.governors, self.signs, phrases)
 
 
 def _frames(table: Table, key: str, words: str) -> list[str]:
