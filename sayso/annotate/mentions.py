@@ -17,6 +17,7 @@ from sayso.annotate.full_names import FullNames, people_by_shape
 from sayso.annotate.outlets import outlets
 from sayso.annotate.parse import RecognisedName
 from sayso.annotate.pronouns import PRONOUNS
+from sayso.annotate.systems import by_form, settle
 from sayso.codebook import Codebook
 from sayso.codebook.records import NameHit
 from sayso.model import Document, Mention, Sentence
@@ -47,8 +48,12 @@ def mentions(
 ) -> tuple[Mention, ...]:
     """Return every mention of a document, in order; names never overlap each other."""
     hits = codebook.find(document.text)
+    settled = settle(document, sentences, hits, recognised, codebook)
+    hits = tuple(hit for hit in hits if any(entity.kind is not MentionKind.SYSTEM for entity in hit.entities))
     others = _others(document.text, hits, codebook) if has_syntax(sentences) else {}
     named = [_not_of_the_codebook(document, m, others) for m in _named(document, hits)]
+    named += settled.named
+    named += by_form(document, sentences, Places(((m.span.start, m.span.end), m) for m in named), recognised, codebook)
     clean = list(_clean(document.text, recognised, codebook))
     named, clean = _with_outlets(outlets(document, sentences, codebook), named, clean)
     taken = Places(((m.span.start, m.span.end), m) for m in named)
@@ -76,6 +81,10 @@ def mentions(
             span = document.span(start, end)
             named.append(Mention(span=span, kind=MentionKind.PERSON, form=MentionForm.NAME, label=span.exact))
             taken.add((start, end), named[-1])
+    for mention in settled.open:
+        if not taken.touching(mention.span.start, mention.span.end):
+            named.append(mention)
+            taken.add((mention.span.start, mention.span.end), mention)
     named.sort(key=lambda m: m.span.start)
     full = FullNames(document.text, named, codebook)
     named = [full.mend(mention) for mention in named]
@@ -151,7 +160,8 @@ def _named(document: Document, hits: Sequence[NameHit]) -> Iterator[Mention]:
             # Ambiguous: it names something, we do not say what.
             kinds = {entity.kind for entity in hit.entities}
             kind = kinds.pop() if len(kinds) == 1 else MentionKind.OTHER
-            yield Mention(span=span, kind=kind, form=MentionForm.NAME, label=span.exact)
+            candidates = tuple(sorted(entity.id for entity in hit.entities))
+            yield Mention(span=span, kind=kind, form=MentionForm.NAME, label=span.exact, candidates=candidates)
 
 
 def _others(text: str, hits: Sequence[NameHit], codebook: Codebook) -> dict[int, int]:

@@ -266,13 +266,13 @@ class NameIndex:
         start, end, text = words[first].start, words[last - 1].end, words.text
         before = text[:start].rstrip(" \t\u00a0") if start < 400 else text[start - 400 : start].rstrip(" \t\u00a0")
         quoted = start > 0 and text[start - 1] in QUOTES and text[end : end + 1] in QUOTES and end < len(text)
-        if quoted:
-            return True
         for beside in (last, last + 1, first - 1):
             if 0 <= beside < words.size and words[beside].key in self.context:
                 return True
         if last < words.size and words[last].spaced and words[last].before == "" and words[last].raw[0].isupper():
             return None  # "Patriot Coal", "Point Lobos": the beginning of some other name
+        if quoted:
+            return False  # a ship's, a firm's or a shop's name stands in quotation marks too
         inside = bool(before) and before[-1] not in _ENDS_SENTENCE and before[-1] not in QUOTES and before[-1] != ":"
         return False if inside else None
 
