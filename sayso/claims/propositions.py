@@ -140,9 +140,6 @@ class Propositions:
         found = self._arguments(tree, clause, decided)
         pairs = self._items(tree, cue, found)
         actor = self._party(tree, cue.actor, found, speaker)
-        if actor is None and "subject" in cue.actor and not found.keys() & {"subject", "passive_subject", "agent"}:
-            # "Orlova mentioned plans to buy launchers": the speaker's side plans.
-            actor = self._roles.side_of(speaker, tree.tokens[tokens[0]])
         other = self._party(tree, cue.counterparty, found, speaker)
         if decided.act is not None:
             # "refused to sell jets to Elbonia": the act names what is refused, and to whom.

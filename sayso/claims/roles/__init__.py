@@ -63,7 +63,7 @@ class Roles:
 
     def side_of(self, speaker: Mention | None, token: Token) -> Role | None:
         """Return whom a speaker speaks for, as the one who does what the token says."""
-        return self._parties.side_of(speaker, token.start, token.end)
+        return self._parties.side_of(speaker, token)
 
     def place(self, tree: Tree, heads: Sequence[int]) -> Role | None:
         """Return the place that the first of some phrases names that names one."""

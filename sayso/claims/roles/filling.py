@@ -129,6 +129,10 @@ class Filling:
         if actor is None and kind in _OWN_ACCOUNT and not self._has_other_subject(tree, members, head):
             own = self._parties.state_of(speaker, tree.tokens[members[0]] if members else tree.tokens[0])
             actor = None if own is None or _same(own, other) else own
+        if actor is None and kind in _DOERS and not any(tree.tokens[i].dep in (*_SUBJECTS, "agent") for i in members):
+            # "Orlova mentioned plans to buy launchers": the speaker's side plans.
+            own = self._parties.side_of(speaker, tree.tokens[members[0]]) if members else None
+            actor = None if own is None or _same(own, other) else own
         place = filled.place or self._place(tree, members, kind, (actor, other))
         if kind in _HOSTED and other is None and place is not None:
             host = self._parties.host(place)

@@ -47,10 +47,10 @@ class Parties:
         token = tree.tokens[head]
         return (token.start, token.end) if token.pos == "PRON" else stretch(tree, head, but=(*APART, "prep"))
 
-    def side_of(self, speaker: Mention | None, start: int, end: int) -> Role | None:
+    def side_of(self, speaker: Mention | None, token: Token) -> Role | None:
         """Return whom the speaker speaks for, as who does what the words say."""
         side = self._sides.speaker(speaker)
-        return self._role(side, start, end) if side is not None else None
+        return self._role(side, token.start, token.end) if side is not None else None
 
     def _side(self, tree: Tree, head: int, speaker: Mention | None, depth: int = 3) -> Side | None:
         token = tree.tokens[head]
@@ -288,6 +288,8 @@ class Parties:
                 if side is not None:
                     return self._role(side, tree.tokens[child].start, tree.tokens[child].end)
             for below in under(tree, index, "of"):
+                if tree.tokens[below].pos in ("PRON", "NUM"):
+                    continue
                 is_body = self._codebook.sides.get(tree.tokens[below].lemma.lower()) in (
                     "body",
                     "people",
@@ -334,7 +336,7 @@ class Parties:
         """Return whom the subject of a clause stands for, where it is not the item."""
         for dep in ("nsubj", "agent", "nsubjpass"):
             for index in members:
-                if tree.tokens[index].dep == dep and index not in item:
+                if tree.tokens[index].dep == dep and index not in item and meant(tree, index) not in item:
                     head = index if dep != "agent" else (tree.first(index, "pobj") or index)
                     role = self(tree, head, speaker)
                     if role is not None or dep == "nsubj":
