@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sayso.codebook.callings import Callings
 from sayso.codebook.counting import Counting
 from sayso.codebook.firmness import FirmnessWords
+from sayso.codebook.gazetteer import gazetteer
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
 from sayso.codebook.records import Anchor, Kind, Label, NameHit, Naming, Office, SpeechCue
@@ -69,10 +70,13 @@ class Codebook:
     narrower: Mapping[str, tuple[str, ...]]
 
     def entity(self, id: str) -> Entity:
-        """Return the entity of an id. Raises UnknownName."""
+        """Return the entity of an id; a place's may be the gazetteer's ("geonames:625818"). Raises UnknownName."""
         try:
             return self.entities[id]
         except KeyError:
+            place = gazetteer().by_id(id)
+            if place is not None:
+                return Entity(id=id, kind=MentionKind.PLACE, label=place.label)
             raise UnknownName(f"no entity has the id {id!r}", hint="List those there are: sayso codebook") from None
 
     def find(self, text: str) -> tuple[NameHit, ...]:
