@@ -175,8 +175,9 @@ def _fill_active(
     if subject is not None:
         found.add("subject", subject)
     rest = [p for p in phrases if p is not subject]
-    accusative = [p for p in rest if "a" in p.cases] or [p for p in rest if "g" in p.cases]
-    for phrase in sorted(accusative, key=lambda p: (p.head < at, abs(p.head - at))):
+    accusative = [p for p in rest if p.cases & frozenset("ag")]
+    # What is denied, or part of a thing, stands in the genitive.
+    for phrase in sorted(accusative, key=lambda p: ("a" not in p.cases, p.head < at, abs(p.head - at))):
         found.add("object", phrase)
     for phrase in rest:
         if phrase not in accusative:

@@ -15,7 +15,7 @@ from sayso.claims.by_surface.small_words import (
     BUT,
     CANNOT,
     IF,
-    IS,
+    IS_THERE,
     NOT,
     PURPOSE,
     THAT,
@@ -50,8 +50,12 @@ class Clause:
         return n in self.words
 
 
-def clauses(words: Sequence[Word]) -> list[Clause]:
-    """Return the clauses of a sentence in order. A piece without a predicate belongs to the piece that it stands by."""
+def clauses(words: Sequence[Word], telling: frozenset[str]) -> list[Clause]:
+    """
+    Return the clauses of a sentence in order. A piece without a predicate belongs to the piece that it stands by.
+
+    ``telling`` are forms of verbs of saying: "сказал министр" is a clause of its own between others.
+    """
     pieces: list[tuple[Clause, bool]] = []
     current = Clause([])
     hard = True
@@ -74,7 +78,7 @@ def clauses(words: Sequence[Word]) -> list[Clause]:
         current.words.append(n)
     if current.words:
         pieces.append((current, hard))
-    return _marked(words, _merged(words, _over_insertions(words, pieces)))
+    return _marked(words, _merged(words, _over_insertions(words, pieces), telling))
 
 
 def _over_insertions(words: Sequence[Word], pieces: Sequence[tuple[Clause, bool]]) -> list[tuple[Clause, bool]]:
@@ -82,7 +86,9 @@ def _over_insertions(words: Sequence[Word], pieces: Sequence[tuple[Clause, bool]
     found: list[tuple[Clause, bool]] = []
     open_ = False
     for piece, hard in pieces:
-        aside = all(words[n].kind == "small" and words[n].key not in AND and words[n].key not in BUT for n in piece.words)
+        aside = all(
+            words[n].kind == "small" and words[n].key not in AND and words[n].key not in BUT for n in piece.words
+        )
         if found and not hard and (aside or open_):
             found[-1][0].words.extend(piece.words)
         else:
@@ -112,7 +118,7 @@ def has_predicate(words: Sequence[Word], places: Sequence[int]) -> bool:
             or word.key in ("нет", "нема", "няма", "немає", "можно", "нужно", "можна", "трэба")
         ):
             return True
-        if word.key in IS and word.kind == "small" and word.key in ("есть", "є", "ёсць"):
+        if word.key in IS_THERE and word.kind == "small":
             return True
         if word.kind == "small" and (word.key in WILL or word.key in BE or word.key in CANNOT):
             return True
@@ -121,13 +127,14 @@ def has_predicate(words: Sequence[Word], places: Sequence[int]) -> bool:
     return False
 
 
-def _merged(words: Sequence[Word], pieces: Sequence[tuple[Clause, bool]]) -> list[Clause]:
+def _merged(words: Sequence[Word], pieces: Sequence[tuple[Clause, bool]], telling: frozenset[str]) -> list[Clause]:
     found: list[Clause] = []
     pending: Clause | None = None
     for piece, hard in pieces:
+        first = words[piece.words[0]].key
         if has_predicate(words, piece.words):
-            first = words[piece.words[0]].key
-            if pending is not None and (hard or first in THAT or first in WHICH):
+            apart = hard or first in THAT or first in WHICH or first in BUT or first in telling
+            if pending is not None and apart:
                 found.append(pending)
             elif pending is not None:
                 piece.words = [*pending.words, *piece.words]
@@ -135,7 +142,7 @@ def _merged(words: Sequence[Word], pieces: Sequence[tuple[Clause, bool]]) -> lis
             found.append(piece)
         elif pending is not None and not hard:
             pending.words.extend(piece.words)
-        elif hard or not found:
+        elif hard or not found or words[found[-1].words[0]].key in telling:
             if pending is not None:
                 found.append(pending)
             pending = piece

@@ -9,7 +9,7 @@ from sayso.claims.by_surface.clauses import Clause
 from sayso.claims.by_surface.lexicon import Lexicon, Sign
 from sayso.claims.by_surface.phrases import Phrase
 from sayso.claims.by_surface.roles import Roles
-from sayso.claims.by_surface.small_words import BOUND_NOUNS
+from sayso.claims.by_surface.small_words import BOUND_NOUNS, IS_THERE
 from sayso.claims.by_surface.words import Word
 from sayso.codebook import KindCue
 
@@ -62,7 +62,7 @@ def _signs(word: Word, lexicon: Lexicon) -> Iterator[Sign]:
             yield from lexicon.signs.get(("verb", form.lemma), ())
     elif word.kind == "predicate":
         yield from lexicon.signs.get(("adjective", lexicon.adjectives[word.key]), ())
-    elif word.kind == "small" and word.key in ("есть", "є", "ёсць"):
+    elif word.kind == "small" and word.key in IS_THERE:
         yield from lexicon.signs.get(("verb", word.key), ())
     elif word.kind == "noun" and word.key in lexicon.cue_nouns:
         yield from lexicon.signs.get(("noun", lexicon.cue_nouns[word.key]), ())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.claims.by_surface.conjugation import Form, forms
 from sayso.claims.by_surface.declension import nominative_adjective, nouns
 from sayso.claims.by_surface.governors import GOVERNORS, Governor
-from sayso.claims.by_surface.small_words import PLACE_NOUNS
+from sayso.claims.by_surface.small_words import NOBODY, PLACE_NOUNS
 from sayso.codebook import Codebook, KindCue
 from sayso.codebook.words import inflected, key
 
@@ -94,8 +94,17 @@ def _make(codebook: Codebook, language: str) -> Lexicon:
         each.sort(key=lambda sign: -len(sign.rest))
     things = {key(word): unit for word, unit in codebook.things.items()}
     nominals = {key(word): kind for word, kind in codebook.nominals.items() if word[0] >= "а" and " " not in word}
-    known = PLACE_NOUNS | frozenset(
-        {*things, *nominals, *cue_nouns.values(), *(key(w) for w in codebook.voices if w[0] >= "а" and " " not in w)}
+    known = (
+        PLACE_NOUNS
+        | NOBODY
+        | frozenset(
+            {
+                *things,
+                *nominals,
+                *cue_nouns.values(),
+                *(key(w) for w in codebook.voices if w[0] >= "а" and " " not in w),
+            }
+        )
     )
     return Lexicon(
         language=language,

@@ -105,7 +105,9 @@ class Phrases:
         if n < len(words) and words[n].kind == "pronoun" and n == opened:
             return self._pronoun(start, n, prep)
         if n >= len(words) or words[n].kind not in ("noun", "name"):
-            if amount is not None or (modifiers and words[modifiers[-1]].key in THESE and (prep is not None or len(modifiers) == 1)):
+            if amount is not None or (
+                modifiers and words[modifiers[-1]].key in THESE and (prep is not None or len(modifiers) == 1)
+            ):
                 # "заказали ещё два", "только на шести": the noun is left out.
                 last = n - 1
                 return self._made(

@@ -13,7 +13,7 @@ from sayso.claims.by_surface.lexicon import Lexicon, lexicon
 from sayso.claims.by_surface.phrases import Phrase
 from sayso.claims.by_surface.reading import Read, Reader
 from sayso.claims.by_surface.roles import Roles
-from sayso.claims.by_surface.small_words import SUMS
+from sayso.claims.by_surface.small_words import IS_THERE, SUMS
 from sayso.claims.by_surface.words import Word
 from sayso.claims.held import Held
 from sayso.claims.propositions import Typed
@@ -245,7 +245,7 @@ class _Sentence:
         words = self._read.words
         if any(words[n].kind in ("verb", "predicate") for n in clause.words):
             return
-        sign = next((sign for be in _IS for sign in self._lexicon.signs.get(("verb", be), ())), None)
+        sign = next((sign for be in IS_THERE for sign in self._lexicon.signs.get(("verb", be), ())), None)
         holder = next((p for p in phrases if p.prep in _AT_WHOM and p.above is None), None)
         if sign is None or holder is None:
             return
@@ -331,7 +331,9 @@ class _Sentence:
         others = [a for a in acts if a is not main]
         if main.found.cue.kind not in _ABOUT:
             first = next((a for a in others if a.found.phrase is None and not words[a.found.at].finite), None)
-            if first is not None and not self._items(main.found.cue, main):
+            form = main.head.form
+            impersonal = form is not None and form.gender == "n" and form.reflexive
+            if first is not None and (impersonal or not self._items(main.found.cue, main)):
                 # "осталось попросить": the verb over it tells only of when.
                 return first, None
             return main, None
@@ -594,7 +596,6 @@ class _Sentence:
         return times[0] if len({m.label for m in times}) == 1 else None
 
 
-_IS = ("есть", "є", "ёсць")
 _AT_WHOM = frozenset({"у", "в", "ў", "ва"})
 _ITS_OWN = frozenset(
     {

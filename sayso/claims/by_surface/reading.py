@@ -67,7 +67,7 @@ class Reader:
         }
         words = read_words(tokens, set(mentions), set(timed), counted - set(timed), self._lexicon)
         phrases = Phrases(words, mentions, counting, self._lexicon, self._attested).read()
-        return Read(words, phrases, clauses(words), times)
+        return Read(words, phrases, clauses(words, self._lexicon.telling), times)
 
     def _is_no_person(self, mention: Mention) -> bool:
         """Tell "Экипажи Верании" from a person: a noun that is known, at the head of a sentence."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 
 def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+    # Words are compared as keys, which write ё as е.
+    return frozenset(words.replace("ё", "е").split())
 
 
 def _prepositions(table: str) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -16,7 +17,7 @@ def _prepositions(table: str) -> dict[str, tuple[tuple[str, str], ...]]:
     for line in table.strip().splitlines():
         words, _, takes = line.partition("=")
         pairs = tuple((case, name) for case, _, name in (each.partition(":") for each in takes.split()))
-        for word in words.split():
+        for word in words.replace("ё", "е").split():
             found[word] = pairs
     return found
 
@@ -57,7 +58,7 @@ PREPOSITIONS = _prepositions("""
 BOUND_NOUNS = _set(
     "течение ходе рамках счёт счет связи случае целом частности ответ відповідь адказ результате результаті выніку "
     "протягом цягам тэчэнне межах рахунок помощью допомогою дапамогай словам словами даним дадзеным данным слухам чутками "
-    "мнению думку меры мере крайней время час статусе раз разу годам основе оснві основі аснове"
+    "мнению думку меры мере крайней время час раз разу годам основе оснві основі аснове"
 )
 
 AND = _set("и і й та да ды или або ці чи либо")
@@ -89,6 +90,7 @@ BE = _set("быть бути быць был была было были був �
 WILL = _set("будет будут будем буду будешь буде будуть будемо будзе будуць будзем буду")
 WOULD = _set("бы б би")
 IS = _set("есть є ёсць это це гэта")
+IS_THERE = _set("есть є ёсць")
 
 POSSIBLE = _set("возможно можливо магчыма может_быть видимо_возможно наверное_нет вдруг можно можна")
 PROBABLE = _set(
@@ -104,19 +106,19 @@ OWN = _set(
 )
 # Pronouns that point to what was named before: gender, number and the cases of each.
 PRONOUNS: dict[str, tuple[str, str]] = {
-    **dict.fromkeys("он ён він".split(), ("m", "n")),
+    **dict.fromkeys("он ен він".split(), ("m", "n")),
     **dict.fromkeys("она яна вона".split(), ("f", "n")),
     **dict.fromkeys("оно воно яно".split(), ("n", "n")),
     **dict.fromkeys("они яны вони".split(), ("p", "n")),
     **dict.fromkeys("его него його нього яго".split(), ("m", "ga")),
-    **dict.fromkeys("её ее неё нее її неї яе".split(), ("f", "ga")),
+    **dict.fromkeys("ее ее нее нее її неї яе".split(), ("f", "ga")),
     **dict.fromkeys("их них їх іх".split(), ("p", "gal")),
     **dict.fromkeys("ему йому яму нему".split(), ("m", "d")),
-    **dict.fromkeys("ей ней їй ёй".split(), ("f", "dil")),
+    **dict.fromkeys("ей ней їй ей".split(), ("f", "dil")),
     **dict.fromkeys("им ним їм ім".split(), ("p", "di")),
     **dict.fromkeys("ими ними імі".split(), ("p", "i")),
-    **dict.fromkeys("ею нею ёю".split(), ("f", "i")),
-    **dict.fromkeys("нём нем ньому ім_l".split(), ("m", "l")),
+    **dict.fromkeys("ею нею ею".split(), ("f", "i")),
+    **dict.fromkeys("нем нем ньому ім_l".split(), ("m", "l")),
     **dict.fromkeys("та тот той тая".split(), ("?", "n")),
     **dict.fromkeys("мы ми я".split(), ("we", "n")),
     **dict.fromkeys("нас".split(), ("we", "gal")),

@@ -41,7 +41,23 @@ from sayso.model import Token
 
 OPEN, CLOSE = frozenset('«“„"'), frozenset('»”“"')
 _SMALL = (
-    CANNOT | NO_LONGER | AND | BUT | WHICH | THAT | WHEN | IF | NOT | WILL | WOULD | BE | HEARSAY | POSSIBLE | PROBABLE | ADVERBS | IS
+    CANNOT
+    | NO_LONGER
+    | AND
+    | BUT
+    | WHICH
+    | THAT
+    | WHEN
+    | IF
+    | NOT
+    | WILL
+    | WOULD
+    | BE
+    | HEARSAY
+    | POSSIBLE
+    | PROBABLE
+    | ADVERBS
+    | IS
 ) - {"что"}
 _ADVERB = {
     "ru": ("но", "ски", "цки", "ько", "аво"),
@@ -51,15 +67,15 @@ _ADVERB = {
 # How verbs that the codebook does not know end, and what the ending shows: past, present, infinitive.
 _UNKNOWN = {
     "ru": re.compile(
-        r"(?P<past>[аяеиоуы]л(?P<pastend>|а|о|и)(сь|ся)?)$|(?P<inf>([аяеиуы]ть|ти|чь)(ся|сь)?)$"
+        r"(?P<past>([аяеиоуы]л(?P<pastend>|а|о|и)|[гкзсхрб]л(?P<after>а|о|и))(сь|ся)?)$|(?P<inf>([аяеиуы]ть|ти|чь)(ся|сь)?)$"
         r"|(?P<one>[аяуюеи]ет|ует|[^сн]ит|нет|ится|ется)$|(?P<many>[аяуюе]?ют|ут|[а-я]ят|жат|чат|шат|ются|утся|ятся|атся)$"
     ),
     "uk": re.compile(
-        r"(?P<past>([аяиу]в(?P<m>)|[аяиіоу]л(?P<pastend>а|о|и))(ся|сь)?)$|(?P<inf>[аяиіу]ти(ся|сь)?)$"
+        r"(?P<past>([аяиу]в(?P<m>)|[аяиіоу]л(?P<pastend>а|о|и)|[гкзсхрб]л(?P<after>а|о|и))(ся|сь)?)$|(?P<inf>[аяиіу]ти(ся|сь)?)$"
         r"|(?P<one>[аяує]є|ує|[^с]ить|еться|ється|иться)$|(?P<many>ють|уть|ають|ять|ються|уться|яться)$"
     ),
     "be": re.compile(
-        r"(?P<past>([аяіыу]ў(?P<m>)|[аяіыоу]л(?P<pastend>а|о|і))(ся)?)$|(?P<inf>([аяіыу]ць|цца|чы))$"
+        r"(?P<past>([аяіыу]ў(?P<m>)|[аяіыоу]л(?P<pastend>а|о|і)|[гкзсхрб]л(?P<after>а|о|і))(ся)?)$|(?P<inf>([аяіыу]ць|цца|чы))$"
         r"|(?P<one>[аяу]е|[іы]ць|ецца|аецца|іцца)$|(?P<many>юць|уць|юцца|уцца|яцца)$"
     ),
 }
@@ -199,6 +215,11 @@ def _is_acronym(text: str) -> bool:
 
 
 _LONGEST_ACRONYM = 6
+_REGION = {
+    "ru": re.compile(r"[сц]к(ий|ой|ая|ое|ие|ого|ому|им|ом|ую|их|ими)$"),
+    "uk": re.compile(r"[сц]ьк(ий|а|е|і|ого|ому|им|ої|у|ою|ій|их|ими)$"),
+    "be": re.compile(r"[сц]к(і|ая|ае|ія|ага|аму|ім|ай|ую|іх|імі)$"),
+}
 # "17-я", "3-го": a number that stands as an adjective.
 _ORDINAL = re.compile(r"\d+-[^\W\d]{1,3}")
 _ANY = frozenset((case, gender) for case in "ngdail" for gender in "mfnp")
@@ -216,7 +237,7 @@ def _noun_follows(tokens: Sequence[Token], n: int) -> bool:
 
 _ADJECTIVE_SHAPES = {
     "ru": re.compile(
-        r"(н|ск|ов|ев|ск|ач|яч|ш|ч|жн|т|л|р|в|к|г|х|м|д|п|б)(ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ыми|ими)$"
+        r"(н|ск|ов|ев|ач|яч|ш|щ|ч|жн|т|л|р|в|к|г|х|м|д|п|б)(ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ыми|ими)$"
     ),
     "uk": re.compile(r"(н|ськ|цьк|ов|ев|ськ|ч|ш|т|л|к|г|х|м|д|р|в)(ий|ій|а|я|е|є|і|ого|ому|им|ім|ої|у|ою|их|іх|ими)$"),
     "be": re.compile(
@@ -225,33 +246,19 @@ _ADJECTIVE_SHAPES = {
 }
 
 
+_RUSSIAN = re.compile(
+    r"([сц]к(ий|ой|ом|им|ие)|н(ой|ом|им|ий|ем|ей|ие)|в(ой|ом)|[щшч](ий|ем|им|ей|ие)|[тлр](ой)|[кг](ой|ом|им|ие))$"
+)
+
+
 def _surely_noun(word: str, language: str) -> bool:
     """Tell a word whose ending is an adjective's by chance: "передачу", "установка", "ракеты"."""
     if not _ADJECTIVE_SHAPES[language].search(word):
         return True
     if language == "ru":
         return (
-            word.endswith(("ие", "ием", "ией", "ием", "ция", "ции", "ий", "ей", "ой", "ом", "ем", "им"))
-            and not word.endswith(
-                (
-                    "ский",
-                    "ской",
-                    "ском",
-                    "ским",
-                    "ский",
-                    "ный",
-                    "ной",
-                    "ном",
-                    "ний",
-                    "ним",
-                    "ным",
-                    "вой",
-                    "вом",
-                    "вым",
-                    "ие",
-                )
-            )
-        ) or word.endswith(("ение", "ание", "ение", "ствие", "ии"))
+            word.endswith(("ие", "ием", "ией", "ий", "ей", "ой", "ом", "ем", "им")) and not _RUSSIAN.search(word)
+        ) or word.endswith(("ение", "ание", "ствие", "ии"))
     if language == "uk":
         # Only what no noun ends in; short endings are an adjective's behind н, ськ, ов.
         return not re.search(
@@ -279,7 +286,7 @@ def _guessed(word: str, language: str) -> Form | None:
         return None
     reflexive = word.endswith(("ся", "сь", "цца"))
     if match["past"]:
-        end = match["pastend"] or ""
+        end = match["pastend"] or match["after"] or ""
         if language in ("uk", "be") and end == "" and not match["past"]:
             return None
         number = "p" if end in ("и", "і") else "s"
