@@ -36,6 +36,9 @@ __all__ = ["claims"]
 
 Stretch = tuple[int, int]
 
+# How far behind its cue, in characters, the rest of a content begins.
+_APART = 2
+
 # What is done by saying it.
 _SPOKEN = frozenset({"want", "request", "offer", "refuse"})
 
@@ -129,9 +132,13 @@ class _Claims:
         what it governs.
         """
         stretches = [(span.start, span.end) for span in attribution.content]
-        if attribution.cue and attribution.cue[0].start < stretches[0][0] and self._governs(attribution):
-            stretches[0] = (attribution.cue[0].start, stretches[0][1])
-        return stretches
+        if not attribution.cue or not self._governs(attribution):
+            return stretches
+        # "The crews are being taught to handle it": the content stands on both sides of its cue, and is one with it.
+        cue = attribution.cue[0]
+        start = min(cue.start, stretches[0][0])
+        end = max([cue.end, stretches[0][1], *(last for first, last in stretches if first <= cue.end + _APART)])
+        return [(start, end), *(each for each in stretches if each[0] >= end)]
 
     def _governs(self, attribution: Attribution) -> bool:
         """Tell a cue over an infinitive or a thing from one over what is said in a clause or in quotation marks."""

@@ -33,7 +33,15 @@ def matched(tree: Tree, index: int, words: Sequence[str]) -> list[int] | None:
     below = [i for i in _reach(tree, index) if i != index]
     for word in rest:
         place = next(
-            (i for i in below if i not in found and word in (tree.tokens[i].lemma, tree.tokens[i].text.lower())), None
+            (
+                i
+                for i in below
+                if i not in found
+                and word in (tree.tokens[i].lemma, tree.tokens[i].text.lower())
+                # A preposition or particle belongs to the words of the cue, not to some phrase below them.
+                and (tree.tokens[i].pos not in ("ADP", "PART", "ADV") or tree.tokens[i].head in found)
+            ),
+            None,
         )
         if place is None:
             return None
@@ -71,6 +79,9 @@ def arguments(tree: Tree, tokens: Sequence[int]) -> dict[str, list[int]]:
             if dep in ("prep", "agent", "dative") and (below := tree.by_dep(child, "pobj", "pcomp")):
                 name = "agent" if dep == "agent" else tree.tokens[child].lemma
                 found.setdefault(name, []).extend(_with_conjuncts(tree, below[0]))
+                for more in tree.by_dep(child, "conj"):
+                    # "asked for sights and for helmets"
+                    found[name].extend(tree.by_dep(more, "pobj"))
                 if name == "by":
                     found.setdefault("agent", []).append(below[0])
             elif name is not None and not (noun and name in ("subject", "object")):
@@ -78,6 +89,11 @@ def arguments(tree: Tree, tokens: Sequence[int]) -> dict[str, list[int]]:
                     continue
                 found.setdefault(name, []).extend(_with_conjuncts(tree, child))
     _inherit(tree, tokens[0], found)
+    above = tree.tokens[tokens[0]].head
+    if tree.tokens[tokens[0]].pos == "ADJ" and tree.tokens[above].pos in ("VERB", "AUX") and "subject" not in found:
+        # "The battery is combat-ready": what is said of a thing has that thing for its subject.
+        more = arguments(tree, [above])
+        found.update({name: more[name] for name in ("subject", "passive_subject") if name in more})
     _from_object(tree, found)
     return found
 

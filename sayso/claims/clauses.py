@@ -9,6 +9,7 @@ condition and a relative clause stand for themselves; infinitives and the nouns 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.syntax import Tree
@@ -27,6 +28,10 @@ class Clause:
     dep: str
     members: tuple[int, ...]
 
+    def holds(self, indexes: Iterable[int]) -> bool:
+        """Tell whether all of some tokens belong to the clause."""
+        return all(index in self.members for index in indexes)
+
 
 def clauses(tree: Tree, inside: tuple[int, int]) -> list[Clause]:
     """Return the clauses of a sentence whose heads lie between the offsets ``inside``, in the order of their heads."""
@@ -39,10 +44,14 @@ def clauses(tree: Tree, inside: tuple[int, int]) -> list[Clause]:
     else:
         heads = heads[:1]
     others = frozenset(heads)
-    return [
-        Clause(head, tree.tokens[head].dep, tuple(i for i in tree.subtree(head, without=others - {head}) if i in there))
-        for head in heads
-    ]
+    own = {head: {i for i in tree.subtree(head, without=others - {head}) if i in there} for head in heads}
+    loose = there.difference(*own.values())
+    for index in sorted(loose):
+        # What the parser hung outside the stretch goes with the clause before it: "is withdrawing 400 troops, he said".
+        before = max((head for head in heads if head < index), default=None)
+        if before is not None:
+            own[before].add(index)
+    return [Clause(head, tree.tokens[head].dep, tuple(sorted(own[head]))) for head in heads]
 
 
 def _begins(tree: Tree, index: int, there: set[int]) -> bool:

@@ -102,14 +102,15 @@ class Decider:
             if token.pos not in _POS[cue.pos]:
                 continue
             tokens = matched(tree, index, words)
-            if tokens is None:
+            if tokens is None or not clause.holds(tokens):
                 continue
-            act = None
             if cue.governs:
                 act = self._governed(tree, clause, tokens, depth)
                 if act is None or not _is_of(act.cue, cue.governs):
                     continue
-                return Decided(cue, tuple(tokens), act)
+                # "does not rule out buying" refuses nothing.
+                refuses_nothing = cue.kind == "refuse" and tree.first(index, "neg") is not None
+                return act if refuses_nothing else Decided(cue, tuple(tokens), act)
             if not cue.weak or self._counts(tree, clause, cue, tokens):
                 return Decided(cue, tuple(tokens))
         return None
@@ -134,33 +135,45 @@ class Decider:
         return None
 
     def _counts(self, tree: Tree, clause: Clause, cue: KindCue, tokens: Sequence[int]) -> bool:
-        """
-        Tell whether a weak cue speaks of the matter: by its item; without one, by what stands round it.
-
-        Of a cue of several words it is enough that the report speaks of weapons there.
-        """
+        """Tell whether a weak cue speaks of the matter: by its item; without one, by what stands round it."""
         index = tokens[0]
-        if len(tokens) > 1 and self._evidence.is_near(tree.sentence, tree.tokens[index].start):
-            return True
         found = arguments(tree, tokens)
         heads = [head for name in cue.item for head in found.get(name, [])]
+        prepositional = len(tokens) > 1 and tree.tokens[tokens[-1]].pos == "ADP"
+        if prepositional and "object" in found and "object" not in (*cue.item, *cue.actor, *cue.counterparty):
+            # "pulled its radars out of Elbonia" withdraws from nothing.
+            return False
         shown = [thing for head in heads for thing in things(tree, head, self._evidence)]
         if any(self._evidence.shows(tree, thing) for thing in shown):
             return True
+        is_near = self._evidence.is_near(tree.sentence, tree.tokens[index].start)
         if cue.pos == "noun":
-            return not heads and self._evidence.is_near(tree.sentence, tree.tokens[index].start)
+            # "an order to use it" is no order for it.
+            commands = "clause" not in cue.item and _has_infinitive(tree, index)
+            return not heads and is_near and not commands
+        if any(tree.tokens[i].pos in ("NOUN", "ADJ", "NUM") for i in tokens[1:]):
+            # A noun in the cue says enough where the report speaks of weapons.
+            return is_near
         if tree.tokens[index].lemma in _LIGHT:
             return False
+        # Whatever the parse makes of it: in a report on weapons, what they do to a thing they do to one.
         branches = {i for head in heads for i in tree.subtree(head)} or set(clause.members)
-        return self._evidence.is_around(tree, sorted(branches), index)
+        return self._evidence.is_around(tree, sorted(branches), index) or (is_near and bool(heads))
+
+
+def _has_infinitive(tree: Tree, index: int) -> bool:
+    return any(
+        any(tree.tokens[a].text.lower() == "to" for a in tree.by_dep(c, "aux")) for c in tree.by_dep(index, "acl")
+    )
 
 
 def _is_of(cue: KindCue, governs: Sequence[str]) -> bool:
     if cue.kind in governs:
         return True
     gives = "subject" in cue.counterparty
-    deal = cue.kind in ("order", "deliver", "possess", "finance")
-    return deal and (("giving" in governs and gives) or ("getting" in governs and not gives))
+    got = cue.kind in ("order", "deliver", "possess")
+    given = cue.kind in ("order", "deliver", "finance")
+    return ("giving" in governs and given and gives) or ("getting" in governs and got and not gives)
 
 
 def _down(tree: Tree, clause: Clause, index: int) -> Iterator[int]:

@@ -96,7 +96,7 @@ class Evidence:
         named = self._systems.inside(*self._stretch(tree, head))
         if any(m.span.start <= token.start < m.span.end for m in named):
             return True
-        return token.pos in ("NOUN", "PROPN") and self._is_weapon(token.lemma, token.text)
+        return token.pos in ("NOUN", "PROPN") and self._tells(token.lemma.lower(), token.text.lower())
 
     def _stretch(self, tree: Tree, head: int) -> tuple[int, int]:
         phrase = tree.phrase(head, but=_APART)

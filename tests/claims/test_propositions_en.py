@@ -43,7 +43,7 @@ BY = {"actor": V, "counterparty": T, "item": K}
         ("Tolmaria sold the Kalvet-9 to Veskaria.", {"kind": "order", **BY, "tense": "past"}),
         ("Veskaria signed a contract for the Kalvet-9 with Tolmaria.", {"kind": "order", **BY, "tense": "past"}),
         ("Veskaria would like to get the Kalvet-9 from Tolmaria.", {"kind": "want", **BY, "tense": "present"}),
-        ("Veskaria has asked Tolmaria for two Kalvet-9 batteries.", {"kind": "request", **BY, "tense": "present"}),
+        ("Veskaria has asked Tolmaria for two Kalvet-9 batteries.", {"kind": "request", **BY, "tense": "past"}),
         ("Veskaria and Tolmaria are in talks on the Kalvet-9.", {"kind": "negotiate", **BY, "tense": "present"}),
         ("Veskaria and Tolmaria agreed on the delivery of the Kalvet-9.", {"kind": "agree", "item": K}),
         ("Brennik sent four Kalvet-9 systems to Veskaria.", {"kind": "deliver", **BY, "tense": "past"}),
@@ -166,7 +166,7 @@ def test_not_one_is_one_or_more_denied() -> None:
         # asking, offering and wishing happen when they are said
         ("Ilmar Tovrek said on May 10 that Veskaria would like to get the Kalvet-9.", "2024-05-10", "2024-05-10"),
         # of two times none is chosen
-        ("Veskaria bought the Kalvet-9 in 2021 and sold it in 2023.", None, None),
+        ("Veskaria bought the Kalvet-9 in 2021 or 2023.", None, None),
     ],
 )
 def test_the_saying_and_the_happening_have_their_own_dates(text: str, said_on: str | None, on: str | None) -> None:
