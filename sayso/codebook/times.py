@@ -9,7 +9,8 @@ from sayso.codebook.pack import Table
 
 LANGUAGES = ("en", "ru", "uk", "be")
 PARTS = frozenset(
-    "month weekday season holiday unit amount deixis daypart number ordinal decade which shift ahead stage bound tail at"
+    "month weekday season holiday unit amount deixis daypart number ordinal decade which shift ahead stage bound tail"
+    " at"
     " now every frequency about the of and clock zone awaited fiscal age to moved rate ended"
     " past_ending ahead_ending spoken year".split()
 )

@@ -95,8 +95,9 @@ def test_what_a_time_comes_to(words: str, full: str | None, no_year: str | None,
 @pytest.mark.parametrize(
     "words",
     [
-        "some day", "in march step", "as it may be", "on 45 May", "at 2000 metres", "soon", "at 10:30", "for five years",
-        "every week", "a 22-year-old", "$3 a month", "twice a year", "now", "the T-80s", "the S-300", "now and then",
+        "some day", "in march step", "as it may be", "on 45 May", "at 2000 metres", "soon", "at 10:30",
+        "for five years", "every week", "a 22-year-old", "$3 a month", "twice a year", "now", "the T-80s",
+        "the S-300", "now and then",
     ],
 )  # fmt: skip
 def test_words_that_date_nothing(words: str) -> None:

@@ -3,15 +3,17 @@ Times: the words that date a happening, as mentions whose label is an EDTF value
 
 The order is that of the files:
 
-    lexer                words to tokens, by the codebook's words of time
-    calendar, grammar    tokens to readings: what the words say, whatever day they are read on
-    tense                which way the verb looks: "on Friday" is the last one or the next
-    resolver             readings to dates, by what they rest on
-    reading              all of these, over a document
+    lexer                                   words to tokens, by the codebook's words of time
+    amounts, calendar, relative, ranges,
+    grammar                                 tokens to readings: what the words say, whatever day it is
+    tense                                   which way the verb looks: "on Friday" is the last one or the next
+    resolver                                readings to dates, by what they rest on
+    reading                                 all of these, over a document
 
-A value rests on the words alone, the report's day, the day of saying, the date that the text told last, or an anchor event
-of the codebook; ``Mention.rests_on`` says which. Where the year is nowhere, the value says so ("XXXX-05-10"); a time that
-nothing fixes ("in the coming years") has none. Durations, ages, sets and times of day are read and are no mentions.
+A value rests on the words alone, the report's day, the day of saying, the date that the text told last, or an anchor
+event of the codebook; ``Mention.rests_on`` says which. Where the year is nowhere, the value says so ("XXXX-05-10"); a
+time that nothing fixes ("in the coming years") has none. Durations, ages, sets and times of day are read and are no
+mentions.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sayso.annotate.times.cursor import Cursor, Read, longest
+from sayso.annotate.times.amounts import AmountGrammar
+from sayso.annotate.times.cursor import Read, longest
 from sayso.annotate.times.periods import Period, Unit
 from sayso.annotate.times.readings import Base, Neighbour, Range, Reading, Recurring, Written
 
@@ -16,8 +17,8 @@ _HALF_YEARS = {"q": Unit.QUARTER, "h": Unit.HALF}
 _BEFORE_YEAR = ("at", "bound", "stage", "of", "fiscal", "the", "ahead", "now")
 
 
-class CalendarGrammar(Cursor):
-    """Rules for what a calendar names. Each takes the place of a token and returns a reading and the place behind it."""
+class CalendarGrammar(AmountGrammar):
+    """Rules for what a calendar names: from the place of a token to a reading and the place behind it."""
 
     def calendar(self, i: int) -> Read[Reading]:
         """Read a calendar date of any kind, or what recurs in the calendar."""
@@ -74,9 +75,9 @@ class CalendarGrammar(Cursor):
     def _quarter_of(self, year: Reading, start: int, i: int) -> Read[Reading]:
         """Read the quarter or half that stands behind its year: "1998 third quarter", "next year's first half"."""
         i = self.past(i, "of") if self.key(i) == "'s" else i
-        number, unit = self.whole(i, "ordinal"), self._unit(self.past_dash(i + 1))
+        number, unit = self.whole(i, "ordinal"), self.unit(self.past_dash(i + 1))
         behind = self.past_dash(i + 1) + 1
-        if number is None or unit not in (Unit.QUARTER, Unit.HALF) or unit is None or not 1 <= number <= 4:
+        if number is None or unit not in (Unit.QUARTER, Unit.HALF) or not 1 <= number <= 4:
             return None
         return Recurring(
             start=self.begin(start), end=self.finish(behind), unit=unit, number=number, within=year
@@ -229,7 +230,7 @@ class CalendarGrammar(Cursor):
         behind = i + 2
         if number is None:
             behind = self.past(self.past_dash(i + 1), "fiscal") + 1
-            unit, number = self._unit(behind - 1), self.whole(i, "ordinal")
+            unit, number = self.unit(behind - 1), self.whole(i, "ordinal")
         if unit is Unit.CENTURY and number is not None and number > 0:
             period = Period.of(Unit.CENTURY, date(number * 100 - 50, 1, 1)) if number < 22 else None
             return Written(start=self.begin(i), end=self.finish(behind), period=period), behind
@@ -256,16 +257,15 @@ class CalendarGrammar(Cursor):
             return None  # "in his 30s"
         return Recurring(start=self.begin(i), end=self.finish(behind), unit=Unit.DECADE, number=tens), behind
 
-    def _unit(self, i: int) -> Unit | None:
-        value = self.sense(i, "unit")
-        return Unit(value) if isinstance(value, str) and value in set(Unit) else None
-
     def _past_year_word(self, i: int) -> int:
         """Step over the word "year" of the languages that write it behind the number; English has it before."""
         return i + 1 if self.sense(i, "unit") == Unit.YEAR and not self.key(i).isascii() else i
 
 
-_BEGINS = "date either_date weekday month season holiday ordinal number decade decade_year year years short_year fiscal spoken".split()
+_BEGINS = (
+    "date either_date weekday month season holiday ordinal number decade decade_year year years short_year spoken"
+    " fiscal".split()
+)
 
 
 def _bare(reading: Reading) -> bool:

@@ -1,5 +1,5 @@
 """
-A text's words as tokens of time: each with the parts it may play in a time expression, as the codebook's times have them.
+A text's words as tokens of time: each with the parts it may play in a time expression, as the codebook has them.
 
 Numbers, years, dotted and dashed dates and clock times are told by their shape; all else is a word or phrase of the
 codebook. Most words of a text play no part: they end an expression, and nothing more is asked of them.

@@ -87,15 +87,18 @@ def _dated(reading: Reading, ground: Ground, resolver: Resolver) -> Time:
     dates = resolver(reading, ground)
     if isinstance(reading, Bound) and reading.limit is Limit.FROM:
         inner = resolver(reading.of, ground)
-        begun = inner is not None and inner.first is not None and ground.now is not None
-        if begun and not ground.lean.firm and inner.first.first <= ground.now.last:
+        if inner is not None and _has_begun(inner, ground.now) and not ground.lean.firm:
             return Time(reading=reading.of, ground=ground, dates=inner)
-    if isinstance(reading, Away) and reading.sign > 0 and reading.of is None and reading.base is Base.NOW:
-        if ground.lean.back:
-            # "was built in two years": how long it took
-            parts = ((reading.count, reading.unit),)
-            return Time(reading=Duration(start=reading.start, end=reading.end, parts=parts), ground=ground, dates=None)
+    ahead = isinstance(reading, Away) and reading.sign > 0 and reading.of is None and reading.base is Base.NOW
+    if isinstance(reading, Away) and ahead and ground.lean.back:
+        # "was built in two years": how long it took
+        parts = ((reading.count, reading.unit),)
+        return Time(reading=Duration(start=reading.start, end=reading.end, parts=parts), ground=ground, dates=None)
     return Time(reading=reading, ground=ground, dates=dates)
+
+
+def _has_begun(dates: Dates, now: Period | None) -> bool:
+    return dates.first is not None and now is not None and dates.first.first <= now.last
 
 
 def _told(time: Time) -> Period | None:

@@ -25,8 +25,8 @@ class Base(StrEnum):
 
 class Limit(StrEnum):
     """
-    How a bound limits a time. BY and UNTIL take in what they name, BEFORE and AFTER leave it out. SINCE looks back, LATER
-    ("no earlier than", "or later") ahead.
+    How a bound limits a time. BY and UNTIL take in what they name, BEFORE and AFTER leave it out. SINCE looks back,
+    LATER ("no earlier than", "or later") ahead.
 
     FROM opens what lies ahead ("from 1 February"); of what is past it limits nothing ("a letter from 1 February").
     """
@@ -58,7 +58,7 @@ class Written(Reading):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurring(Reading):
     """
-    What comes back every so often: a month, a day of a month, a weekday, a season, a quarter, a holiday, "the nineties".
+    What comes back every so often: a month, a day of a month, a weekday, a season, a quarter, a holiday, a decade.
 
     ``number`` counts it as the codebook's times do; ``day`` is that of a month. ``pick`` is -1 for last, 0 for this, 1
     for next, and none where tense and nearness decide; ``within`` is the year (or week) it lies in, where that is said.
@@ -102,7 +102,7 @@ class Away(Reading):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nth(Reading):
-    """Some of the units of a time: its third day, its last week, its first eight months. ``first`` counts from 1 or -1."""
+    """Some units of a time: its third day, its last week, its first eight months. ``first`` counts from 1, or is -1."""
 
     first: int
     count: int

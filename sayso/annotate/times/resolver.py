@@ -1,8 +1,8 @@
 """
 Readings to dates: what the words of a time mean by the day they rest on.
 
-A date rests on the words alone, on the report's day, on the day of saying, on the date that the text told last, or on an
-anchor event. What cannot be told is none; where only the year is nowhere, the date says so.
+A date rests on the words alone, on the report's day, on the day of saying, on the date that the text told last, or on
+an anchor event. What cannot be told is none; where only the year is nowhere, the date says so.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ class Ground:
     """
     What a time is read on: now (and whose: "report" or "said"), the date that the text told last, and the tense.
 
-    ``quarter`` is the quarter or half year that the text told last, unless it has told of a year or month since: a report
-    that counts by quarters compares quarters ("from a year ago", "a year earlier").
+    ``quarter`` is the quarter or half year that the text told last, unless it has told of a year or month since: a
+    report that counts by quarters compares quarters ("from a year ago", "a year earlier").
     """
 
     now: Period | None
@@ -101,7 +101,7 @@ class Resolver:
         self._fits = fits
 
     def __call__(self, reading: Reading, ground: Ground) -> Dates | None:
-        """Return the dates of a reading; none where the words and the ground leave them open, or there are none such."""
+        """Return the dates of a reading; none where words and ground leave them open, or there are none such."""
         try:
             return self._dates(reading, ground)
         except (ValueError, OverflowError):
@@ -131,9 +131,9 @@ class Resolver:
             return one(Period.at(None, 1).within(Unit.YEAR), WORDS)  # "the end of the year": of some year
         if base is None or base.unit > reading.unit:
             return None
-        if base.yearless and (reading.unit in (Unit.WEEK, Unit.WEEKEND) or reading.unit > Unit.HALF):
-            if reading.unit is not Unit.YEAR or reading.offset:
-                return None
+        some_year = reading.unit is Unit.YEAR and reading.offset == 0
+        if base.yearless and not some_year and (reading.unit in (Unit.WEEK, Unit.WEEKEND) or reading.unit > Unit.HALF):
+            return None
         return one(base.within(reading.unit).shift(reading.offset), TEXT if told else ground.now_is)
 
     @_dates.register
@@ -379,7 +379,7 @@ def _whole(count: float | None, unit: Unit) -> tuple[int, Unit] | None:
 def _parts(whole: Period, unit: Unit) -> list[Period]:
     """Return the units of a period; a week is of the month that holds its Thursday."""
     part = whole.within(unit)
-    found = []
+    found: list[Period] = []
     while part.first <= whole.last and len(found) < 400:
         middle = part.first + timedelta(days=3) if unit is Unit.WEEK else part.first
         if whole.holds(middle):

@@ -1,9 +1,9 @@
 """
 Which way the words round a time look: back, ahead, or neither.
 
-English goes by the parse: the verb that the time hangs from, its auxiliaries, and the words of what is awaited ("due on
-Friday", "is to open"). The other languages have no parse: the nearest word of the clause that looks like a past form, an
-infinitive or a word of what is to come.
+English goes by the parse: the verb that the time hangs from, its auxiliaries, and the words of what is awaited ("due
+on Friday", "is to open"). The other languages have no parse: the nearest word of the clause that looks like a past
+form, an infinitive or a word of what is to come.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Lean:
     """
     BACK, HERE (the present), AHEAD, or none where nothing tells.
 
-    ``firm``: the time belongs to the verb itself ("sailed in June"), and to no noun beside it ("told of a plan for June").
+    ``firm``: the time belongs to the verb itself ("sailed in June"), to no noun beside it ("told of a plan for June").
     """
 
     way: int | None = None

@@ -1,0 +1,279 @@
+"""
+The grammar of times that are told by another: this week, two weeks ago, the year before, the third day of the invasion.
+
+They count from now, from what the text told, or from a time that stands beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.annotate.times.amounts import Parts, plural, singular
+from sayso.annotate.times.calendar import PICKS, CalendarGrammar
+from sayso.annotate.times.cursor import Read, longest
+from sayso.annotate.times.periods import Unit
+from sayso.annotate.times.readings import (
+    Away,
+    Base,
+    Bound,
+    Duration,
+    Event,
+    Limit,
+    Neighbour,
+    Nth,
+    PartOfDay,
+    Reading,
+    Recurring,
+    Stage,
+    Window,
+)
+
+_SHIFTS = {
+    "ago": (-1, Base.NOW),
+    "hence": (1, Base.NOW),
+    "earlier": (-1, Base.TEXT),
+    "later": (1, Base.TEXT),
+}
+_TEXT_PICKS = {"previous": -1, "following": 1, "same": 0}
+_OF_UNIT = frozenset({Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
+_DATED_UNITS = frozenset(Unit) - {Unit.SECOND, Unit.MINUTE, Unit.HOUR}
+_JOINING = frozenset(("before", "after"))
+
+
+class RelativeGrammar(CalendarGrammar):
+    """Rules for what counts from elsewhere. Each takes the place of a token, as those of the calendar do."""
+
+    def point(self, i: int) -> Read[Reading]:
+        """Read any time without a bound: what a relative time may count from."""
+        raise NotImplementedError
+
+    def _deixis(self, i: int) -> Read[Reading]:
+        value = self.sense(i, "deixis")
+        if not isinstance(value, str):
+            return None
+        unit, offset, *part = value.split()
+        reading = Neighbour(
+            start=self.begin(i),
+            end=self.finish(i + 1),
+            unit=Unit(unit),
+            offset=int(offset),
+            part=part[0] if part else None,
+        )
+        return reading, i + 1
+
+    def _which(self, i: int) -> Read[Reading]:
+        """Read "last week", "the following day", "next May", "this Friday", "this morning"."""
+        start, i = i, self.past(i, "the")
+        which = self.sense(i, "which")
+        if not isinstance(which, str):
+            return None
+        article = self.sense(i - 1, "the") == "article"
+        begin = self.begin(i - 1) if article and i > start else self.begin(i)
+        if which == "this" and self.sense(i + 1, "which") in ("past", "coming", "last", "next"):
+            i, which = i + 1, str(self.sense(i + 1, "which"))
+        unit = self.unit(i + 1)
+        if unit is not None and unit in _DATED_UNITS and singular(self.key(i + 1)):
+            end = self.finish(i + 2)
+            if which in _TEXT_PICKS:
+                offset, base = _TEXT_PICKS[which], Base.TEXT
+            elif which == "last" and unit is Unit.DAY:
+                return None
+            elif which == "next" and unit is Unit.DAY:
+                offset, base = 1, Base.TEXT  # "the next day" follows what was told
+            elif which in ("past", "coming", "recent") or (which in ("last", "next") and article):
+                return None  # "the last year", "the past week": a stretch
+            else:
+                offset, base = PICKS[which], Base.NOW
+            neighbour = Neighbour(start=begin, end=end, unit=unit, offset=offset, base=base)
+            return (self._quarter_of(neighbour, i, i + 2) if unit is Unit.YEAR else None) or (neighbour, i + 2)
+        part = self.sense(i + 1, "daypart")
+        if isinstance(part, str):
+            offset, base = (_TEXT_PICKS[which], Base.TEXT) if which in _TEXT_PICKS else (PICKS.get(which, 0), Base.NOW)
+            day = Neighbour(start=begin, end=self.finish(i + 1), unit=Unit.DAY, offset=offset, base=base)
+            return PartOfDay(start=begin, end=self.finish(i + 2), part=part, of=day), i + 2
+        if which not in PICKS and which not in _TEXT_PICKS:
+            return None
+        inner = self.calendar(i + 1)
+        if inner is None or not isinstance(inner[0], Recurring) or inner[0].within is not None:
+            return None
+        if inner[0].day is not None and which != "this":
+            return None
+        base = Base.TEXT if which in _TEXT_PICKS else Base.NOW
+        pick = _TEXT_PICKS[which] if which in _TEXT_PICKS else PICKS[which]
+        return replace(inner[0], start=begin, pick=pick, base=base), inner[1]
+
+    def _unit_of_now(self, i: int) -> Read[Reading]:
+        """Read "the year" of "the end of the year": the one that is now; and "(the end of) the year 2020"."""
+        start, i = i, self.past(i, "the")
+        unit = self.unit(i)
+        if unit is None or unit not in _DATED_UNITS or unit is Unit.DAY or not singular(self.key(i)):
+            return None
+        if unit is Unit.YEAR and (named := self.year(i + 1, licensed=True)):
+            return named
+        return Neighbour(start=self.begin(start), end=self.finish(i + 1), unit=unit, offset=0), i + 1
+
+    def _the_unit(self, i: int) -> Read[Reading]:
+        """Read "the quarter", "the full year" where a preposition stands before: the one that is told of, or now."""
+        if self.sense(i, "the") != "article" or not self.plays(i - 1, "at") or self.key(i - 1) == "of":
+            return None
+        after = self.past(i + 1, "fiscal")
+        unit = self.unit(after)
+        if unit is None or unit not in _OF_UNIT or not singular(self.key(after)):
+            return None
+        if unit is Unit.YEAR and (named := self.year(after + 1, licensed=True)):
+            return replace(named[0], start=self.begin(i)), named[1]
+        if self.plays(after + 1, "ended") and unit is Unit.YEAR:
+            # "the year ended 31 March": how long it was, the date tells when
+            return Duration(start=self.begin(i), end=self.finish(after + 1), parts=((1, unit),)), after + 1
+        if self.plays(after + 1, "unit", "number", "shift", "bound", "year") or self.past_dash(after + 1) > after + 1:
+            return None
+        base = Base.TEXT if unit is Unit.QUARTER else Base.NOW
+        start, end = self.begin(i), self.finish(after + 1)
+        if unit is Unit.WEEKEND:
+            return Recurring(start=start, end=end, unit=unit), after + 1
+        return Neighbour(start=start, end=end, unit=unit, offset=0, base=base), after + 1
+
+    def _event(self, i: int) -> Read[Reading]:
+        value = self.sense(i, "event")
+        if not isinstance(value, tuple):
+            i = self.past(i, "the")
+            value = self.sense(i, "event")
+        if not isinstance(value, tuple):
+            return None
+        return Event(start=self.begin(i), end=self.finish(i + 1), anchors=value), i + 1
+
+    def _away(self, i: int) -> Read[Reading]:
+        """Read "two weeks ago", "a year earlier", "two days before Easter", "in two weeks", "через год"."""
+        ahead = self.sense(i, "ahead")
+        if isinstance(ahead, str):
+            found = self.amount(i + 1, bare=not self.key(i).isascii() or ahead == "within")
+            if found is None:
+                return None
+            parts, behind = found
+            count, unit = parts[0]
+            if ahead == "lead":
+                return self._before_what(i, parts, behind)
+            if self.key(i - 1) == "time":
+                return None  # "for the first time in ten years"
+            if self.key(behind) == "'" and self.key(behind + 1) == "time":
+                behind += 2  # "in two days' time"
+            begin, end = self.begin(i), self.finish(behind)
+            distance = Away(start=begin, end=end, count=count, unit=unit, sign=1)
+            if ahead == "within":
+                return Bound(start=begin, end=end, limit=Limit.BY, of=distance), behind
+            return (distance, behind) if unit in _DATED_UNITS else None
+        after_about = self.past_all(i, "about", "the")
+        found = self.amount(after_about, bare=True)
+        if found is None:
+            return None
+        parts, behind = found
+        count, unit = parts[0]
+        if unit not in _DATED_UNITS:
+            return None
+        shift = self.sense(behind, "shift")
+        if self.past_dash(behind) > behind and self.plays(i, "unit") and self.sense(behind + 1, "shift") in _SHIFTS:
+            return self._year_ago(i, parts[0][1], behind + 2)
+        counted = after_about == i or self.plays(after_about, "number")
+        to = self._before_what(i, parts, behind) if counted or self.plays(after_about, "unit") else None
+        if to is not None:
+            return to
+        if shift not in _SHIFTS or (self.key(behind) in _JOINING and self._clause_at(behind + 1)):
+            return None
+        if self.plays(after_about, "unit") and self.key(after_about).isascii():
+            if not (self.plays(i, "the") and shift in ("earlier", "later")) and singular(self.key(after_about)):
+                return None
+            if self.plays(i, "the"):
+                # "the year before", "the day after"
+                sign = _SHIFTS[str(shift)][0]
+                begin = self.begin(i)
+                return Neighbour(
+                    start=begin, end=self.finish(behind + 1), unit=unit, offset=sign, base=Base.TEXT
+                ), behind + 1
+        sign, base = _SHIFTS[str(shift)]
+        end = self.finish(behind + 1)
+        return Away(start=self.begin(i), end=end, count=count, unit=unit, sign=sign, base=base), behind + 1
+
+    def _clause_at(self, i: int) -> bool:
+        """Tell whether a clause or noun follows "before" or "after", which then says how long before or after that."""
+        return self.key(i).isalpha() and not self.plays(i, "and", "at")
+
+    def _year_ago(self, i: int, unit: Unit, behind: int) -> Read[Reading]:
+        """Read "year-ago", "year-earlier" and the unit that may stand behind it: as long before what is told of."""
+        size = self.unit(behind)
+        behind += size is not None
+        away = Away(
+            start=self.begin(i), end=self.finish(behind), count=1, unit=unit, sign=-1, base=Base.TEXT, size=size
+        )
+        return away, behind
+
+    def _before_what(self, i: int, parts: Parts, behind: int) -> Read[Reading]:
+        """Read "(two days) before Easter", "(за два дня) до вторжения"."""
+        bound = self.sense(behind, "bound")
+        sign = {"before": -1, "after": 1, "until": -1 if self.sense(i, "ahead") == "lead" else 0}.get(str(bound), 0)
+        if not sign:
+            return None
+        inner = longest(self.point(behind + 1), self._event(behind + 1))
+        if inner is None or (isinstance(inner[0], PartOfDay) and inner[0].of is None):
+            return None
+        count, unit = parts[0]
+        return Away(start=self.begin(i), end=inner[0].end, count=count, unit=unit, sign=sign, of=inner[0]), inner[1]
+
+    def _unit_and_side(self, i: int) -> Read[Reading]:
+        """Read "the week before last", "the year after next"."""
+        start, i = i, self.past(i, "the")
+        unit = self.unit(i)
+        side, which = self.sense(i + 1, "bound"), self.sense(i + 2, "which")
+        pair = {("before", "last"): -2, ("after", "next"): 2}.get((str(side), str(which)))
+        if unit is None or pair is None:
+            return None
+        return Neighbour(start=self.begin(start), end=self.finish(i + 3), unit=unit, offset=pair), i + 3
+
+    def _nth(self, i: int) -> Read[Reading]:
+        """Read "the third day of the invasion", "the first eight months of 2023", "the last week of June"."""
+        start, i = i, self.past(i, "the")
+        nth = self.whole(i, "ordinal")
+        if nth is None or (nth < 0 and i == start and self.key(i).isascii()):
+            return None  # "last week in May" may be two times
+        counted = self.number(i + 1)
+        count, after = counted or (1, i + 1)
+        unit = self.unit(after)
+        if unit is None or unit not in _DATED_UNITS or not isinstance(count, int):
+            return None
+        inner_at = self.past_all(after + 1, "of", "at", "the")
+        inner = longest(
+            self.point(inner_at), self._event(inner_at), self._event(inner_at - 1), self._unit_of_now(inner_at),
+            self.year(inner_at, licensed=True),
+        )  # fmt: skip
+        if inner is None or (inner_at == after + 1 and self.key(after).isascii()):
+            return None
+        if not counted and not singular(self.key(after)):
+            stage = "early" if nth > 0 else "late"  # "the last days of May"
+            return Stage(start=self.begin(start), end=inner[0].end, stage=stage, of=inner[0]), inner[1]
+        return Nth(start=self.begin(start), end=inner[0].end, first=nth, count=count, unit=unit, of=inner[0]), inner[1]
+
+    def _window(self, i: int) -> Read[Reading]:
+        """Read "the last four days", "the past year", "the coming years", "in recent weeks"."""
+        start, i = i, self.past(i, "the")
+        i = i + 1 if self.sense(i, "which") == "this" and self.plays(i + 1, "which") else i
+        which = self.sense(i, "which")
+        sign = {"last": -1, "past": -1, "recent": -1, "next": 1, "coming": 1, "previous": -1, "following": 1}.get(
+            str(which)
+        )
+        if sign is None:
+            return None
+        counted = self.number(self.past_all(i + 1, "about"))
+        count, after = counted if counted is not None else (None, i + 1)
+        fixed = self.sense(after, "amount")
+        if isinstance(fixed, str) and counted is None:
+            many, name = fixed.split()
+            start, end = self.begin(start), self.finish(after + 1)
+            return Window(start=start, end=end, count=float(many), unit=Unit(name), sign=sign), after + 1
+        unit = self.unit(after)
+        if unit is None or (counted is None and unit is Unit.DAY and singular(self.key(after))):
+            return None
+        if counted is None and singular(self.key(after)) and not plural(self.key(i)) and which != "recent":
+            count = 1
+        said = counted is not None
+        return Window(
+            start=self.begin(start), end=self.finish(after + 1), count=count, unit=unit, sign=sign, said=said
+        ), after + 1
