@@ -191,6 +191,11 @@ def _likeliest(
     nominative: Sequence[Phrase], phrases: Sequence[Phrase], words: Sequence[Word], at: int, *, transitive: bool
 ) -> Phrase | None:
     """Choose a subject among phrases that may as well be objects."""
+    if transitive:
+        # "ще одну полагодили": a number alone is of what is done to.
+        nominative = [p for p in nominative if words[p.head].kind != "number"]
+        if not nominative:
+            return None
     before = [p for p in nominative if p.head < at]
     names = [p for p in nominative if words[p.head].kind == "name" and not p.quoted]
     if not transitive or any("a" in p.cases for p in phrases if p not in nominative):

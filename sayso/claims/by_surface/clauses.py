@@ -36,6 +36,7 @@ class Clause:
 
     ``goes_on``: "and" ties it, it may share a subject. ``of_noun``: a relative clause. ``condition``: an "if".
     ``under_that``: what a verb before it is about; ``purpose``: what it is for ("чтобы").
+    ``apart``: a stronger mark than a comma stands before it.
     """
 
     words: list[int]
@@ -44,6 +45,7 @@ class Clause:
     condition: bool = False
     under_that: bool = False
     purpose: bool = False
+    apart: bool = False
     asks: bool = False
 
     def __contains__(self, n: int) -> bool:
@@ -138,6 +140,7 @@ def _merged(words: Sequence[Word], pieces: Sequence[tuple[Clause, bool]], tellin
                 found.append(pending)
             elif pending is not None:
                 piece.words = [*pending.words, *piece.words]
+            piece.apart = hard
             pending = None
             found.append(piece)
         elif pending is not None and not hard:

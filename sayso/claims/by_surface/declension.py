@@ -90,6 +90,8 @@ _DECLENSIONS: dict[str, tuple[_Table, ...]] = {
     ),
 }  # fmt: skip
 _VOWELS = frozenset("аеиоуыэюяіїє")
+# No masculine noun ends in these and к: "справке" is of справка, "Солмарке" may be of Солмарк.
+_BEFORE_NO_K = frozenset("бвгджзмпфчшщть")
 # Nominatives whose vowel the other cases drop: fewer nouns do so than those that keep what they have.
 _FLEETING = frozenset({"ец", "ець", "ок", "ка"})
 
@@ -124,6 +126,8 @@ def nouns(word: str, language: str) -> tuple[Reading, ...]:
             ):
                 continue
             if nominative == "" and stem[-1] not in _CONSONANTS:
+                continue
+            if nominative == "" and stem[-1] == "к" and stem[-2] in _BEFORE_NO_K:
                 continue
             if nominative in ("ь", "я") and stem[-1] in "кгх":
                 continue

@@ -202,10 +202,8 @@ class _Sentence:
 
     def all(self) -> Iterator[Typed]:
         for clause in self._read.clauses:
-            if not clause.goes_on and not clause.under_that:
-                kept = self._subject
-            else:
-                kept = self._subject
+            # A subject is shared over a comma or "and", not over a colon.
+            kept = self._subject if clause.goes_on or not clause.apart else None
             self._subject = None
             yield from self._of_clause(clause, kept)
             if self._subject is None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from sayso.claims.by_surface.declension import nominative_adjective, nouns, plural_of
 from sayso.claims.by_surface.lexicon import Lexicon
 from sayso.claims.by_surface.phrases import Phrase, nominative_lemma
-from sayso.claims.by_surface.small_words import NOBODY, PLACE_NOUNS, PRONOUNS
+from sayso.claims.by_surface.small_words import BODY_NOUNS, BOUND_NOUNS, NOBODY, PLACE_NOUNS, PRONOUNS
 from sayso.claims.by_surface.words import Word
 from sayso.codebook import Codebook
 from sayso.codebook.words import key
@@ -136,7 +136,7 @@ class Roles:
             head.key in ("стороны", "сторона") or self._is_body(phrase) or self._lemma(phrase) in _COUNTRY
         ):
             return self._said(speaker, start, end)
-        if head.kind in ("number", "adjective") or head.key in self._codebook.counting.measures:
+        if head.kind in ("number", "adjective") or head.key in self._codebook.counting.measures or head.key in BOUND_NOUNS:
             return None
         chain = phrase.all()
         for each in chain:
@@ -180,8 +180,9 @@ class Roles:
                 return Role(label=person.mention.who, entity_id=None, span=person.mention.span)
         label = self._shown(lemma, head)
         plural = [each for each in phrase.readings if each.case in phrase.cases and each.number == "p"]
+        told = phrase.cases & frozenset(cases) or phrase.cases
         nominative = [each.number for each in phrase.readings if each.case == "n"]
-        if "n" in phrase.cases and nominative and "s" not in nominative:
+        if "n" in told and nominative and "s" not in nominative:
             label = head.key
         elif plural and all(each.number == "p" for each in phrase.readings if each.case in phrase.cases):
             label = (
@@ -229,7 +230,7 @@ class Roles:
             kind in ("person", "organisation")
             or self._lexicon.things.get(lemma) in _PEOPLE
             or lemma.isupper()
-            or lemma in _BODIES
+            or lemma in BODY_NOUNS
         )
 
     def is_formation(self, phrase: Phrase) -> bool:
@@ -277,7 +278,7 @@ class Roles:
                 return Role(
                     label=self._quoted(words, each), entity_id=None, span=self._document.span(*self._span(words, each))
                 )
-        if self._is_body(phrase) or self._is_acronym(words[phrase.head]) or words[phrase.head].key in _BODIES:
+        if self._is_body(phrase) or self._is_acronym(words[phrase.head]) or words[phrase.head].key in BODY_NOUNS:
             for each in phrase.all()[1:]:
                 if each.mention is None and words[each.head].kind == "name" and not each.quoted:
                     whose = self._unknown_name(words, each)
@@ -562,11 +563,6 @@ class Roles:
         return words[min(first, phrase.head)].token.start, self._quoted_end(words, phrase)
 
 
-_BODIES = frozenset(
-    "управление управління упраўленне агентство агенство департамент командование командування служба ".split()
-) | frozenset(
-    "мид минобороны вмс ввс всу генштаб правительство парламент рада дума завод верфь бюро компания фирма концерн предприятие уряд мінобороны".split()
-)
 _TERRITORY = frozenset("территория територія тэрыторыя".split())
 _NO_KIND = (
     "нов",
