@@ -39,7 +39,7 @@ from sayso.annotate import Annotator
 from sayso.annotate.parse import EnglishParser
 from sayso.claims.by_surface import SurfacePropositions
 from sayso.claims.firmness import stand
-from sayso.claims.held import Held, with_cue
+from sayso.claims.held import Held, is_hearsay, with_cue
 from sayso.codebook import codebook
 from sayso.model import Attribution, Document, Markup, Sentence, Span
 from sayso.syntax import Tree
@@ -255,10 +255,16 @@ def _read(entry: Entry, label: Labelled) -> Held:
     around = [
         a for a in around if not any(span.start <= cue.start < span.end for span in label.content for cue in a.cue)
     ]
-    around = [a for a in around if label.speaker is not None or a.certainty is Certainty.UNCOMMITTED]
+    around = [
+        a
+        for a in around
+        if label.speaker is not None
+        or a.certainty is Certainty.UNCOMMITTED
+        or is_hearsay(a, codebook().firmness, entry.language)
+    ]
     if not around:
         return held
-    return with_cue(min(around, key=_length), held)
+    return with_cue(min(around, key=_length), held, codebook().firmness, entry.language)
 
 
 def _length(attribution: Attribution) -> int:

@@ -66,6 +66,7 @@ class _Claims:
     def __init__(self, document: Document, markup: Markup, codebook: Codebook) -> None:
         self._document = document
         self._markup = markup
+        self._words = codebook.firmness
         self._chains = Chains(document, markup, codebook)
         typing = Propositions if has_syntax(markup.sentences) else SurfacePropositions
         self._propositions = typing(document, markup, codebook)
@@ -110,10 +111,10 @@ class _Claims:
             content = self._words_of(each, contents.touching(each.sentence.start, each.sentence.end))
             held = each.stand
             for wish in [] if has_syntax(self._markup.sentences) else wishes.at(each.at):
-                held = with_cue(wish, held)
+                held = self._with_cue(wish, held)
             if not read and (attribution.act is Act.ATTITUDE or not _is_in_cue(attribution, each)):
                 # A refusal told by its own verb is not denied once more by it.
-                held = with_cue(attribution, held)
+                held = self._with_cue(attribution, held)
             yield _Asserted(attribution, content, each.proposition, held)
         if not typed and attribution.act is Act.SAYING and not self._is_told_inside(attribution):
             stretch = attribution.content[0]
@@ -122,7 +123,10 @@ class _Claims:
                 other, stand = self._propositions.untyped(sentences[0], (stretch.start, stretch.end))
             else:
                 other, stand = Proposition(kind="other"), Held()
-            yield _Asserted(attribution, attribution.content, other, with_cue(attribution, stand))
+            yield _Asserted(attribution, attribution.content, other, self._with_cue(attribution, stand))
+
+    def _with_cue(self, attribution: Attribution, held: Held) -> Held:
+        return with_cue(attribution, held, self._words, self._document.language.split("-")[0])
 
     def _typed_in(self, attribution: Attribution) -> list[Stretch]:
         """

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sayso.claims.held import Held
+from sayso.claims.held import Held, is_hearsay
 from sayso.claims.outer import Outer
 from sayso.claims.parts import part_of
 from sayso.codebook import Codebook
@@ -63,7 +63,8 @@ class Chains:
             ways.setdefault(key, {}).setdefault(relay.via.label, relay)
         # Whom the possessives mean that open a source, by their places.
         self._owners = {m.span.start: m for m in markup.mentions if m.form is MentionForm.PRONOUN and m.named_by}
-        self._outer = Outer(markup, codebook, document.language.split("-")[0])
+        self._language = document.language.split("-")[0]
+        self._outer = Outer(markup, codebook, self._language)
         self.head = self._carriers()
 
     def __call__(self, attribution: Attribution | None, stand: Held) -> tuple[Link, ...]:
@@ -78,7 +79,7 @@ class Chains:
                     links[-1] = self._with_stand(links[-1], told)
                 links.extend(self._relay(hop, links, outermost=hop is hops[0]))
                 # Hearsay has no holder: "it is said that" adds nobody to the chain, and its words are uncommitted.
-                if hop.speaker is not None:
+                if hop.speaker is not None and not is_hearsay(hop, self._codebook.firmness, self._language):
                     links.append(self._hop(hop, hop.speaker))
         links = _once(links) or [_passing_on(UNKNOWN_PUBLISHER, None, Part.PUBLICATION, ())]
         links[-1] = self._with_stand(links[-1], stand)

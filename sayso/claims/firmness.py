@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.claims.held import Held
-from sayso.claims.signs import VERBAL, Sign, complement, denies, phrases, signs
+from sayso.claims.signs import ABLE, VERBAL, Sign, complement, denies, phrases, signs
 from sayso.claims.tenses import tense
 from sayso.codebook import codebook
 from sayso.codebook.firmness import FirmnessWords, Gives, Governor
@@ -73,7 +73,7 @@ class _Content:
             own = self._gives(index)
             held = held if own is None else self._changed(held, own, index)
         for gives, sign in self._signs(index):
-            if not (able and self._tree.tokens[sign].text.lower() == "could"):
+            if not (able and self._tree.tokens[sign].text.lower() in ABLE):
                 held = self._changed(held, gives, sign)
         return held
 

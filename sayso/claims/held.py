@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sayso.codebook.firmness import Gives, Governor
+from sayso.codebook.firmness import FirmnessWords, Gives, Governor
 from sayso.model import Attribution
 from sayso.terms import Certainty, Polarity
 
+_PREPOSITIONS = frozenset("of in on at from among about that на в у з серед сярод среди о об про".split())
 _SCALE = tuple(Certainty)
 _MOST = {Gives.PROBABLE: Certainty.PROBABLE, Gives.PROBABLY_NOT: Certainty.PROBABLE}
 _MOST |= {Gives.POSSIBLE: Certainty.POSSIBLE, Gives.POSSIBLY_NOT: Certainty.POSSIBLE}
@@ -70,18 +71,29 @@ class Held(NamedTuple):
         return held.weakened(_MOST[gives]) if gives in _MOST else held
 
 
-def with_cue(attribution: Attribution, held: Held) -> Held:
+def is_hearsay(attribution: Attribution, words: FirmnessWords, language: str) -> bool:
+    """Tell a source that is nobody: "rumours", "talk on the stands". It adds no hop to a chain (rule 12)."""
+    phrase: list[str] = []
+    for word in " ".join(span.exact for span in attribution.source).lower().split():
+        if phrase and word in _PREPOSITIONS:
+            break
+        phrase.append(word)
+    return bool(phrase) and words.governor("source", phrase[-1], language) is not None
+
+
+def with_cue(attribution: Attribution, held: Held, words: FirmnessWords, language: str) -> Held:
     """
     Return the stand of who is quoted: the stand that his cue gives him, on what the content's words hold so.
 
         "denied" (certain, no) · "had not bought" (certain, no)  →  certain, yes
     """
     cue = Held(certainty=attribution.certainty, polarity=attribution.polarity)
-    if cue == Held():
+    hearsay = is_hearsay(attribution, words, language)
+    if cue == Held() and not hearsay:
         return held
-    for span in attribution.cue:
+    for span in attribution.source if hearsay else attribution.cue:
         held = held.shown(span.start, span.end)
-    if Certainty.UNCOMMITTED in (cue.certainty, held.certainty):
+    if hearsay or Certainty.UNCOMMITTED in (cue.certainty, held.certainty):
         return held.left_open()
     held = held.weakened(cue.certainty)
     return held.turned() if cue.polarity is Polarity.NO else held

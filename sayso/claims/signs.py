@@ -29,6 +29,8 @@ _NEARLY = frozenset({"nearly", "almost", "narrowly"})
 _FEW = frozenset({"few", "little"})
 _SEEMS = frozenset({"be", "seem", "remain", "become", "look", "sound", "stay", "prove", "get"})
 
+# What something may do by leave, or is able to do.
+ABLE = frozenset({"can", "could"})
 _AHEAD = frozenset("will wo 'll ’ll would can ca could".split())
 
 # What a sign gives, and the token that is the sign.
@@ -120,7 +122,9 @@ def _of_child(tree: Tree, index: int, child: int, words: FirmnessWords) -> Itera
         ):
             yield Gives.TURN, child
     elif dep == "mark" and lemma in _CONDITIONS:
-        if lemma != "though" or tree.tokens[child - 1].lemma == "as":
+        # "If compared with May" is a remark.
+        bare = tree.tokens[index].tag == "VBN" and not tree.by_dep(index, "nsubj", "nsubjpass")
+        if not bare and (lemma != "though" or tree.tokens[child - 1].lemma == "as"):
             yield Gives.OPEN, child
     elif dep == "advcl" and is_condition(tree, child):
         yield Gives.OPEN, next(iter(tree.by_dep(child, "mark")), child)
@@ -161,7 +165,7 @@ def _modals(auxiliaries: dict[str, int], *, negated: bool) -> Iterator[Sign]:
     """Yield what the modals give: "should" is a duty, and where it is not, probable; "should have" was not done."""
     have = auxiliaries.keys() & {"have", "'ve", "’ve"}
     for text, at in auxiliaries.items():
-        if text in ("may", "might") or (text == "could" and not (negated and not have)):
+        if text in ("may", "might") or (text in ABLE and not (negated and not have)):
             yield Gives.POSSIBLE, at
         elif (text == "must" and have) or (text in ("should", "ought") and not have):
             yield Gives.PROBABLE, at

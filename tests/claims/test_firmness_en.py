@@ -72,14 +72,14 @@ def parser() -> EnglishParser:
     return EnglishParser(names=False)
 
 
-def held(marked: str, **more: bool) -> tuple[Held, str]:
+def held(marked: str, *, able: bool = False) -> tuple[Held, str]:
     """Return the stand on the predicate in square brackets, and the text."""
     at, text = marked.index("["), marked.replace("[", "").replace("]", "")
     sentence = next(s for s in parser()(text, [(0, len(text))]).sentences if s.start <= at < s.end)
     tree = Tree(sentence)
     index = tree.at(at)
     assert index is not None
-    return stand(tree, index, (sentence.start, sentence.end), **more), text
+    return stand(tree, index, (sentence.start, sentence.end), able=able), text
 
 
 @pytest.mark.parametrize(("expected", "sentence"), CASES)
@@ -147,6 +147,14 @@ HOPS = [
     ("Senna Halvik denied that Veskaria had bought the Kalvet-9.", ["uncommitted unknown", "certain no"], "denied"),
     ("Senna Halvik said that Veskaria might buy the Kalvet-9.", ["uncommitted unknown", "possible yes"], "might"),
 ]
+
+
+def test_rumours_are_nobody() -> None:
+    """Hearsay adds nobody to a chain, and leaves open what it says."""
+    claim = next(c for c in claims("According to rumours, Veskaria bought the Kalvet-9.", publisher="Plain Digest"))
+
+    assert ["Plain Digest"] == [link.label for link in claim.chain]
+    assert Certainty.UNCOMMITTED is claim.chain[-1].certainty
 
 
 @pytest.mark.parametrize(("text", "stands", "shown"), HOPS)
