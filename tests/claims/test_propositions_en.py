@@ -55,7 +55,7 @@ BY = {"actor": V, "counterparty": T, "item": K}
             "Veskaria wants to produce the Maruk-2.",
             {"kind": "produce", "actor": V, "item": "Maruk-2", "tense": "future"},
         ),
-        ("Veskaria is developing a new missile.", {"kind": "develop", "actor": V, "item": "new missile"}),
+        ("Veskaria is developing a new missile.", {"kind": "develop", "actor": V, "item": "missile"}),
         ("Veskaria has the Kalvet-9.", {"kind": "possess", "actor": V, "item": K, "tense": "present"}),
         ("Norrund wants to keep the Dornal.", {"kind": "retain", "actor": "Norrund", "item": "Dornal"}),
         ("The Kalvet-9 was deployed at Lasko.", {"kind": "deploy", "item": K, "place": "Lasko", "tense": "past"}),

@@ -86,7 +86,11 @@ class QuantityOf:
         begin = first
         while begin > max(0, first - 3):
             token = tree.tokens[begin - 1]
-            if token.dep == "prep" and tree.tokens[token.head].pos in ("VERB", "NOUN", "PROPN") and token.lemma not in ("up", "to", "at"):
+            if (
+                token.dep == "prep"
+                and tree.tokens[token.head].pos in ("VERB", "NOUN", "PROPN")
+                and token.lemma not in ("up", "to", "at")
+            ):
                 break
             begin -= 1
         return tree.tokens[begin].start

@@ -67,7 +67,9 @@ class Items:
                 tree.tokens[i].dep == "compound" and self._things.is_thing(tree, i) for i in own(tree, core)[:-1]
             ):
                 return index
-        return next((i for i in places if tree.tokens[i].dep in _SLOTS[:3] and tree.tokens[i].text.lower() in _THEM), None)
+        return next(
+            (i for i in places if tree.tokens[i].dep in _SLOTS[:3] and tree.tokens[i].text.lower() in _THEM), None
+        )
 
     def _of(self, tree: Tree, head: int) -> Iterator[Role]:
         named = self._named(tree, head)
@@ -145,9 +147,13 @@ class Items:
             t.lemma.lower() in _POINTING and t.dep in ("det", "poss", "predet", "nmod") for t in words
         ) or any(t.dep == "nummod" for t in words)
         definite = definite or self._is_told_of_pointing(tree, head) or self._is_like_that(tree, head)
-        fresh = not self._is_like_that(tree, head) and any(
-            t.lemma.lower() in ("new", "another", "more", "additional", "other", "own", "further") for t in words
-        ) or any(t.lemma.lower() in ("a", "an") and t.dep == "det" for t in words)
+        fresh = (
+            not self._is_like_that(tree, head)
+            and any(
+                t.lemma.lower() in ("new", "another", "more", "additional", "other", "own", "further") for t in words
+            )
+            or any(t.lemma.lower() in ("a", "an") and t.dep == "det" for t in words)
+        )
         is_name = thing.label[:1].isupper() and not thing.label.isupper()
         if definite and not fresh and not is_name:
             kinds = re.findall(r"\w+", thing.label.lower())

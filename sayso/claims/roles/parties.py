@@ -25,7 +25,9 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _PRONOUNS = _FIRST | _SELF | _YOU | _THIRD | _THEY | _IT
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_COMING = frozenset("come arrive buy purchase receive get obtain acquire supply deliver provide donate make build".split())
+_COMING = frozenset(
+    "come arrive buy purchase receive get obtain acquire supply deliver provide donate make build".split()
+)
 _NEIGHBOURS = frozenset({"neighbour", "neighbor", "ally"})
 
 
@@ -63,7 +65,7 @@ class Parties:
         lemma = token.lemma.lower()
         if self._sides.is_system(token.start):
             return None
-        if token.pos in ("NUM", "DET", "VERB", "AUX", "PRON", "ADP", "ADV") or self._sides.is_time(token.start):
+        if token.pos in ("NUM", "DET", "VERB", "AUX", "PRON", "ADP", "ADV") or self._sides.is_time(token):
             return None
         if self._codebook.sides.get(lemma) == "nobody" and is_common(tree, head):
             return None
@@ -93,7 +95,8 @@ class Parties:
         if head == 0 or (head == 1 and tree.tokens[0].pos == "PUNCT"):
             # A capital at the beginning of a sentence makes no name.
             return None
-        start = min((i for i in own(tree, head) if tree.tokens[i].text[:1].isupper()), default=head)
+        words = [i for i in own(tree, head) if tree.tokens[i].text[:1].isupper() and tree.tokens[i].pos != "DET"]
+        start = min(words, default=head)
         label = self._document.text[tree.tokens[start].start : token.end]
         if self._things.is_thing(tree, head) or not label[:1].isupper():
             return None

@@ -56,7 +56,7 @@ class PlacesOf:
     def _place(self, tree: Tree, head: int, *, again: bool = True) -> Role | None:
         start, end = stretch(tree, head)
         token = tree.tokens[head]
-        if self._sides.is_time(token.start) or self._sides.is_system(token.start):
+        if self._sides.is_time(token) or self._sides.is_system(token.start):
             return None
         noun = self._codebook.nominals.get(token.lemma.lower())
         tokens = [tree.tokens[i] for i in own(tree, head)]

@@ -13,11 +13,15 @@ from dataclasses import dataclass
 
 from sayso.claims.roles.phrases import is_common, own, under
 from sayso.codebook import Codebook
-from sayso.model import Document, Entity, Markup, Mention, Sentence
+from sayso.model import Document, Entity, Markup, Mention, Sentence, Token
 from sayso.places import InOrder, Places
 from sayso.syntax import Tree
 from sayso.terms import MentionForm, MentionKind
 
+_CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
+    "November December".split()
+)
 # Names of lands by their form.
 _LAND = re.compile(r"[A-Z]\w+(?:ia|land|stan)")
 # Where a name stands that does something, or is dealt with.
@@ -29,7 +33,7 @@ _ADJECTIVE = re.compile(r"[A-Z][\w'-]*?(?:ian|ean|an|ish|ese|ic)s?")
 _STEM_SHARE = 0.6
 _LEAST_STEM = 4
 _MATTERS = frozenset(
-    "defence defense interior foreign finance justice trade industry energy health economy joint air prime deputy first".split()
+    "defence defense interior foreign finance justice trade industry energy health economy culture agriculture transport education sport joint air prime deputy first".split()
 )
 # Bodies that are called by their matter: "Ministry of Defence", "Chamber of Industry".
 _OF_MATTERS = frozenset(
@@ -231,9 +235,12 @@ class Sides:
         """Tell a word of a system's name."""
         return any(m.span.end > place for m in self._systems.starting(max(0, place - _LONGEST), place + 1))
 
-    def is_time(self, place: int) -> bool:
+    def is_time(self, token: Token) -> bool:
         """Tell a word of a time expression: "July", "Friday"."""
-        return any(m.span.end > place for m in self._times.starting(max(0, place - _LONGEST), place + 1))
+        if token.text.capitalize() in _CALENDAR:
+            return True
+        around = self._times.starting(max(0, token.start - _LONGEST), token.start + 1)
+        return any(m.span.end > token.start for m in around)
 
     def owns(self, tree: Tree, index: int, head: int) -> bool:
         """Tell whether a capitalised word before a thing's noun says whose it is; else it is the thing's own name."""
@@ -273,7 +280,11 @@ class Sides:
 
     def _is_plain_place(self, mention: Mention) -> bool:
         """Tell "at Marn" from "in Norvia": where something lies, which the report does not show to be a state."""
-        return mention.entity_id is None and mention.kind is not MentionKind.ORGANISATION and mention.label not in {side.label for _, side in self.states()}
+        return (
+            mention.entity_id is None
+            and mention.kind is not MentionKind.ORGANISATION
+            and mention.label not in {side.label for _, side in self.states()}
+        )
 
     def whose(self, tree: Tree, head: int, depth: int = 3) -> Side | None:
         """Return the state or firm that a phrase says its head is of: "Norvia's army", "Norvian crews", "the army of Norvia"."""
@@ -307,7 +318,10 @@ class Sides:
         if mention is not None and mention.kind is MentionKind.PERSON and mention.label not in self._unknown:
             return None
         side = self.word(tree, index)
-        if side is None:
+        if side is None and tree.tokens[index].pos == "PROPN" and tree.tokens[index].dep in ("pobj", "poss"):
+            # A land that no recogniser knew: "the army of Ordavia".
+            side = Side(tree.tokens[index].text)
+        if side is None or self.is_time(tree.tokens[index]) or self.is_system(tree.tokens[index].start):
             return None
         word = tree.tokens[index].text.casefold()
         if side.entity_id is None and (

@@ -43,7 +43,13 @@ _WIDER = {
 _MATERIEL = ("people", "goods", "wares")
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 # Words for the same, in the names of classes.
-_SAME_WORDS = {"defense": "defence", "armored": "armoured", "anti": "defence", "antiaircraft": "defence", "aircraft": "air"}
+_SAME_WORDS = {
+    "defense": "defence",
+    "armored": "armoured",
+    "anti": "defence",
+    "antiaircraft": "defence",
+    "aircraft": "air",
+}
 _SAID_OF = frozenset("say speak ask talk add joke remark write note tell comment".split())
 
 
@@ -162,7 +168,11 @@ class Things:
             is_plural(tree, head),
             self._is_in_subject(tree, head),
             any(tree.tokens[i].text.lower() in _DEMONSTRATIVES for i in tree.by_dep(head, "det", "predet"))
-            or any(tree.tokens[i].text.lower() in _DEMONSTRATIVES for i in tree.by_dep(token.head, "nsubj") if token.dep == "attr"),
+            or any(
+                tree.tokens[i].text.lower() in _DEMONSTRATIVES
+                for i in tree.by_dep(token.head, "nsubj")
+                if token.dep == "attr"
+            ),
         )
 
     def _is_in_subject(self, tree: Tree, head: int) -> bool:
