@@ -23,8 +23,10 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
 from bench.synthesis import Synthetic, World, report, reports
+from sayso.names import own_id
 from sayso.register import ClaimFilter, Naming, Register
-from sayso.resolve import clusters
+from sayso.resolve import clusters, settled
+from sayso.terms import Certainty, Polarity
 
 FLOOR_MS = 50.0
 FLOOR_GROWTH = 1.5
@@ -77,6 +79,14 @@ def _measured(count: int, folder: Path) -> Iterator[Figure]:
             [partial(register.claims, where, limit=50) for where in _others(world, chosen)],
             None,
         )
+        yield _timed(
+            "claims by role, date, firmness",
+            [partial(register.claims, where, limit=50) for where in _filters(world, chosen)],
+        )
+        yield _timed("names", [partial(register.names, limit=50)] * 5, None)
+        people = [world.one(chosen, world.people).label for _ in range(100)]
+        yield _timed("names --words", [partial(register.names, words=each) for each in people])
+        yield _timed("what a name comes to", [partial(register.known_as, each) for each in people])
         matters = [
             ClaimFilter(actor=_ids(state.id), item=_ids(system.id))
             for state in world.states[:10]
@@ -135,7 +145,8 @@ def _add(register: Register, several: Sequence[Synthetic], *, alone: bool = Fals
                 register.holds(each.capture.id)
                 unit.candidates(each.entry.sketch)
             unit.add_capture(each.capture)
-            unit.add(each.entry, each.judgements, each.entities)
+            unit.add(each.entry, each.judgements, each.entities, each.uses)
+        unit.settle(settled)
 
 
 def _searches(world: World, chosen: Random) -> Iterator[str]:
@@ -189,6 +200,27 @@ def _others(world: World, chosen: Random) -> Iterator[ClaimFilter]:
         )[place % 8]
 
 
+def _filters(world: World, chosen: Random) -> Iterator[ClaimFilter]:
+    """Yield each filter of claims alone and beside another, what is frequent often."""
+    for place in range(240):
+        state, where = world.one(chosen, world.states), world.one(chosen, world.places)
+        system, person = world.one(chosen, world.systems), chosen.choice(world.people)
+        yield (
+            ClaimFilter(counterparty=_ids(state.id)),
+            ClaimFilter(place=_ids(where.id)),
+            ClaimFilter(place=_ids(where.id), counterparty=_ids(state.id)),
+            ClaimFilter(place=_ids(chosen.choice(world.places).id), item=_ids(system.id), polarity=(Polarity.NO,)),
+            ClaimFilter(on="2022-05", kind=("order",), counterparty=_ids(state.id)),
+            ClaimFilter(said_on=f"2019-{chosen.randrange(1, 13):02d}", item=_ids(system.id)),
+            ClaimFilter(said_on="2018-03-05"),
+            ClaimFilter(certainty=(Certainty.POSSIBLE, Certainty.PROBABLE), kind=("refuse", "test")),
+            ClaimFilter(polarity=(Polarity.NO,), actor=_ids(state.id), on="2021"),
+            ClaimFilter(speaker=Naming(label=person.label), polarity=(Polarity.NO,)),
+            ClaimFilter(speaker=_ids(own_id(person.label)), kind=("deliver",)),
+            ClaimFilter(counterparty=_ids(chosen.choice(world.states).id), kind=("display",), published_on="2018"),
+        )[place % 12]
+
+
 def _why(register: Register, id: str) -> None:
     claim = register.claim(id[:14])
     document = register.document(claim.document_id)
@@ -227,10 +259,10 @@ def _spent(work: Callable[[], object]) -> float:
 
 def table(figures: Sequence[Figure]) -> str:
     """Return the figures as text."""
-    lines = [f"{'':26}{'median':>10}{'95 %':>10}      floor"]
+    lines = [f"{'':32}{'median':>10}{'95 %':>10}      floor"]
     for each in figures:
         floor = "" if each.worst is None else f"{each.worst:g} {each.unit}{'   MISSED' if each.missed else ''}"
-        lines.append(f"{each.name:26}{each.median:10.1f}{each.p95:10.1f} {each.unit:4} {floor}".rstrip())
+        lines.append(f"{each.name:32}{each.median:10.1f}{each.p95:10.1f} {each.unit:4} {floor}".rstrip())
     return "\n".join(lines)
 
 

@@ -32,6 +32,7 @@ from sayso.model import (
     Sketch,
     Span,
 )
+from sayso.names import NameUse
 from sayso.terms import Act, Certainty, MentionForm, MentionKind, Part, Polarity, Relation, Speech, Tense, Verdict
 
 AT = "2026-01-01T00:00:00Z"
@@ -66,6 +67,7 @@ class Synthetic:
     entry: Entry
     judgements: tuple[Judgement, ...]
     entities: tuple[Entity, ...]
+    uses: tuple[NameUse, ...] = ()
 
 
 class World:
@@ -93,12 +95,15 @@ class World:
         self.systems = entities(MentionKind.SYSTEM, 150, "{0}-{2}")
         self.publishers = entities(MentionKind.PUBLISHER, 200, "{1} Herald")
         self.agencies = entities(MentionKind.AGENCY, 15, "{0} Agency")
+        # One in six is nobody whom a codebook knows.
+        self.unknown = frozenset(each.id for each in self.people[5::6])
         self.words = tuple(name(random.choice((2, 3, 3, 4))).lower() for _ in range(12_000))
+        self.places = entities(MentionKind.PLACE, 300, "{1}")
         self.word_weights = tuple(accumulate(1 / (rank + 4) for rank in range(len(self.words))))
         # Some people, states and systems are in the news far more than others.
         self.weights = {
             len(many): tuple(accumulate(1 / (rank + 6) for rank in range(len(many))))
-            for many in (self.states, self.people, self.systems, self.publishers, self.agencies)
+            for many in (self.states, self.people, self.systems, self.publishers, self.agencies, self.places)
         }
 
     def one(self, random: Random, many: Sequence[Entity]) -> Entity:
@@ -176,11 +181,19 @@ def _original(world: World, number: int, per_day: float) -> Synthetic:
             mentions=tuple(mention for each in told for mention in each.mentions),
             attributions=tuple(each.attribution for each in told),
         ),
-        claims=tuple(_claim(document, publisher, agency if by_agency else None, each) for each in told),
+        claims=tuple(_claim(document, publisher, agency if by_agency else None, each, world) for each in told),
         sketch=Sketch(document_id=document.id, digest=sha256(text.text.encode()).hexdigest(), bands=_bands(number)),
     )
-    named = {each.id: each for each in (publisher, *([agency] if by_agency else []), *people, *systems, *states)}
-    return Synthetic(capture=capture, entry=entry, judgements=(), entities=tuple(named[each] for each in sorted(named)))
+    known = [each for each in people if each.id not in world.unknown]
+    named = {each.id: each for each in (publisher, *([agency] if by_agency else []), *known, *systems, *states)}
+    speakers = {each.speaker for each in told if each.speaker.id in world.unknown}
+    return Synthetic(
+        capture=capture,
+        entry=entry,
+        judgements=(),
+        entities=tuple(named[each] for each in sorted(named)),
+        uses=tuple(sorted(NameUse(label=each.label, kind=MentionKind.PERSON) for each in speakers)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +217,11 @@ def _statement(world: World, random: Random, text: _Writer, speaker: Entity, sta
     content = Span(start=start, end=rest.end, exact=f"{actor.exact} {verb.exact} {item.exact} {rest.exact}")
     text.put(world.phrase(random, WORDS // CLAIMS - 24), ".\n\n")
     certainty, polarity = random.choice(_FIRMNESS)
+    other = Random(f"{world.seed}:{content.exact}")
+    partner = world.one(other, world.states) if other.random() < 0.5 else None
+    place = world.one(other, world.places) if other.random() < 0.3 else None
     mentions = tuple(
-        Mention(span=span, kind=who.kind, form=MentionForm.NAME, entity_id=who.id, label=who.label)
+        Mention(span=span, kind=who.kind, form=MentionForm.NAME, entity_id=_known(who, world), label=who.label)
         for span, who in ((source, speaker), (actor, state), (item, system))
     )
     return _Told(
@@ -228,22 +244,26 @@ def _statement(world: World, random: Random, text: _Writer, speaker: Entity, sta
             kind_words=verb,
             actor=Role(label=state.label, entity_id=state.id, span=actor),
             item=Role(label=system.label, entity_id=system.id, span=item),
+            counterparty=Role(label=partner.label, entity_id=partner.id, span=None) if partner else None,
+            place=Role(label=place.label, entity_id=place.id, span=None) if place else None,
             on=random.choice((None, None, "2021", "2022-05", "../2023-12-31", "XXXX-05-10")),
             tense=Tense.PAST,
         ),
     )
 
 
-def _claim(document: Document, publisher: Entity, agency: Entity | None, told: _Told) -> Claim:
+def _known(who: Entity, world: World) -> str | None:
+    return None if who.id in world.unknown else who.id
+
+
+def _claim(document: Document, publisher: Entity, agency: Entity | None, told: _Told, world: World) -> Claim:
     passed_on = (Certainty.UNCOMMITTED, Polarity.UNKNOWN)
     chain = [_link(publisher, Part.PUBLICATION, (), *passed_on)]
     if agency is not None:
         chain.append(_link(agency, Part.AGENCY, (), *passed_on))
-    chain.append(
-        _link(
-            told.speaker, Part.SPEAKER, told.attribution.source, told.attribution.certainty, told.attribution.polarity
-        )
-    )
+    stand = told.attribution.certainty, told.attribution.polarity
+    speaker = _link(told.speaker, Part.SPEAKER, told.attribution.source, *stand)
+    chain.append(replace(speaker, entity_id=_known(told.speaker, world)))
     return Claim(
         id=make_id("c", document.id, told.content.start, told.proposition.kind),
         document_id=document.id,
@@ -297,7 +317,7 @@ def _copy(world: World, number: int, original: Synthetic, per_day: float) -> Syn
         judged_at=AT,
     )
     entities = tuple(sorted({publisher, *original.entities}, key=lambda each: each.id))
-    return Synthetic(capture=capture, entry=entry, judgements=(judgement,), entities=entities)
+    return Synthetic(capture=capture, entry=entry, judgements=(judgement,), entities=entities, uses=original.uses)
 
 
 def _published(number: int, publisher: Entity, title: str, text: str, on: str | None) -> tuple[Document, Capture]:

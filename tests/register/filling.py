@@ -22,4 +22,4 @@ def fill(register: Register, several: Iterable[Synthetic], *, together: bool = F
         with register.unit() as unit:
             for each in some:
                 unit.add_capture(each.capture)
-                unit.add(each.entry, each.judgements, each.entities)
+                unit.add(each.entry, each.judgements, each.entities, each.uses)

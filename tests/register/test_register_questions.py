@@ -25,18 +25,31 @@ from tests.register.filling import made
 
 DOCUMENTS = {each.entry.document.id: each.entry.document for each in made()}
 CLAIMS = tuple(claim for each in made() for claim in each.entry.claims)
-ONE = CLAIMS[3]
+ONE = next(
+    claim
+    for claim in CLAIMS
+    if claim.proposition and claim.proposition.counterparty and claim.proposition.place and claim.chain[-1].entity_id
+)
 assert ONE.proposition
 assert ONE.proposition.item
 assert ONE.proposition.actor
 assert ONE.origin
 ITEM, ACTOR, SPEAKER = ONE.proposition.item, ONE.proposition.actor, ONE.origin
+PARTNER, PLACE = ONE.proposition.counterparty, ONE.proposition.place
+assert PARTNER
+assert PLACE
 PUBLISHER = ONE.chain[0]
 
 
 def ids_of(naming: str | None) -> Naming:
     """Return the naming of one entity."""
     return Naming(entity_ids=(str(naming),))
+
+
+def label_of(claim: Claim, role: str) -> str | None:
+    """Return the label of who or what plays a role in a claim."""
+    played = getattr(claim.proposition, role)
+    return played.label if played else None
 
 
 def publisher_says(claim: Claim) -> bool:
@@ -62,7 +75,19 @@ FILTERS: list[tuple[ClaimFilter, Callable[[Claim], bool]]] = [
         ClaimFilter(actor=ids_of(ACTOR.entity_id), item=ids_of(ITEM.entity_id)),
         lambda claim: (claim.proposition.actor.label, claim.proposition.item.label) == (ACTOR.label, ITEM.label),
     ),
-    (ClaimFilter(counterparty=ids_of(ACTOR.entity_id)), lambda claim: False),
+    (
+        ClaimFilter(counterparty=ids_of(PARTNER.entity_id)),
+        lambda claim: PARTNER.label == label_of(claim, "counterparty"),
+    ),
+    (ClaimFilter(place=ids_of(PLACE.entity_id)), lambda claim: PLACE.label == label_of(claim, "place")),
+    (
+        ClaimFilter(place=Naming(label=PLACE.label), counterparty=ids_of(PARTNER.entity_id)),
+        lambda claim: [PLACE.label, PARTNER.label] == [label_of(claim, role) for role in ("place", "counterparty")],
+    ),
+    (
+        ClaimFilter(item=Naming(entity_ids=("system:none",), also=(ids_of(ITEM.entity_id), Naming(label="nothing")))),
+        lambda claim: claim.proposition.item.entity_id == ITEM.entity_id,
+    ),
     (ClaimFilter(item=Naming(label="—")), lambda claim: False),
     (ClaimFilter(item=Naming()), lambda claim: False),
     (
