@@ -40,6 +40,7 @@ SUITES: Mapping[str, Suite] = {
     "languages": _module("cyrillic"),
     "fresh": _module("fresh"),
     "second": _module("second"),
+    "lgl": _module("lgl"),
     "nested": _module("nested"),
     "polnear": _module("polnear"),
     "speakers": _module("speakers"),
