@@ -81,7 +81,8 @@ def test_the_cli_page_is_current():
 def test_every_verb_has_help_and_an_example():
     """Each verb's help shows a command that uses it, and each of its options says what it does."""
     verbs = dict(cli_page.verbs(cli_page.group()))
-    silent = [name for name, verb in verbs.items() if f"sayso {name} " not in f"{verb.help} {verb.epilog}"]
+    typed = {name: f"sayso {name.replace('REGISTER', 'news.db')}" for name in verbs}
+    silent = [name for name, verb in verbs.items() if not re.search(rf"{typed[name]}\s", f"{verb.help} {verb.epilog}")]
     dumb = [
         f"{name} --{option.name}"
         for name, verb in verbs.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -47,13 +47,18 @@ def _chain(told: Why) -> RenderableType:
     for number, link in enumerate(told.claim.chain, 1):
         who = Text.assemble(f"{number}  ", (clean(link.label), "bold"))
         stand = firmness(link, innermost=number == len(told.claim.chain))
-        table.add_row(who, link.part.value, stand, Text(_shown_by(link, told.document)))
+        signs = f": {_quoted(link.signs)}" if link.signs else ""
+        table.add_row(who, link.part.value, Text(stand + signs), Text(_shown_by(link, told.document)))
     return table if told.claim.chain else Text("Nobody is named: no publisher, no source.")
+
+
+def _quoted(words: Iterable[Span]) -> str:
+    return " … ".join(f"“{clean(span.exact)}”" for span in words)
 
 
 def _shown_by(link: Link, document: Document) -> str:
     if link.words:
-        return " … ".join(f"“{clean(span.exact)}”" for span in link.words)
+        return _quoted(link.words)
     basis = document.publisher_basis
     return f"({clean(basis.kind)}: {clean(basis.exact)})" if basis else "(from where the report was found)"
 

@@ -39,6 +39,7 @@ def why_object(told: Why) -> Json:
     shape = claim_object(told.claim, told.document)
     for hop, link in zip(shape["chain"], told.claim.chain, strict=True):
         hop["exact"] = [span.exact for span in link.words]
+        hop["signs_exact"] = [span.exact for span in link.signs]
     shape["fields"] = {field.name: field_object(field) for field in fields(told)}
     basis = told.document.published_basis
     shape["document"]["published_basis"] = {"kind": basis.kind, "exact": basis.exact} if basis else None

@@ -112,7 +112,7 @@ def claim_shape(claim: Claim) -> Json:
 
 
 def link_shape(link: Link) -> Json:
-    """Return one hop of a chain; ``words`` are the spans that show it."""
+    """Return one hop of a chain; ``words`` are the spans that show it, ``signs`` those that show how firmly."""
     return {
         "label": link.label,
         "part": link.part.value,
@@ -120,6 +120,7 @@ def link_shape(link: Link) -> Json:
         "certainty": link.certainty.value,
         "polarity": link.polarity.value,
         "words": pairs(link.words),
+        "signs": pairs(link.signs),
     }
 
 

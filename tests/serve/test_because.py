@@ -45,7 +45,8 @@ def told(**more: object) -> Why:
             Link(label="Daily Lantern", entity_id=None, part=Part.PUBLICATION, words=(),
                  certainty=Certainty.UNCOMMITTED, polarity=Polarity.UNKNOWN),
             Link(label="Oda Lind", entity_id="person:oda-lind", part=Part.SPEAKER,
-                 words=(at("Oda Lind"), at("said")), certainty=Certainty.CERTAIN, polarity=Polarity.YES),
+                 words=(at("Oda Lind"), at("said")), signs=(at("said"),), certainty=Certainty.CERTAIN,
+                 polarity=Polarity.YES),
         ),
         content=(at(TEXT[30:-1]),), proposition=said, said_on="2031-05-06",
     )  # fmt: skip
@@ -91,6 +92,12 @@ def test_the_table_and_the_json_say_the_same():
     assert "airfield, 1.500, 2.250" in table
     assert [[], ["Oda Lind", "said"]] == [hop["exact"] for hop in shape["chain"]]
     assert "“Oda Lind” … “said”" in table
+
+
+def test_each_hop_has_the_words_of_its_firmness():
+    """What shows how firmly a hop holds it stands beside the firmness; a hop without such words has none."""
+    assert "certain, yes: “said”" in printed(why(told()), 200)
+    assert [[], ["said"]] == [hop["signs_exact"] for hop in why_object(told())["chain"]]
 
 
 def test_a_role_without_words_says_where_it_comes_from():
