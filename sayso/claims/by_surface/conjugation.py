@@ -242,6 +242,10 @@ def _regular(bare: str, lemma: str, language: str, *, ahead: bool) -> Iterator[t
     if stem[-1] in "аяиіыеую":
         for past, (number, gender) in zip(_PAST[language], _GENDERS, strict=True):
             yield stem + past, Form(lemma, "past", number, gender)
+    if language == "uk":
+        # "ремонтуватимуть": a future of its own.
+        for ending, (number, person) in zip(("ме", "муть", "мемо", "му"), _PRESENT, strict=True):
+            yield bare + ending, Form(lemma, "present", number, person=person, ahead=True)
     for infinitive, present, participle in _RULES[language]:
         if not bare.endswith(infinitive):
             continue

@@ -13,7 +13,7 @@ from sayso.claims.by_surface.lexicon import Lexicon, lexicon
 from sayso.claims.by_surface.phrases import Phrase
 from sayso.claims.by_surface.reading import Read, Reader
 from sayso.claims.by_surface.roles import Roles
-from sayso.claims.by_surface.small_words import IS_THERE, SUMS
+from sayso.claims.by_surface.small_words import IS_THERE, NOTHING, SUMS
 from sayso.claims.by_surface.words import Word
 from sayso.claims.held import Held
 from sayso.claims.propositions import Typed
@@ -338,7 +338,9 @@ class _Sentence:
         infinitive = next((a for a in others if a.found.phrase is None and not words[a.found.at].finite), None)
         under = infinitive or next((a for a in others if a.found.phrase is not None and self._is_under(a, main)), None)
         if under is None:
-            return main, None
+            # "Полк готов" offers nothing.
+            bare = main.found.cue.kind == "offer" and main.found.cue.pos == "adjective"
+            return (None, None) if bare else (main, None)
         kind, act = main.found.cue.kind, under.found.cue
         getting = "subject" in act.actor and act.kind in ("order", "deliver", "possess")
         giving = "subject" in act.counterparty and act.kind in _GIVING
@@ -394,7 +396,8 @@ class _Sentence:
         counted = None
         if not items:
             counted = self._formation(cue, main)
-            items = [] if counted is not None else self._carried(cue, main, act)
+            trained = cue.kind == "train" and actor is not None and bool(main.arguments.get("object"))
+            items = [] if counted is not None or trained else self._carried(clause, cue, main)
             if items is None:
                 return
         place = self._place(cue, phrases, main, actor, other, items)
@@ -509,6 +512,11 @@ class _Sentence:
                 below = self._roles.things_under(words, phrase)
                 if below:
                     return below
+        if "object" in names and not act.arguments.get("object"):
+            # "Двигатели обещали привезти": a weapon does nothing of that kind, it is done to.
+            for phrase in act.arguments.get("subject"):
+                if pairs := self._roles.items(words, phrase):
+                    return pairs
         if not cue.weak:
             for name in names:
                 for phrase in act.arguments.get(name):
@@ -517,7 +525,7 @@ class _Sentence:
                         return [(role, phrase)]
         return []
 
-    def _carried(self, cue: KindCue, main: _Act, act: _Act | None) -> list[tuple[Role, Phrase]] | None:
+    def _carried(self, clause: Clause, cue: KindCue, main: _Act) -> list[tuple[Role, Phrase]] | None:
         """
         Return the weapon spoken of before, where the clause leaves it out; none where the clause is about another thing.
         """
@@ -526,6 +534,8 @@ class _Sentence:
             for phrase in main.arguments.get(name):
                 if words[phrase.head].kind == "noun" and not self._is_act(phrase) and not self._is_sum(phrase):
                     return [] if not cue.weak else None
+        if any(words[n].key in NOTHING for n in clause.words):
+            return [] if not cue.weak else None
         last = self._roles.last_item(words[main.found.at].token.start)
         if last is None:
             return [] if not cue.weak else None

@@ -136,7 +136,11 @@ class Roles:
             head.key in ("стороны", "сторона") or self._is_body(phrase) or self._lemma(phrase) in _COUNTRY
         ):
             return self._said(speaker, start, end)
-        if head.kind in ("number", "adjective") or head.key in self._codebook.counting.measures or head.key in BOUND_NOUNS:
+        if (
+            head.kind in ("number", "adjective")
+            or head.key in self._codebook.counting.measures
+            or head.key in BOUND_NOUNS
+        ):
             return None
         chain = phrase.all()
         for each in chain:

@@ -152,6 +152,9 @@ def _read(
     token = tokens[n]
     word = key(token.lemma)
     language = lexicon.language
+    if word[0] == "ў" and len(word) > 1:
+        # Behind a vowel у is written ў.
+        word = "у" + word[1:]
     if not (token.text[0].isalnum()):
         return Word(token, token.text, "mark")
     if n in timed:
