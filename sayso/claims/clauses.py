@@ -96,6 +96,11 @@ def is_condition(tree: Tree, head: int) -> bool:
     return any(tree.tokens[c].text.lower() in _CONDITIONS for c in words)
 
 
+def is_aside(tree: Tree, head: int) -> bool:
+    """Tell a clause that only says when or why something else happens; one that sets a condition says something."""
+    return tree.tokens[head].dep == "advcl" and not is_condition(tree, head)
+
+
 def is_echo(tree: Tree, head: int) -> bool:
     """Tell an elliptic clause that repeats a predicate: "they might", "someone else did", "it would do so"."""
     token = tree.tokens[head]

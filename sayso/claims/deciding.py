@@ -111,6 +111,10 @@ class Decider:
                 # "does not rule out buying" refuses nothing.
                 refuses_nothing = cue.kind == "refuse" and tree.first(index, "neg") is not None
                 return act if refuses_nothing else Decided(cue, tuple(tokens), act)
+            if cue.pos == "verb" and "clause" not in cue.item and tree.by_dep(index, "xcomp"):
+                # "wants to produce shells" tells of the producing.
+                if len(tokens) == 1:
+                    continue
             if not cue.weak or self._counts(tree, clause, cue, tokens):
                 return Decided(cue, tuple(tokens))
         return None

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.claims.arguments import arguments, things
-from sayso.claims.clauses import Clause, clauses, is_condition, is_echo, is_finite
+from sayso.claims.clauses import Clause, clauses, is_aside, is_echo, is_finite
 from sayso.claims.deciding import Decided, Decider
 from sayso.claims.evidence import Evidence
 from sayso.claims.firmness import stand, tense
@@ -29,8 +29,6 @@ _SUPPLIED = frozenset({"want", "request", "order", "deliver", "retain", "possess
 # Kinds of which a conjoined subject names both sides.
 _BETWEEN_EQUALS = frozenset({"negotiate", "agree"})
 _AT_ONCE = frozenset({"want"})
-# Clauses that are said by the way, unless they set a condition.
-_ASIDE = frozenset({"relcl", "advcl"})
 # How many sentences back an elliptic clause may echo.
 _ECHO = 2
 
@@ -68,7 +66,7 @@ class Propositions:
         aside: list[Typed] = []
         for clause in clauses(tree, inside):
             decided = self._decide(tree, clause)
-            by_the_way = clause.dep in _ASIDE and not is_condition(tree, clause.head)
+            by_the_way = is_aside(tree, clause.head)
             if decided is not None:
                 (aside if by_the_way else found).extend(self._typed(tree, clause, decided, inside, speaker))
             elif not by_the_way and is_echo(tree, clause.head) and (echoed := self._echoed(tree, found)) is not None:
