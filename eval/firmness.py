@@ -14,11 +14,12 @@ stand at the event within the whole sentence is read. MEANTIME counts what is wi
 scale holds it for certain (rule 12 of ANNOTATION.md) and marks it as aimed at: aimed and affirmed is *not certain*.
 
 **The labelled set** (``eval/propositions``): the stand at the labelled words for the kind (where they hold several
-verbs, the one that the others govern; without such words, the content's topmost verb), within what the same speaker
-says there, joined with the stand of the attribution that our annotator finds round it. Classes are the
-labelled pairs of certainty and polarity; those with fewer than five cases in a half are not part of its macro-F1. A
-polarity that the label accepts with another kind is right too. A negation inside the words for a refusal ("will not
-sell") or for keeping ("will not leave") is what makes the kind, and not a denial of it (rule 4 of the set).
+verbs and the kind is an act, the verb that the others govern; without such words, the content's topmost verb), within
+what the same speaker says in that sentence (the report itself: the whole sentence), joined with the stand of the
+attribution that our annotator finds round it. Classes are the labelled pairs of certainty and polarity; those with
+fewer than five cases in a half are not part of its macro-F1. A polarity that the label accepts with another kind is
+right too. A negation inside the words for a refusal ("will not sell") or for keeping ("will not leave") is what makes
+the kind, and not a denial of it (rule 4 of the set).
 """
 
 from __future__ import annotations
@@ -54,6 +55,8 @@ _NOT_CERTAIN = "not certain"
 _POLARITIES = {"POS": "certain yes", "NEG": "certain no"}
 # Kinds that a negation makes.
 _BY_NEGATION = frozenset({"refuse", "retain"})
+# Kinds that tell how somebody stands to an act, and not that it is done: the governing verb is theirs.
+_ABOUT_ACTS = frozenset("want request negotiate offer agree approve refuse cancel delay retain other".split())
 _VERBAL = ("VERB", "AUX")
 # The Penn Treebank's spellings, and the marks that no space stands before or behind.
 _PENN = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
@@ -243,11 +246,15 @@ def _read(entry: Entry, label: Labelled) -> Held:
     same = [span for each in entry.propositions if each.speaker == label.speaker for span in each.content]
     inside = [span for span in same if sentence.start <= span.start < sentence.end]
     whole = (min(span.start for span in [home, *inside]), max(span.end for span in [home, *inside]))
+    if label.speaker is None:
+        # What the report says itself it says in whole sentences.
+        whole = (sentence.start, sentence.end)
     if entry.language == "en":
         tree = Tree(sentence)
         inner = words if words is not None and home.start <= words.start < home.end else None
-        held = stand(tree, _predicate(tree, inner or home), whole, able=label.kind == "capability")
-        if label.kind in _BY_NEGATION and inner and all(inner.start <= sign[0] < inner.end for sign in held.signs):
+        at_act = label.kind not in _ABOUT_ACTS
+        held = stand(tree, _predicate(tree, inner or home, at_act=at_act), whole, able=label.kind == "capability")
+        if label.kind in _BY_NEGATION and inner and any(inner.start <= sign[0] < inner.end for sign in held.signs):
             held = held.affirmed()
     else:
         held = _by_surface(document, markup, sentence, whole, words)
@@ -281,15 +288,15 @@ def _by_surface(
     return reader.untyped(sentence, inside)[1]
 
 
-def _predicate(tree: Tree, span: Span) -> int:
-    """Return the token of some words on which the stand is read: of several verbs the one that the others govern."""
+def _predicate(tree: Tree, span: Span, *, at_act: bool) -> int:
+    """Return the token of some words on which the stand is read: with ``at_act`` the verb that the others govern."""
     within = [n for n, t in enumerate(tree.tokens) if t.start < span.end and t.end > span.start and t.pos != "PUNCT"]
     tops = [n for n in within if tree.tokens[n].head not in within or tree.tokens[n].head == n]
     verbs = [n for n in tops if tree.tokens[n].pos in _VERBAL]
     at = (verbs or tops or within or [0])[0]
     while True:
         below = [c for c in tree.by_dep(at, "xcomp", "ccomp") if c in within and tree.tokens[c].pos in _VERBAL]
-        if not below or any(tree.tokens[c].dep == "ccomp" and tree.by_dep(c, "nsubj") for c in below):
+        if not at_act or not below or any(tree.tokens[c].dep == "ccomp" and tree.by_dep(c, "nsubj") for c in below):
             return at
         at = below[0]
 

@@ -63,6 +63,7 @@ class _Content:
         self._inside = inside
         self._words = words
         self._phrases = phrases(tree, inside, words)
+        self._hearsay_before = self._rumoured()
 
     def at(self, index: int, *, able: bool = False) -> Held:
         """Return the stand on a predicate: what it is given from above, changed by the signs that stand with it."""
@@ -72,6 +73,8 @@ class _Content:
             # "They might": the verb is left out.
             own = self._gives(index)
             held = held if own is None else self._changed(held, own, index)
+        elif token.text.lower().startswith("un") and self._gives(index) is Gives.TURN:
+            held = self._changed(held, Gives.TURN, index)
         for gives, sign in self._signs(index):
             if not (able and self._tree.tokens[sign].text.lower() in ABLE):
                 held = self._changed(held, gives, sign)
@@ -100,7 +103,7 @@ class _Content:
         token = self._tree.tokens[index]
         head, dep = token.head, token.dep
         if head == index or not self._inside[0] <= self._tree.tokens[head].start < self._inside[1]:
-            held = Held().left_open() if self._is_question() else Held()
+            held = Held().left_open() if self._is_question() or index > self._hearsay_before else Held()
             nor = next((c for c in self._joining(index) if self._tree.tokens[c].lemma == "nor"), None)
             return held if nor is None else self._changed(held, Gives.TURN, nor)
         if dep == "conj":
@@ -206,6 +209,9 @@ class _Content:
 
     def _noun(self, index: int, head: int, frames: Sequence[str]) -> Held:
         lemma = self._tree.tokens[index].lemma
+        if head in self._phrases:
+            # "The sale is under consideration."
+            return self.at(head)
         if any(self._words.governor(frame, lemma) for frame in ("to", "that")):
             # "Rejected the proposal": there was one.
             return self._as_it_stands(index, head)
@@ -346,6 +352,14 @@ class _Content:
         if tree.tokens[index].dep != "conj":
             return []
         return [c for c in tree.by_dep(head, "cc") if head < c < index and tree.tokens[c].start >= self._inside[0]]
+
+    def _rumoured(self) -> int:
+        """Return the colon behind which hearsay is told ("Rumour of the week: …"), else the sentence's end."""
+        tokens = self._tree.tokens
+        colon = next((n for n, t in enumerate(tokens) if t.text == ":" and t.start >= self._inside[0]), len(tokens))
+        before = [t for t in tokens[:colon] if t.start >= self._inside[0]]
+        hearsay = any(self._words.governor("source", t.lemma) for t in before)
+        return colon if hearsay and not any(t.pos == "VERB" for t in before) else len(tokens)
 
     def _is_question(self) -> bool:
         """Tell a content whose last word, or the mark right behind it, is a question mark."""

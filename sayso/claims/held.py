@@ -72,13 +72,16 @@ class Held(NamedTuple):
 
 
 def is_hearsay(attribution: Attribution, words: FirmnessWords, language: str) -> bool:
-    """Tell a source that is nobody: "rumours", "talk on the stands". It adds no hop to a chain (rule 12)."""
+    """Tell a source that is nobody: "rumours", "unconfirmed reports". It adds no hop to a chain (rule 12)."""
     phrase: list[str] = []
     for word in " ".join(span.exact for span in attribution.source).lower().split():
         if phrase and word in _PREPOSITIONS:
             break
         phrase.append(word)
-    return bool(phrase) and words.governor("source", phrase[-1], language) is not None
+    if not phrase:
+        return False
+    doubted = any(words.gives(word, language) is Gives.OPEN for word in phrase)
+    return doubted or words.governor("source", phrase[-1], language) is not None
 
 
 def with_cue(attribution: Attribution, held: Held, words: FirmnessWords, language: str) -> Held:

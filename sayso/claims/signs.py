@@ -31,6 +31,7 @@ _SEEMS = frozenset({"be", "seem", "remain", "become", "look", "sound", "stay", "
 
 # What something may do by leave, or is able to do.
 ABLE = frozenset({"can", "could"})
+_WHEN = frozenset("when once after if upon with on".split())
 _AHEAD = frozenset("will wo 'll ’ll would can ca could".split())
 
 # What a sign gives, and the token that is the sign.
@@ -66,6 +67,9 @@ def signs(tree: Tree, index: int, inside: tuple[int, int], words: FirmnessWords)
         if until is not None and negated:
             # "Will not pay until it comes": on a condition. "Did not pay until May": paid in May.
             yield (Gives.OPEN if ahead else Gives.TURN), until
+        only = next((c for c in tree.children[index] if ahead and _is_only_when(tree, c)), None)
+        if only is not None:
+            yield Gives.OPEN, only
         without = next((c for c in tree.by_dep(index, "prep") if tree.tokens[c].lemma == "without" and c < index), None)
         if without is not None and ahead:
             yield Gives.OPEN, without
@@ -224,6 +228,13 @@ def is_condition(tree: Tree, clause: int) -> bool:
             before = tree.tokens[mark - 1].lemma if mark else ""
             return before not in ("even", "as")
     return _is_inverted(tree, clause)
+
+
+def _is_only_when(tree: Tree, index: int) -> bool:
+    """Tell "only when they pay", "only after payment": a condition of what lies ahead."""
+    token = tree.tokens[index]
+    joins = tree.by_dep(index, "mark", "advmod") if token.dep == "advcl" else [index] if token.dep == "prep" else []
+    return any(tree.tokens[n].lemma in _WHEN and n > 0 and tree.tokens[n - 1].lemma == "only" for n in joins)
 
 
 def _is_until(tree: Tree, index: int) -> bool:
