@@ -28,7 +28,10 @@ _GIVERS = frozenset({"offer", "approve"})
 # Kinds in which "to" tells who gets, or whom it is refused; "from", who gives.
 _TO_WHOM = frozenset({"approve", "offer"})
 _FOR_WHOM = frozenset({"cancel", "support"})
-_FROM_WHOM = frozenset("produce develop order want request".split())
+_FROM_WHOM = frozenset("produce develop order want request deliver".split())
+_GETS_OBJECT = frozenset({"deliver", "offer"})
+_ASKS_OBJECT = frozenset({"request", "support", "refuse"})
+_OF_WHOM = frozenset({"refuse", "cancel"})
 _SUPPLIED = frozenset("commission possess retain display".split())
 _KEPT = frozenset({"possess", "retain"})
 _HELPED = frozenset({"support"})
@@ -59,6 +62,7 @@ _FROM = ("from", "out", "out of")
 _AGAINST = ("against", "at", "on", "in")
 # Kinds of motion: where it ends goes before where it is, and that before where it begins.
 _MOVES = frozenset({"deploy", "withdraw", "deliver"})
+_BEGINS = frozenset({"deploy", "withdraw", "use"})
 _AWAY = frozenset({"leave", "quit", "abandon", "evacuate"})
 _DIRECTIONS = frozenset(
     "north south east west northward southward eastward westward northwards southwards eastwards westwards abroad home".split()
@@ -110,6 +114,21 @@ class Filling:
                 actor = given
             elif given is not None and kind in _FOR_WHOM and other is None and not _same(given, actor):
                 other = given
+        if (actor is None and kind in _GETS_OBJECT) or (other is None and kind in _ASKS_OBJECT):
+            # "supplied Norvia with shells", "asked Norvia for shells"
+            whom = self._parties.object(tree, members, item, speaker)
+            if whom is not None and kind in _GETS_OBJECT and not _same(whom, other):
+                actor = whom
+            elif whom is not None and kind in _ASKS_OBJECT and not _same(whom, actor):
+                other = whom
+        if other is None and kind in _OF_WHOM:
+            # "turned down a Norvian request"
+            asking = self._parties.of_object(tree, members, item)
+            other = None if asking is None or _same(asking, actor) else asking
+        if other is None and kind == "lose":
+            # "destroyed by Norvian drones"
+            doing = self._parties.agent(tree, members)
+            other = None if doing is None or _same(doing, actor) else doing
         if kind in _FROM_WHOM and other is None:
             source = self._parties.after(tree, members, ("from",), speaker)
             other = None if source is None or _same(source, actor) else source
@@ -180,7 +199,7 @@ class Filling:
         self, tree: Tree, members: Sequence[int], kind: str, parties: tuple[Role | None, Role | None]
     ) -> Role | None:
         ends = _TO if kind in _MOVES else _AGAINST if kind == "use" else ()
-        for prepositions in (ends, _AT, _FROM if kind in _MOVES or kind == "use" else ()):
+        for prepositions in (ends, _AT, _FROM if kind in _BEGINS else ()):
             for head in self._after(tree, members, prepositions):
                 role = self._places(tree, [head])
                 if role is not None and (
@@ -218,7 +237,7 @@ class Filling:
             if (
                 below
                 and not self._is_of_party(tree, index)
-                and not any(tree.tokens[i].lemma.lower() == "according" for i in tree.ancestors(index))
+                and not any(tree.tokens[i].text.lower() == "according" for i in tree.ancestors(index))
             ):
                 deep = tree.tokens[token.head].pos not in ("VERB", "AUX")
                 found.append((deep, index, below[0]))

@@ -56,17 +56,26 @@ class Items:
     def first(self, tree: Tree, members: Sequence[int], kind: str) -> int | None:
         """Return the noun of the first thing that a clause speaks of: its object, its passive subject, what is "of" or "for"."""
         places = [i for i in members if tree.tokens[i].dep in _SLOTS]
+        ware: int | None = None
         for index in sorted(places, key=lambda i: (_SLOTS.index(tree.tokens[i].dep), i)):
             core = meant(tree, index)
             token = tree.tokens[core]
             if self._codebook.materiel.get(token.lemma.lower()) == "people" and kind not in _OF_PEOPLE:
                 continue
-            if self._things.names(tree, core) or (token.pos in ("NOUN", "PROPN") and self._things.is_thing(tree, core)):
+            if self._things.names(tree, core):
                 return index
+            if token.pos in ("NOUN", "PROPN") and self._things.is_thing(tree, core):
+                if {token.lemma.lower(), token.text.lower()} & self._codebook.generics:
+                    return index
+                # "took part with its launchers": a ware only where no weapon is spoken of.
+                ware = index if ware is None else ware
+                continue
             if tree.tokens[index].dep != "pobj" and any(
                 tree.tokens[i].dep == "compound" and self._things.is_thing(tree, i) for i in own(tree, core)[:-1]
             ):
                 return index
+        if ware is not None:
+            return ware
         return next(
             (i for i in places if tree.tokens[i].dep in _SLOTS[:3] and tree.tokens[i].text.lower() in _THEM), None
         )

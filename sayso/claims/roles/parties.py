@@ -369,6 +369,38 @@ class Parties:
                         return role
         return None
 
+    def object(
+        self, tree: Tree, members: Collection[int], item: Collection[int | None], speaker: Mention | None
+    ) -> Role | None:
+        """Return whom an object of a clause stands for, where it is not the item."""
+        for index in members:
+            if tree.tokens[index].dep in ("dobj", "dative") and index not in item and meant(tree, index) not in item:
+                role = self(tree, index, speaker) if tree.tokens[index].pos in ("PROPN", "NOUN", "PRON") else None
+                if role is not None:
+                    return role
+        return None
+
+    def of_object(self, tree: Tree, members: Collection[int], item: Collection[int | None]) -> Role | None:
+        """Return whose the object of a clause is said to be: "a Norvian request", "Norvia's offer"."""
+        for index in members:
+            if tree.tokens[index].dep in ("dobj", "nsubjpass") and index not in item:
+                for child in own(tree, index)[:-1]:
+                    if tree.tokens[child].dep in ("amod", "poss", "compound", "nmod") and tree.tokens[child].text[:1].isupper():
+                        side = self._sides.word(tree, child)
+                        if side is not None and self._sides.is_state(side):
+                            return self._role(side, tree.tokens[child].start, tree.tokens[child].end)
+        return None
+
+    def agent(self, tree: Tree, members: Collection[int]) -> Role | None:
+        """Return whose the weapons are by which something was done."""
+        for index in members:
+            if tree.tokens[index].dep == "agent":
+                for below in tree.by_dep(index, "pobj"):
+                    side = self._sides.whose(tree, below)
+                    if side is not None:
+                        return self._role(side, *stretch(tree, below))
+        return None
+
     def came_from(self, tree: Tree, head: int) -> Role | None:
         """Return from whom a clause behind an item says that it came: "the Kalvets that came from Norvia"."""
         for clause in tree.by_dep(head, "relcl", "acl"):

@@ -30,7 +30,7 @@ _WHERE = frozenset("in at near on outside over across around inside".split())
 _DEALT_WITH = frozenset({"from", "with", "by", "for", "to"})
 _ADJECTIVE = re.compile(r"[A-Z][\w'-]*?(?:ian|ean|an|ish|ese|ic)s?")
 # How many letters of a name its adjective must share: "Serradan", of Serrado.
-_STEM_SHARE = 0.6
+_STEM_SHARE = 0.5
 _LEAST_STEM = 4
 _MATTERS = frozenset(
     "defence defense interior foreign finance justice trade industry energy health economy culture agriculture transport education sport joint air prime deputy first".split()
@@ -188,7 +188,7 @@ class Sides:
         stem = word.removesuffix("s")
         if stem.endswith(("ian", "ean")) and len(stem) > _LEAST_STEM + 1:
             return Side(stem[:-1])
-        return Side(stem.removesuffix("ish")) if stem.endswith("ish") and len(stem) > len("ish") + _LEAST_STEM else None
+        return Side(stem.removesuffix("ish")) if stem.endswith("ish") and len(stem) >= len("ish") + _LEAST_STEM else None
 
     # -- phrases ------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from sayso.codebook import Codebook
 from sayso.model import Document, Mention, Role
 from sayso.places import InOrder
 from sayso.syntax import Tree
+from sayso.terms import MentionKind
 
 # How far back, in characters, words may point, and how far forward ("..., he said of the Kalvets").
 _BACK, _FORTH = 1500, 250
@@ -50,6 +51,7 @@ _SAME_WORDS = {
     "antiaircraft": "defence",
     "aircraft": "air",
 }
+_HOUSES = (MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER)
 _SAID_OF = frozenset("say speak ask talk add joke remark write note tell comment".split())
 
 
@@ -144,6 +146,10 @@ class Things:
     def is_thing(self, tree: Tree, index: int) -> bool:
         """Tell a noun for weapons or for what goes with them."""
         token = tree.tokens[index]
+        name = self._sides.over(token.start) if token.text[:1].isupper() else None
+        if name is not None and name.kind in _HOUSES:
+            # "Harrun Arms": a word of a house's name.
+            return False
         words = {token.lemma.lower(), token.text.lower()}
         return any(word in self._codebook.generics or self._codebook.materiel.get(word) in _MATERIEL for word in words)
 
