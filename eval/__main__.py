@@ -47,6 +47,7 @@ SUITES: Mapping[str, Suite] = {
     "propositions": _module("propositions.measure"),
     "systems": _module("systems"),
     "firmness": _module("firmness"),
+    "timebank": _module("timebank"),
 }
 
 

@@ -4,9 +4,9 @@ Times, against the TIMEX3 of TimeBank and AQUAINT (256 news reports), and agains
     python -m eval timebank --shared ../shared
     python -m eval.timebank ../shared --errors 40      what goes wrong in the reports for tuning
 
-The corpora are for research: they are measured on, and nothing is learnt from them. Their reports are parted by a hash of
-their names; errors are shown of one half only ("tuning"), the other ("held") is measured alone. A time is found when its
-words and ours overlap (one to one, in order); its value is right when the two TIMEX3 values are equal. The times of
+The corpora are for research: they are measured on, and nothing is learnt from them. Their reports are parted by a hash
+of their names; errors are shown of one half only ("tuning"), the other ("held") is measured alone. A time is found when
+its words and ours overlap (one to one, in order); its value is right when the two TIMEX3 values are equal. The times of
 eval/propositions are found alike; a value is right when it is the same or spans the same days.
 """
 
@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import hashlib
 import html
-import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -95,7 +94,7 @@ def sentences(doc: Document, parser: EnglishParser) -> tuple[Sentence, ...]:
 
 def ours(doc: Document, parsed: Sequence[Sentence]) -> list[Timex]:
     """Return the times that we read in a report, as TIMEX3."""
-    return [timex for time in read(doc, parsed, codebook()) for timex in timexes(time.reading, time)]
+    return [timex for time in read(doc, parsed, codebook()) for timex in timexes(time.reading, time.ground)]
 
 
 def score(report: Report, found: Sequence[Timex]) -> tuple[Score, list[str]]:

@@ -1,7 +1,7 @@
 """
 Our readings of times as TIMEX3: from what the grammar read, for EDTF has no word for "five years" or "now".
 
-Where conventions differ (weeks, quarters, parts of a day), the TimeML guidelines are followed, not what either corpus does.
+Where conventions differ (weeks, quarters, parts of a day), the TimeML guidelines are followed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
 
-from sayso.annotate.times import Time
 from sayso.annotate.times.periods import Period, Unit
 from sayso.annotate.times.readings import (
     Away,
@@ -27,7 +26,7 @@ from sayso.annotate.times.readings import (
     Stage,
     Window,
 )
-from sayso.annotate.times.resolver import Ground, Resolver
+from sayso.annotate.times.resolver import Ground, Resolver, within_bound
 from sayso.codebook import codebook
 
 
@@ -40,8 +39,8 @@ class Timex:
     value: str
 
 
-def timexes(reading: Reading, time: Time) -> Iterator[Timex]:
-    """A bound or a range is marked by the times in it: "from March to May" is two."""
+def timexes(reading: Reading, ground: Ground) -> Iterator[Timex]:
+    """Yield the TIMEX3 of a reading. A bound or a range is marked by the times in it: "from March to May" is two."""
     if isinstance(reading, Event) or (isinstance(reading, Duration) and reading.age):
         return  # not a TIMEX3
     if isinstance(reading, Repeated) and reading.rate:
@@ -49,14 +48,13 @@ def timexes(reading: Reading, time: Time) -> Iterator[Timex]:
     if isinstance(reading, Bound) and isinstance(reading.of, Away) and reading.of.start == reading.start:
         # "within two weeks"
         yield Timex(reading.start, reading.end, duration_value(((reading.of.count, reading.of.unit),)))
-        return
-    if isinstance(reading, Bound):
-        yield from timexes(reading.of, time)
+    elif isinstance(reading, Bound):
+        yield from timexes(reading.of, within_bound(reading, ground))
     elif isinstance(reading, Range):
-        yield from timexes(reading.first, time)
-        yield from timexes(reading.last, time)
+        yield from timexes(reading.first, ground)
+        yield from timexes(reading.last, ground)
     else:
-        yield Timex(reading.start, reading.end, value_of(reading, time.ground))
+        yield Timex(reading.start, reading.end, value_of(reading, ground))
 
 
 _ANCHORS = Resolver(codebook().anchors, lambda anchor: True)
@@ -126,8 +124,8 @@ def _(reading: Away, ground: Ground) -> str:
 @_value.register
 def _(reading: Window, ground: Ground) -> str:
     del ground
-    if reading.count is None and not reading.said:
-        return "PAST_REF" if reading.sign < 0 else "FUTURE_REF"
+    if reading.count is None and not reading.said and reading.sign < 0:
+        return "PAST_REF"
     return duration_value(((reading.count, reading.unit),))
 
 

@@ -98,6 +98,8 @@ class RelativeGrammar(CalendarGrammar):
             return None
         if inner[0].day is not None and which != "this":
             return None
+        if self.key(i) == "that":
+            return None  # "said that Friday"
         base = Base.TEXT if which in _TEXT_PICKS else Base.NOW
         pick = _TEXT_PICKS[which] if which in _TEXT_PICKS else PICKS[which]
         return replace(inner[0], start=begin, pick=pick, base=base), inner[1]

@@ -125,16 +125,20 @@ class Resolver:
     def _(self, reading: Neighbour, ground: Ground) -> Dates | None:
         told = reading.base is Base.TEXT
         base = ground.told if told else ground.now
-        if told and reading.unit is Unit.QUARTER and ground.quarter is not None:
-            base = ground.quarter
+        offset = reading.offset
+        if told and reading.unit is Unit.QUARTER:
+            base = ground.quarter or ground.told
+            if base is None or base.unit > Unit.QUARTER:
+                # No quarter was told of: the one that was closed last, of what is past.
+                base, told, offset = ground.now, False, offset if ground.lean.onward else offset - 1
         if base is None and reading.unit is Unit.YEAR and reading.offset == 0 and not told:
             return one(Period.at(None, 1).within(Unit.YEAR), WORDS)  # "the end of the year": of some year
         if base is None or base.unit > reading.unit:
             return None
-        some_year = reading.unit is Unit.YEAR and reading.offset == 0
+        some_year = reading.unit is Unit.YEAR and offset == 0
         if base.yearless and not some_year and (reading.unit in (Unit.WEEK, Unit.WEEKEND) or reading.unit > Unit.HALF):
             return None
-        return one(base.within(reading.unit).shift(reading.offset), TEXT if told else ground.now_is)
+        return one(base.within(reading.unit).shift(offset), TEXT if told else ground.now_is)
 
     @_dates.register
     def _(self, reading: Away, ground: Ground) -> Dates | None:
@@ -213,9 +217,7 @@ class Resolver:
 
     @_dates.register
     def _(self, reading: Bound, ground: Ground) -> Dates | None:
-        dates = self._dates(reading.of, replace(ground, lean=_LEANS.get(reading.limit, ground.lean)))
-        if not ground.lean.back and reading.limit in (Limit.BY, Limit.UNTIL, Limit.BEFORE):
-            dates = self._dates(reading.of, replace(ground, lean=Lean(AHEAD)))
+        dates = self._dates(reading.of, within_bound(reading, ground))
         if dates is None:
             return None
         first, last = dates.first, dates.last
@@ -275,7 +277,7 @@ class Resolver:
                 return one(replace(period, unit=Unit.DAY).moved(reading.weekday - 1, Unit.DAY), around.rests_on)
             found = _in_year(reading, None if period.yearless else period.first.year)
             return one(found, around.rests_on) if found else None
-        if reading.base is Base.TEXT:
+        if reading.base is Base.TEXT and ground.told is not None:
             ground = replace(ground, now=ground.told, now_is=TEXT)
         now = ground.now
         if reading.unit is Unit.DECADE:
@@ -292,6 +294,17 @@ class Resolver:
             found = _in_year(reading, None) if reading.holiday is None or "-" in reading.holiday[:3] else None
             return one(found, WORDS) if found else None
         return _nearest(reading, ground, now)
+
+
+def within_bound(bound: Bound, ground: Ground) -> Ground:
+    """
+    Return the ground of the time within a bound: since looks back, "no earlier than" ahead.
+
+    Until and by look ahead; beside a past verb ("was put off until June") they may look either way.
+    """
+    if bound.limit in (Limit.BY, Limit.UNTIL, Limit.BEFORE):
+        return replace(ground, lean=NOWHERE if ground.lean.back else Lean(AHEAD))
+    return replace(ground, lean=_LEANS.get(bound.limit, ground.lean))
 
 
 def _weekday(reading: Recurring, ground: Ground) -> Dates | None:

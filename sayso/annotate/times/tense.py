@@ -81,7 +81,9 @@ class Leans:
             if token.pos in _VERBS:
                 if tree.tokens[top].dep == "poss" and _is_infinitive(tree, above):
                     return NOWHERE  # "to get round Wednesday's ruling": the ruling is not what lies ahead
-                return Lean(self._of_verb(tree, above), firm)
+                way = self._of_verb(tree, above)
+                # "Talks begin on Friday" is a plan; the Friday of "the loss on Friday is" may be of either week.
+                return Lean(None if way == HERE and not firm else way, firm)
             if above == top:
                 continue
             word = token.text.lower()
