@@ -164,7 +164,7 @@ class Propositions:
             other = next((side for side in equals if side is not None and side.label != actor.label), None)
         index = tokens[0]
         on = self._when(tree, clause, inside)
-        held = stand(tree, index, inside)
+        held = stand(tree, index, inside, able=cue.kind == "capability")
         verbs = [i for i in tokens if tree.tokens[i].pos in ("VERB", "AUX")]
         when = tense(tree, verbs[0]) if verbs else self._tense_around(tree, index)
         if cue.kind in _AT_ONCE and when is Tense.PAST:
