@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from sayso.claims.by_surface.clauses import Clause
 from sayso.claims.by_surface.lexicon import Lexicon, Sign
 from sayso.claims.by_surface.phrases import Phrase
-from sayso.claims.by_surface.roles import Roles
 from sayso.claims.by_surface.small_words import BOUND_NOUNS, IS_THERE
 from sayso.claims.by_surface.words import Word
 from sayso.codebook import KindCue
@@ -27,13 +26,11 @@ class Found:
     phrase: Phrase | None
 
 
-def cues(
-    words: Sequence[Word], clause: Clause, phrases: Sequence[Phrase], lexicon: Lexicon, roles: Roles
-) -> list[Found]:
+def cues(words: Sequence[Word], clause: Clause, phrases: Sequence[Phrase], lexicon: Lexicon) -> list[Found]:
     """Return the cues of a clause in order. A word that one takes up is not another's."""
     found: list[Found] = []
     taken: set[int] = set()
-    heads = {phrase.head: phrase for phrase in _all(phrases)}
+    heads = {phrase.head: phrase for phrase in phrases}
     # A verb takes up its nouns before they are cues of their own: "подписан контракт".
     for n in sorted(clause.words, key=lambda n: words[n].kind == "noun"):
         if n in taken:
@@ -49,10 +46,6 @@ def cues(
             found.append(Found(sign.cue, n, places, heads[n] if noun else None))
             break
     return sorted(found, key=lambda each: each.at)
-
-
-def _all(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
-    yield from phrases
 
 
 def _signs(word: Word, lexicon: Lexicon) -> Iterator[Sign]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.claims.by_surface.conjugation import Form, forms
 from sayso.claims.by_surface.declension import nominative_adjective, nouns
 from sayso.claims.by_surface.governors import GOVERNORS, Governor
-from sayso.claims.by_surface.small_words import BODY_NOUNS, NOBODY, PLACE_NOUNS
+from sayso.claims.by_surface.small_words import NOBODY, PLACE_NOUNS
 from sayso.codebook import Codebook, KindCue
 from sayso.codebook.words import inflected, key
 

@@ -426,7 +426,7 @@ class Roles:
             if each.prep is not None and not set(each.names) & _OF_WHAT:
                 continue
             found = self.items(words, each) if words[each.head].kind != "pronoun" else []
-            if not found and depth < 3:  # noqa: PLR2004 - "срок поставки первой партии касок"
+            if not found and depth < 3:
                 found = self.things_under(words, each, depth + 1)
             if found:
                 return found
