@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from sayso.archive import Archive
 from sayso.clock import Clock
 from sayso.codebook import Codebook
-from sayso.errors import BadInput
+from sayso.errors import BadInput, UnknownName
 from sayso.model import Capture, Document, Entity, Entry, Received, Skip
 from sayso.register import Register, Unit
 from sayso.resolve import copies, name_uses, settled
@@ -160,10 +160,14 @@ def named(entry: Entry, codebook: Codebook) -> tuple[Entity, ...]:
     found: dict[str, Entity] = {}
     waiting = [each for each in ids if each]
     while waiting:
-        entity = codebook.entities.get(waiting.pop())
-        if entity and entity.id not in found:
-            found[entity.id] = entity
-            waiting += [entity.parent] if entity.parent else []
+        id = waiting.pop()
+        if id in found:
+            continue
+        try:
+            found[id] = entity = codebook.entity(id)
+        except UnknownName:
+            continue  # of a codebook file that was not given this time
+        waiting += [entity.parent] if entity.parent else []
     return tuple(found[each] for each in sorted(found))
 
 
