@@ -33,7 +33,7 @@ from sayso.annotate import Annotator
 from sayso.annotate.toponyms import Toponyms, Use
 from sayso.annotate.toponyms.reading import Toponym
 from sayso.codebook import codebook
-from sayso.model import Document, Sentence, Mention
+from sayso.model import Document, Mention, Sentence
 from tools.plain import plain_document
 
 CORPUS = Path("data/lgl/lgl.xml")
@@ -93,7 +93,7 @@ def read(path: Path) -> list[Article]:
         raise Absent(f"{path} is not there")
     found = []
     # The file is the corpus's own; nothing in it comes from elsewhere.
-    for article in ET.parse(path).getroot().iter("article"):  # noqa: S314
+    for article in ET.parse(path).getroot().iter("article"):
         host = article.findtext("domain")
         document = plain_document(article.findtext("text") or "", id_=f"lgl{article.get('docid')}")
         names = tuple(_name(each) for each in article.iter("toponym"))
@@ -159,6 +159,6 @@ def _f1(right: int, found: int, marked: int) -> float:
 
 def interval(every: Sequence[Counter[str]], name: str, *, times: int = 200) -> tuple[float, float]:
     """Return the middle 95 of 100 of a figure on articles drawn anew."""
-    draw = random.Random(0)  # noqa: S311
+    draw = random.Random(0)
     values = sorted(scores(draw.choices(every, k=len(every)))[name] for _ in range(times))
     return values[int(0.025 * times)], values[int(0.975 * times) - 1]

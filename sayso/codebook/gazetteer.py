@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import math
 import mmap
+import re
 import struct
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,6 +33,8 @@ ROW = struct.Struct("<I6sHHHBB")
 PRECISIONS = tuple(Precision)
 NOWHERE = 0xFFFF
 LABEL_EVERY = 16  # every so many labels the place where the next one begins is kept
+_AIRPORT = re.compile(r"[A-Z]{4}|[A-Z]{2}-[0-9]{4}")
+_NO_ICAO = 1 << 31
 _ROW_BITS, _HOW_BITS = 20, 4
 _HASH_SHIFT = _ROW_BITS + _HOW_BITS
 # Words that are written short or in full: "St. Louis", "Mt. Vernon".
@@ -84,6 +87,27 @@ def words_key(name: str) -> str:
     """
     keys = (key(match.group()) for match in TOKEN.finditer(name))
     return " ".join(_SHORT.get(each, each) for each in keys)
+
+
+def airport_number(code: str) -> int:
+    """
+    Return the number of an airfield in the file: of its ICAO code, or of OurAirports' own where it has none.
+
+    >>> airport_code(airport_number("UMNL")), airport_code(airport_number("RU-8602"))
+    ('UMNL', 'RU-8602')
+    """
+    if len(code) == 4:
+        return int.from_bytes(code.encode("ascii"), "big")
+    land, _, count = code.partition("-")
+    return _NO_ICAO | (ord(land[0]) - 65) * 26 + (ord(land[1]) - 65) << 14 | int(count)
+
+
+def airport_code(number: int) -> str:
+    """Return the code of an airfield's number."""
+    if not number & _NO_ICAO:
+        return number.to_bytes(4, "big").decode("ascii")
+    land = (number & ~_NO_ICAO) >> 14
+    return f"{chr(land // 26 + 65)}{chr(land % 26 + 65)}-{number & (1 << 14) - 1:04d}"
 
 
 def hashed(words: str, how: Called) -> int:
@@ -189,8 +213,8 @@ class Gazetteer:
         kind, _, name = id.partition(":")
         if kind == "area" and name in self._areas:
             return self.place(self.rows - len(self._areas) + self._areas.index(name))
-        if kind == "airport" and len(name) == 4 and name.isascii():
-            return self._of_number(int.from_bytes(name.encode(), "big"), self._sections[3:4])
+        if kind == "airport" and _AIRPORT.fullmatch(name):
+            return self._of_number(airport_number(name), self._sections[3:4])
         if kind == "geonames" and name.isdecimal():
             countries = (self.place(row) for row in range(self._regions))
             found = self._of_number(int(name), self._sections[:3])
@@ -214,7 +238,7 @@ class Gazetteer:
 
     def _id(self, number: int, kind: Precision) -> str:
         if kind is Precision.AIRFIELD:
-            return "airport:" + number.to_bytes(4, "big").decode()
+            return "airport:" + airport_code(number)
         return f"area:{self._areas[number]}" if kind is Precision.AREA else f"geonames:{number}"
 
     def _label(self, row: int) -> str:

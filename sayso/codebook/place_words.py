@@ -1,4 +1,4 @@
-"""The words that tell what kind of place a name means ("Kherson Oblast", "Luninets airfield"), and names without them."""
+"""The words that tell what kind of place a name means ("Kherson Oblast", "Luninets airfield"); names without them."""
 
 from __future__ import annotations
 

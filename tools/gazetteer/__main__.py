@@ -31,8 +31,11 @@ def main() -> None:
     rows = builder.rows()
     made_of = ", ".join(sorted([*WHEELS.values(), *TARBALLS.values()]))
     write(given.to, rows, areas=builder.area_ids, made_of=made_of)
+    names: Counter[str] = Counter()
+    for row in rows:
+        names[row.precision] += len(row.names)
     for precision, count in Counter(row.precision for row in rows).items():
-        print(f"{precision:12s} {count:>8d}")
+        print(f"{precision:12s} {count:>8d} {names[precision]:>8d} names")
     print(f"names {sum(len(row.names) for row in rows)}, {given.to.stat().st_size / 1e6:.1f} MB")
 
 

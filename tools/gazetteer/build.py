@@ -8,20 +8,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sayso.codebook.gazetteer import Called, words_key
+from sayso.codebook.gazetteer import Called, airport_code, airport_number, words_key
 from sayso.codebook.place_words import keys_of, place_words, raw_words
 from sayso.terms import Precision
 from tools.gazetteer.packages import Division, Packages
 from tools.gazetteer.shapes import Point, hull_middle, middles
 from tools.gazetteer.table import Row
 
+LEVELS = {1: Precision.REGION, 2: Precision.DISTRICT}
 LANGUAGES = ("en", "ru", "uk", "be")
-# Alternative Latin names are kept of places of this many people, and of all where names are spelled in many ways.
-PEOPLE = 15_000
+# Other names are kept of places of so many people, in Latin and in Cyrillic letters, and of all places in lands that
+# write Cyrillic or whose names are put into Latin letters in many ways.
+PEOPLE, PEOPLE_CYRILLIC = 100_000, 20_000
 SPELLED = frozenset("UA BY RU MD GE AM AZ KZ SY LB IQ PS".split())
 _LATIN = re.compile(r"[A-ZÀ-ÞĀ-Ž][A-Za-zÀ-ɏ'’`ʼ .-]{2,}")
 _CYRILLIC = re.compile(r"[А-ЯЁЎІЇЄҐ][а-яёўіїєґА-ЯЁЎІЇЄҐ'’`ʼ .-]{2,}")
 _ICAO = re.compile(r"[A-Z]{4}")
+_NO_ICAO = re.compile(r"[A-Z]{2}-[0-9]{4}")
 _MILITARY = re.compile(r"\b(?:air|naval|military|force)\b", re.IGNORECASE)
 _NEAR_KM = 25.0
 
@@ -48,8 +51,15 @@ class Builder:
         self._areas()
         rows = [*self.countries, *self.regions, *self.districts, *self.settlements, *self.airfields, *self.areas]
         by_id = {f"geonames:{row.id}": row for row in rows if row.precision not in (Precision.AIRFIELD, Precision.AREA)}
+        by_id |= {f"airport:{airport_code(row.id)}": row for row in self.airfields}
         for id, names in self._extra["names"].items():
             by_id[id].call(names.split("|"), Called.MAIN)
+            if by_id[id].precision in (Precision.REGION, Precision.AIRFIELD):
+                by_id[id].call(
+                    (" ".join(place_words().core(keys_of(name))[0]) for name in names.split("|")), Called.CORE
+                )
+        for id, label in self._extra["labels"].items():
+            by_id[id].label = label
         return rows
 
     def _countries(self) -> None:
@@ -88,13 +98,14 @@ class Builder:
         own = self._packages.first_level()
         known = {row.country for row in self.countries}
         places: dict[int, int] = {}
+        seats = self._seats(divisions, inside)
         for level, rows, most in ((1, self.regions, 0xFFFE), (2, self.districts, 0xFFFE)):
             for index, division in sorted(enumerate(divisions), key=lambda each: each[1].id):
                 country = division.code[:2]
-                held = inside.get(index, [])
+                held = inside.get(index, []) or seats.get(index, [])
                 if division.level != level or not division.id or country not in known or not held:
                     continue
-                if level == 2 and not _is_worth(division, held):
+                if level == 2 and not seats.get(index) and not _is_worth(division, held):
                     continue
                 middle = (
                     self._middle(division.code)
@@ -103,8 +114,8 @@ class Builder:
                 )
                 names = (own[division.code], *division.names) if division.code in own else division.names
                 row = Row(
-                    id=division.id, label=_label(names, level), precision=Precision.REGION if level == 1 else Precision.DISTRICT,
-                    country=country, lat=middle[0], lon=middle[1], population=sum(c["population"] for c in held),
+                    id=division.id, label=_label(names, level), precision=LEVELS[level], country=country,
+                    lat=middle[0], lon=middle[1], population=sum(c["population"] for c in held),
                 )  # fmt: skip
                 if level == 2:
                     row.region = next(
@@ -112,6 +123,8 @@ class Builder:
                         None,
                     )
                 _call_division(row, names)
+                for seat in seats.get(index, ()):
+                    row.call((seat["name"], *_others(seat)), Called.CORE)
                 if level == 1:
                     for code in self._codes(country, division.code[3:]):
                         row.call([code], Called.CODE)
@@ -141,6 +154,25 @@ class Builder:
         lat, lon = self._extra["middles"].get(code, (None, None))
         return None if lat is None else (lat, lon)
 
+    def _seats(
+        self, divisions: Sequence[Division], inside: Mapping[int, list[dict[str, Any]]]
+    ) -> Mapping[int, list[dict[str, Any]]]:
+        """Return the towns that districts are named after, where their names are spelled in many ways."""
+        towns: dict[tuple[str, str], dict[str, Any]] = {}
+        for index, division in enumerate(divisions):
+            if division.level == 1 and division.code[:2] in SPELLED:
+                for city in sorted(inside.get(index, []), key=lambda each: each["population"]):
+                    towns |= {
+                        (division.code, words_key(name)): city for name in (city["name"], *city["alternatenames"])
+                    }
+        found: dict[int, list[dict[str, Any]]] = {}
+        for index, division in enumerate(divisions):
+            if division.level == 2 and division.code[:2] in SPELLED:
+                cores = [words_key(" ".join(place_words().core(keys_of(name))[0])) for name in division.names]
+                above = division.code.rpartition(".")[0]
+                found[index] = [towns[above, core] for core in cores if (above, core) in towns][:1]
+        return found
+
     def _us_outlines(self) -> Mapping[str, Point]:
         """Return the middles of the US's states and counties, by GeoNames' codes."""
         topology = self._packages.outlines("us-atlas", "counties-10m.json")
@@ -163,9 +195,11 @@ class Builder:
         near = _Grid(self.settlements)
         known = {row.country for row in self.countries}
         for each in self._packages.airports():
-            code = next((each[at] for at in ("gps_code", "ident", "local_code") if _ICAO.fullmatch(each[at])), None)
             kind, country = each["type"], each["iso_country"]
             military = _MILITARY.search(each["name"]) is not None
+            code = next((each[at] for at in ("gps_code", "ident", "local_code") if _ICAO.fullmatch(each[at])), None)
+            if code is None and (military or country in SPELLED) and _NO_ICAO.fullmatch(each["ident"]):
+                code = each["ident"]
             if code is None or country not in known:
                 continue
             if kind not in ("large_airport", "medium_airport", "small_airport") and not (kind == "closed" and military):
@@ -173,7 +207,8 @@ class Builder:
             if kind == "small_airport" and country in ("US", "BR", "CA", "AU") and not military:
                 continue
             row = Row(
-                id=int.from_bytes(code.encode(), "big"), label=each["name"].strip(), precision=Precision.AIRFIELD, country=country,
+                id=airport_number(code), label=each["name"].strip(),
+                precision=Precision.AIRFIELD, country=country,
                 lat=float(each["latitude_deg"]), lon=float(each["longitude_deg"]),
             )  # fmt: skip
             settlement = near.nearest(row.lat, row.lon)
@@ -182,7 +217,8 @@ class Builder:
             names = [name for name in names if _LATIN.fullmatch(name.strip()) or _CYRILLIC.fullmatch(name.strip())]
             row.call(names, Called.MAIN)
             row.call(_airfield_cores(names, each["municipality"]), Called.CORE)
-            self._call_as_its_village(row, near)
+            if country in SPELLED:
+                self._call_as_its_village(row, near)
             self.airfields.append(row)
         self.airfields = [row for _, row in sorted({row.id: row for row in self.airfields}.items())]
 
@@ -254,9 +290,13 @@ def _call_division(row: Row, names: Sequence[str]) -> None:
 
 
 def _others(city: Mapping[str, Any]) -> Iterator[str]:
-    spelled = city["countrycode"] in SPELLED or city["population"] >= PEOPLE
+    """Yield the other names that are worth their room: by how many live there, and in what letters its land writes."""
+    people, at_home = city["population"], city["countrycode"] in SPELLED
     for name in city["alternatenames"]:
-        if _CYRILLIC.fullmatch(name) or (spelled and _LATIN.fullmatch(name) and not name.isupper()):
+        if _CYRILLIC.fullmatch(name):
+            if at_home or people >= PEOPLE_CYRILLIC:
+                yield name
+        elif (at_home or people >= PEOPLE) and _LATIN.fullmatch(name) and not name.isupper():
             yield name
 
 

@@ -135,5 +135,5 @@ def _territories(packed: bytes) -> Mapping[str, str]:
     import pickle
 
     # Babel keeps its locales as pickles of its own classes; they come from its own wheel.
-    found: Mapping[str, str] = pickle.loads(packed)["territories"]
+    found: Mapping[str, str] = pickle.loads(packed)["territories"]  # noqa: S301
     return found

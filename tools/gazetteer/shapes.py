@@ -14,7 +14,7 @@ _MAIN_PIECE = 0.3
 
 
 def middles(topology: Mapping[str, Any], layer: str) -> dict[str, Point]:
-    """Return the middle of each outline of a TopoJSON layer, by the outline's id; of its main pieces, by their areas."""
+    """Return the middle of each outline of a TopoJSON layer by its id: of its main pieces, by their areas."""
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
     for arc in topology["arcs"]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.annotate.toponyms.reading import Sense, Toponym
@@ -28,21 +28,21 @@ ALIKE_KM = 50
 class Weights:
     """What each sign counts, in steps of ten-fold population. Tuned on half of LGL (eval/lgl.py)."""
 
-    country: float = 5.5  # a country's, a state's, a county's name, as if so many lived there (powers of ten)
+    country: float = 6.0  # a country's, a state's, a county's name, as if so many lived there (powers of ten)
     size: float = 0.5  # for each ten-fold of a country's people beside ten million
-    region: float = 6.0
+    region: float = 6.5
     district: float = 4.0
     airfield: float = 3.0
     area: float = 7.5
-    other_name: float = -2.0  # is called so only by another name
-    known: float = 0.5  # the codebook knows it under this name
-    within: float = 6.0  # the text says it lies there
+    other_name: float = -2.5  # is called so only by another name
+    known: float = 1.5  # the codebook knows it under this name
+    within: float = 5.0  # the text says it lies there
     same_country: float = 1.3
     same_region: float = 1.2
     same_district: float = 0.8
     near: float = 1.2  # another's likely sense lies within a cell or two
     home: float = 1.0  # how much more a name counts that the publisher is called after
-    tongue: float = 2.0  # and lies where the publisher's language is at home
+    tongue: float = 3.0  # and lies where the publisher's language is at home
     often: float = 0.3  # how much more, for each e-fold of its mentions
     sharpness: float = 1.5  # how much sooner a name gives its weight to its best sense
     unsure: float = 0.05  # two senses closer than this are not told apart

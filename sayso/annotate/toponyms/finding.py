@@ -134,12 +134,12 @@ class _Scan:
             end = self._with_stop(tokens, at, last)
             held = self._seen.touching(start, end)
             entities = [
-                self._codebook.entities[m.entity_id]
+                entity
                 for m in held
-                if m.entity_id in self._codebook.entities
-                and m.kind in _LAND
+                if m.kind in _LAND
                 and m.span.start == start
                 and m.span.end in (end, end - 1)
+                and (entity := self._codebook.entities.get(m.entity_id or "")) is not None
             ]
             toponym = self._reading(self._text, start, end, entities)
             if not toponym.senses or (toponym.part and toponym.starts_with_part):

@@ -10,7 +10,7 @@ What a place's name may mean: the rows of the gazetteer, by the name and by the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.codebook import Codebook
@@ -39,7 +39,7 @@ _MOST = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
-    """One of the places that a name may mean, how it is called so, and the codebook's entity where it has this place."""
+    """One of the places that a name may mean, how it is called so, and the codebook's entity of it, if any."""
 
     place: GazetteerPlace
     called: Called
@@ -97,7 +97,7 @@ class Reading:
         self._known: dict[str, GazetteerPlace | None] = {}
         self._peoples: dict[str, Entity | None] = {}
         # What words mean by themselves, and whether they mean anything: reports say the same names again and again.
-        self._meanings: dict[tuple[tuple[str, ...], frozenset[Precision]], _Meaning] = {}
+        self._meanings: dict[tuple[tuple[str, ...], frozenset[Precision], bool], _Meaning] = {}
         self._knows: dict[str, bool] = {}
         self._towns: dict[str, str | None] = {}
 
@@ -120,7 +120,7 @@ class Reading:
             found.people = True
             self._with_codebook(found, (state,))
             return found
-        meaning = self._meaning(words, self._beside(text, start, end))
+        meaning = self._meaning(words, *self._beside(text, start, end))
         found.words, found.senses, found.allowed = meaning.words, meaning.senses, meaning.allowed
         found.starts_with_part = meaning.is_part
         before = _PART_BEFORE.search(text, max(0, start - 16), start)
@@ -169,17 +169,19 @@ class Reading:
             self._peoples[exact] = None if own else state
         return self._peoples[exact]
 
-    def _meaning(self, words: tuple[str, ...], beside: frozenset[Precision]) -> _Meaning:
-        found = self._meanings.get((words, beside))
+    def _meaning(self, words: tuple[str, ...], beside: frozenset[Precision], strict: bool) -> _Meaning:
+        asked = words, beside, strict
+        found = self._meanings.get(asked)
         if found is None:
             if len(self._meanings) > _MOST:
                 self._meanings.clear()
-            found = self._meanings[words, beside] = self._means(words, beside)
+            found = self._meanings[asked] = self._means(*asked)
         return found
 
-    def _means(self, words: tuple[str, ...], beside: frozenset[Precision]) -> _Meaning:
+    def _means(self, words: tuple[str, ...], beside: frozenset[Precision], strict: bool) -> _Meaning:
         """Read words: by their generic word, or that beside them, as they are, and without what takes a part."""
         core, allowed = self._words.core(words)
+        strict = bool(allowed) or strict
         allowed = allowed or beside
         if allowed:
             named = (
@@ -187,11 +189,16 @@ class Reading:
                 *self._gazetteer.named(" ".join(core), Called.CORE),
                 *(self._gazetteer.named(" ".join(core)) if allowed & {Precision.SETTLEMENT, Precision.AREA} else ()),
             )
-            senses = self._senses((place, how) for place, how in named if place.precision in allowed)
+            named = (*((p, how) for p, how in named if p.precision in allowed), *self._above(core, allowed))
+            senses = self._senses(named)
             if senses:
                 return _Meaning(words=core, senses=senses, allowed=allowed)
         for each in dict.fromkeys((words, core)):
-            senses = self._senses(self._gazetteer.named(" ".join(each)))
+            plain = self._gazetteer.named(" ".join(each))
+            if strict and Precision.SETTLEMENT not in allowed:
+                # "Orlen airfield" is not the town of Orlen, and no closer than the tables know it.
+                plain = tuple(one for one in plain if one[0].precision is not Precision.SETTLEMENT)
+            senses = self._senses(plain)
             if senses:
                 return _Meaning(words=each, senses=senses)
         if len(words) > 1 and words[0] in _PARTS:
@@ -202,21 +209,36 @@ class Reading:
         named = self._gazetteer.named(" ".join(words), Called.CORE)
         return _Meaning(words=words, senses=self._senses(each for each in named if each[0].precision in _DIVISIONS))
 
-    def _beside(self, text: str, start: int, end: int) -> frozenset[Precision]:
-        """Return what the words right after or before a name make of it: "Brest region", "the province of Idlib"."""
+    def _above(self, core: tuple[str, ...], allowed: frozenset[Precision]) -> Iterator[tuple[GazetteerPlace, Called]]:
+        """Yield the regions that the towns of a name lie in: Gomel Oblast is Gomel's, in whatever spelling."""
+        if Precision.REGION not in allowed:
+            return
+        for town, called in self._gazetteer.named(" ".join(core)):
+            if town.precision is Precision.SETTLEMENT and town.region is not None and town.population > _CAPITAL_PEOPLE:
+                region = self._gazetteer.place(town.region)
+                label = words_key(region.label).split()
+                if label and label[0][:3] == words_key(town.label)[:3]:
+                    yield region, called
+
+    def _beside(self, text: str, start: int, end: int) -> tuple[frozenset[Precision], bool]:
+        """
+        Return what the words right after or before a name make of it: "Brest region", "the province of Idlib".
+
+        And whether it can be nothing else: in "the Woodstock District Chamber" the town may be meant all the same.
+        """
         after = _WORDS_AFTER.match(text, end)
         if after is not None and words_key(after[1]).partition(" ")[0] in self._near:
             words = [each for each in after.groups() if each]
             for size in range(len(words), 0, -1):
                 keys = tuple(each for word in words[:size] for each in keys_of(word))
                 if keys in self._words.after:
-                    return self._words.after[keys] - {Precision.SETTLEMENT}
+                    return self._words.after[keys] - {Precision.SETTLEMENT}, after[1].islower()
         before = _WORDS_BEFORE.search(text, max(0, start - 30), start)
         if before is not None:
             for keys in (keys_of(before[0]), keys_of(before[1])):
                 if keys in self._words.before:
-                    return self._words.before[keys] - {Precision.SETTLEMENT}
-        return frozenset()
+                    return self._words.before[keys] - {Precision.SETTLEMENT}, False
+        return frozenset(), False
 
     def _senses(self, named: Iterable[tuple[GazetteerPlace, Called]]) -> tuple[Sense, ...]:
         """Return the senses, each place once; a region's own town stands for it, and for what is said of it."""
