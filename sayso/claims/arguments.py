@@ -14,7 +14,7 @@ from sayso.syntax import Tree
 _MODALS = frozenset({"would", "should", "could", "might", "must"})
 _INSIDE = (
     "prt", "dobj", "prep", "pobj", "xcomp", "acomp", "attr", "advmod", "ccomp", "pcomp", "aux", "dative", "oprd",
-    "nsubjpass", "amod", "compound", "neg", "npadvmod", "advcl",
+    "nsubjpass", "amod", "compound", "neg", "npadvmod", "advcl", "intj",
 )  # fmt: skip
 
 

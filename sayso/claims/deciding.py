@@ -39,6 +39,8 @@ _DOWN = ("xcomp", "ccomp", "acomp", "oprd", "dobj", "attr", "pcomp", "nsubjpass"
 _DEPTH = 6
 
 
+# Kinds that are done to things, and not to deals.
+_PHYSICAL = frozenset("deploy use lose withdraw possess capability commission retain train display".split())
 # Grammar, and no word of the field: a modal of ability over a weapon.
 _ABILITY = KindCue(lemma="can", pos="verb", kind="capability", actor=(), counterparty=(), item=("subject",))
 
@@ -143,6 +145,9 @@ class Decider:
         index = tokens[0]
         found = arguments(tree, tokens)
         heads = [head for name in cue.item for head in found.get(name, [])]
+        if cue.kind in _PHYSICAL and heads and all(self._is_deal(tree, head) for head in heads):
+            # "The offer of launchers stands": an offer stands nowhere.
+            return False
         prepositional = len(tokens) > 1 and tree.tokens[tokens[-1]].pos == "ADP"
         if prepositional and "object" in found and "object" not in (*cue.item, *cue.actor, *cue.counterparty):
             # "pulled its radars out of Elbonia" withdraws from nothing.
@@ -158,11 +163,25 @@ class Decider:
         if any(tree.tokens[i].pos in ("NOUN", "ADJ", "NUM") for i in tokens[1:]):
             # A noun in the cue says enough where the report speaks of weapons.
             return is_near
-        if tree.tokens[index].lemma in _LIGHT:
+        if len(tokens) == 1 and (tree.tokens[index].lemma in _LIGHT or (not heads and _takes_phrases_alone(cue))):
             return False
         # Whatever the parse makes of it: in a report on weapons, what they do to a thing they do to one.
         branches = {i for head in heads for i in tree.subtree(head)} or set(clause.members)
         return self._evidence.is_around(tree, sorted(branches), index) or (is_near and bool(heads))
+
+
+    def _is_deal(self, tree: Tree, head: int) -> bool:
+        """Tell the noun of an act or a deal from a thing."""
+        token = tree.tokens[head]
+        if token.pos != "NOUN" or self._evidence.is_weapon(tree, head):
+            return False
+        return any(cue.pos == "noun" and len(words) == 1 and cue.kind not in _PHYSICAL
+                   for cue, words in self._cues.get(token.lemma.lower(), ()))  # fmt: skip
+
+
+def _takes_phrases_alone(cue: KindCue) -> bool:
+    """Tell a cue whose item stands behind a preposition or nowhere: "asked for", "asked about"."""
+    return not {"object", "subject", "passive_subject", "clause"} & set(cue.item)
 
 
 def _has_infinitive(tree: Tree, index: int) -> bool:
