@@ -12,6 +12,7 @@ its id; it may not change what the earlier one says of it.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -99,14 +100,15 @@ class Builder:
     def take_entity(self, table: Table) -> None:
         """Take a state, person, agency, publisher, organisation, system or place."""
         mention_kind, own_keys = _KINDS[table.section]
-        table.check((*_ENTITY_KEYS, *own_keys))
+        if table.rows_of is None:  # the keys of a row are not of its writer's making
+            table.check((*_ENTITY_KEYS, *own_keys))
         id = f"{table.section}:{table.id}"
         if id in self.entities:
             for fixed in ("label", "parent", "state", "sex", "class"):
                 if fixed in table.values:
                     raise table.error(fixed, f"{id} is already there; only names may be added to it")
         else:
-            table.check((*_ENTITY_KEYS, *own_keys), ("label",))
+            table.check(table.values, ("label",))
             parent = self._parent(table)
             self.entities[id] = Entity(id=id, kind=mention_kind, label=table.text("label"), parent=parent)
             self.tables[id] = table
@@ -177,15 +179,17 @@ class Builder:
             self.sexes[id] = table.one_of("sex", ("m", "f"))
         given, surnames = table.names("given"), table.names("surname")
         common = table.flag("common")
-        for surname in surnames:
-            if not common:
+        if not common:
+            for surname in surnames:
                 self._add(surname, id, table, "surname")
+        for first in dict.fromkeys([*given, *(f"{first[0]}." for first in given)]):
             # Nobody writes a given name in one script and the surname in another.
-            written = [first for first in given if (first[0] < _CYRILLIC) == (surname.lstrip("=")[0] < _CYRILLIC)]
-            for first in written:
-                self._add(f"{first} {surname}", id, table, "given")
-            for initial in dict.fromkeys(first[0] for first in written):
-                self._add(f"{initial}. {surname}", id, table, "given")
+            latin = first[0] < _CYRILLIC
+            names = [f"{first} {surname}" for surname in surnames if (surname.lstrip("=")[0] < _CYRILLIC) == latin]
+            try:
+                self.index.add_starting(first, names, id)
+            except ValueError as error:
+                raise table.error("given", str(error)) from error
         for line in table.values.get("offices", []):
             fields = [each.strip() for each in line.split("|")] if isinstance(line, str) else []
             if not 2 <= len(fields) <= 4:
@@ -372,11 +376,18 @@ def load(*extra: Path) -> Codebook:
 
     Raises CodebookError, naming file, line and key, for a file that breaks the rules.
     """
-    builder = Builder()
-    for path in files(extra):
-        for table in tables(path, builder.takers):
-            builder.takers[table.section](table)
-    return builder.finish()
+    # Nothing of what is made here is garbage, and looking for it takes longer the more there is.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        builder = Builder()
+        for path in files(extra):
+            for table in tables(path, builder.takers):
+                builder.takers[table.section](table)
+        return builder.finish()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @cache

@@ -87,6 +87,18 @@ class NameIndex:
                 self.waiting.setdefault(other, []).append(spelling)
                 self.inflect(other)
 
+    def add_starting(self, start: str, names: Iterable[str], entity_id: str) -> None:
+        """Add spellings without a mark that all begin with the same word, at the price of one."""
+        match = TOKEN.search(start)
+        if match is None:
+            raise ValueError(f"no letter or digit in the name {start!r}")
+        first = key(match.group())
+        self.waiting.setdefault(first, []).extend([(name, entity_id, False) for name in names])
+        if match.group()[0].islower():
+            self.lower.add(first)
+        if first[0] >= "а":
+            self.inflect(first)
+
     def first(self, token: str) -> Node | None:
         """Return the node of the names that begin with a token of this key; none where no name does."""
         names = self.waiting.get(token)
