@@ -15,11 +15,11 @@ scale holds it for certain (rule 12 of ANNOTATION.md) and marks it as aimed at: 
 
 **The labelled set** (``eval/propositions``): the stand at the labelled words for the kind (where they hold several
 verbs and the kind is an act, the verb that the others govern; without such words, the content's topmost verb), within
-what the same speaker says in that sentence (the report itself: the whole sentence), joined with the stand of the
-attribution that our annotator finds round it. Classes are the labelled pairs of certainty and polarity; those with
-fewer than five cases in a half are not part of its macro-F1. A polarity that the label accepts with another kind is
-right too. A negation inside the words for a refusal ("will not sell") or for keeping ("will not leave") is what makes
-the kind, and not a denial of it (rule 4 of the set).
+what the same speaker is labelled or found to say in that sentence (the report itself: the whole sentence), joined with
+the stand of the attribution that our annotator finds round it. Classes are the labelled pairs of certainty and
+polarity; those with fewer than five cases in a half are not part of its macro-F1. A polarity that the label accepts
+with another kind is right too. A negation inside the words for a refusal ("will not sell") or for keeping ("will not
+leave") is what makes the kind, and not a denial of it (rule 4 of the set).
 """
 
 from __future__ import annotations
@@ -244,8 +244,21 @@ def _read(entry: Entry, label: Labelled) -> Held:
     home = home or label.content[0]
     sentence = next(s for s in markup.sentences if s.start <= at < s.end)
     same = [span for each in entry.propositions if each.speaker == label.speaker for span in each.content]
+    around = [a for a in markup.attributions if any(s.start <= at < s.end for s in a.content)]
+    around = [
+        a for a in around if not any(span.start <= cue.start < span.end for span in label.content for cue in a.cue)
+    ]
+    around = [
+        a
+        for a in around
+        if label.speaker is not None
+        or a.certainty is Certainty.UNCOMMITTED
+        or is_hearsay(a, codebook().firmness, entry.language)
+    ]
+    holder = min(around, key=_length, default=None)
+    same += holder.content if holder else ()
     inside = [span for span in same if sentence.start <= span.start < sentence.end]
-    whole = (min(span.start for span in [home, *inside]), max(span.end for span in [home, *inside]))
+    whole = (min(span.start for span in [home, *inside]), min(sentence.end, max(span.end for span in [home, *inside])))
     if label.speaker is None:
         # What the report says itself it says in whole sentences.
         whole = (sentence.start, sentence.end)
@@ -258,20 +271,7 @@ def _read(entry: Entry, label: Labelled) -> Held:
             held = held.affirmed()
     else:
         held = _by_surface(document, markup, sentence, whole, words)
-    around = [a for a in markup.attributions if any(s.start <= at < s.end for s in a.content)]
-    around = [
-        a for a in around if not any(span.start <= cue.start < span.end for span in label.content for cue in a.cue)
-    ]
-    around = [
-        a
-        for a in around
-        if label.speaker is not None
-        or a.certainty is Certainty.UNCOMMITTED
-        or is_hearsay(a, codebook().firmness, entry.language)
-    ]
-    if not around:
-        return held
-    return with_cue(min(around, key=_length), held, codebook().firmness, entry.language)
+    return held if holder is None else with_cue(holder, held, codebook().firmness, entry.language)
 
 
 def _length(attribution: Attribution) -> int:
