@@ -55,7 +55,7 @@ def of_verb(
     """
     found = Arguments()
     finite = next((f for f in words[top].forms if f.finite), None)
-    voice = form if form.finite else finite if finite is not None and finite.mood in ("passive",) else form
+    voice = form if form.finite else finite if finite is not None and finite.mood == "passive" else form
     found.passive = voice.mood in ("passive", "impersonal", "participle") or (
         voice.reflexive and not form.lemma.endswith(("ся", "ца", "сь"))
     )
@@ -207,7 +207,7 @@ def _likeliest(
 
 
 def of_noun(words: Sequence[Word], phrases: Sequence[Phrase], own: Phrase, *, takes_dative: bool) -> Arguments:
-    """Return the arguments of a noun cue: the phrases below it, and those with a preposition that stand close behind."""
+    """Return the arguments of a noun cue: the phrases below it, and those with a preposition close behind it."""
     found = Arguments()
     last = own.last
     for below in [p for p in own.all() if p is not own]:
@@ -242,5 +242,5 @@ def of_noun(words: Sequence[Word], phrases: Sequence[Phrase], own: Phrase, *, ta
                 found.add("agent", phrase)
         else:
             break
-        last = max(last, max(each.last for each in phrase.all()))
+        last = max(last, *(each.last for each in phrase.all()))
     return found

@@ -158,9 +158,7 @@ def _merged(words: Sequence[Word], pieces: Sequence[tuple[Clause, bool]], tellin
 
 def _marked(words: Sequence[Word], found: list[Clause]) -> list[Clause]:
     for clause in found:
-        first = next(
-            (n for n in clause.words if words[n].kind not in ("quote",) and words[n].key not in AND), clause.words[0]
-        )
+        first = next((n for n in clause.words if words[n].kind != "quote" and words[n].key not in AND), clause.words[0])
         keys = {words[n].key for n in clause.words[:3]}
         clause.condition = words[first].key in IF and len(found) > 1
         clause.of_noun = (bool(keys & WHICH) and words[first].key in WHICH) or (

@@ -21,7 +21,7 @@ class Form:
     """
     A form of a verb. ``mood``: infinitive, past, present, passive, impersonal ("підписано"), participle.
 
-    ``ahead``: a present form that means the future. ``person`` is 1 or 3, ``number`` "s" or "p", ``gender`` "m", "f", "n".
+    ``ahead``: a present form that means the future. ``person`` is 1 or 3, ``number`` s or p, ``gender`` m, f, n.
     """
 
     lemma: str
@@ -104,10 +104,12 @@ _RULES: dict[str, tuple[tuple[str, str, str], ...]] = {
 }
 _PRESENT = (("s", 3), ("p", 3), ("p", 1), ("s", 1))
 _SOFT = {
-    "ru": (("ст", "щ"), ("т", "ч"), ("т", "щ"), ("д", "ж"), ("д", "жд"), ("с", "ш"), ("з", "ж"), ("в", "вл"), ("б", "бл"),
-           ("п", "пл"), ("м", "мл"), ("ф", "фл")),
-    "uk": (("ст", "щ"), ("т", "ч"), ("д", "дж"), ("с", "ш"), ("з", "ж"), ("в", "вл"), ("б", "бл"), ("п", "пл"), ("м", "мл")),
-    "be": (("сц", "шч"), ("ц", "ч"), ("дз", "дж"), ("с", "ш"), ("з", "ж"), ("в", "ўл"), ("б", "бл"), ("п", "пл"), ("м", "мл")),
+    "ru": (("ст", "щ"), ("т", "ч"), ("т", "щ"), ("д", "ж"), ("д", "жд"), ("с", "ш"), ("з", "ж"), ("в", "вл"),
+           ("б", "бл"), ("п", "пл"), ("м", "мл"), ("ф", "фл")),
+    "uk": (("ст", "щ"), ("т", "ч"), ("д", "дж"), ("с", "ш"), ("з", "ж"), ("в", "вл"), ("б", "бл"), ("п", "пл"),
+           ("м", "мл")),
+    "be": (("сц", "шч"), ("ц", "ч"), ("дз", "дж"), ("с", "ш"), ("з", "ж"), ("в", "ўл"), ("б", "бл"), ("п", "пл"),
+           ("м", "мл")),
 }  # fmt: skip
 _INFINITIVE = {"ru": ("ть", "ти", "чь"), "uk": ("ти",), "be": ("ць", "ці", "чы")}
 _PAST = {"ru": ("л", "ла", "ло", "ли"), "uk": ("в", "ла", "ло", "ли"), "be": ("ў", "ла", "ло", "лі")}
@@ -166,7 +168,8 @@ _DOING = frozenset(
     "нуждаться "
     "надеяться намереваться собираться просити будувати робити володіти стояти вимагати потребувати прасіць "
     "рабіць будаваць валодаць "
-    "йти іти ждать чекати чакаць стаяць поставляти постачати пропонувати прапаноўваць утримувати отримувати очікувати".split()
+    "йти іти ждать чекати чакаць стаяць поставляти постачати пропонувати прапаноўваць утримувати отримувати "
+    "очікувати".split()
 )
 
 
@@ -218,7 +221,7 @@ def _bare(lemma: str, language: str) -> str:
 def forms(lemma: str, language: str, more: tuple[str, ...] = ()) -> tuple[tuple[str, Form], ...]:
     """Return the forms of a verb with what each shows, as keys. ``more`` are forms that no rule gives."""
     suffix = _REFLEXIVE[language]
-    reflexive = lemma.endswith(suffix) or lemma.endswith("сь")
+    reflexive = lemma.endswith((suffix, "сь"))
     bare = _bare(lemma, language)
     ahead = not imperfective(lemma, language)
     found: dict[str, Form] = {}
@@ -302,13 +305,15 @@ def participles(stem: str, lemma: str, language: str) -> Iterator[tuple[str, For
         yield stem + end, Form(lemma, "participle")
 
 
+_PASSIVE_ENDS = tuple("ны на но ен ан ено ят ята ято яты ит ита ито иты нут іта іты ыты ытая ытыя ты тая".split())
+
+
 def _told(form: str, lemma: str, language: str, *, ahead: bool, reflexive: bool) -> tuple[str, Form]:
     """Tell what a listed form shows by its ending."""
     word = key(form)
     core = word.removesuffix("ся").removesuffix("сь").removesuffix("ца") if reflexive else word
     past = {"ru": "лаои", "uk": "лаои", "be": "лаоі"}[language]
-    if core.endswith(("ны", "на", "но", "ен", "ан", "ено", "ят", "ята", "ято", "яты", "ит", "ита", "ито", "иты", "нут", "іта", "іты",
-                      "ыты", "ытая", "ытыя", "ты", "тая")) and not core.endswith(("ает", "нит", "чит", "жит")):  # fmt: skip
+    if core.endswith(_PASSIVE_ENDS) and not core.endswith(("ает", "нит", "чит", "жит")):
         plural, gender = (
             core.endswith(("ы", "ыя", "і")),
             "f" if core.endswith(("а", "ая")) else "n" if core.endswith("о") else "m",

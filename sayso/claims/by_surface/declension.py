@@ -29,7 +29,7 @@ class Reading:
     gender: str
 
 
-# Each declension: its nominative's ending, gender, what must stand before the ending ("c" a consonant, "v" a vowel), and
+# Each declension: its nominative's ending, gender, what must stand before it ("c" a consonant, "v" a vowel), and
 # the endings by case, singular and plural. Accusatives that equal another case are listed with it.
 _Table = tuple[str, str, str, str, str]
 _DECLENSIONS: dict[str, tuple[_Table, ...]] = {

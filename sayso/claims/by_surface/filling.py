@@ -129,7 +129,7 @@ class Filling:
 
     def carried(self, clause: Clause, cue: KindCue, main: Act) -> list[tuple[Role, Phrase]] | None:
         """
-        Return the weapon spoken of before, where the clause leaves it out; none where the clause is about another thing.
+        Return the weapon spoken of before, where the clause leaves it out; none where it is about another thing.
         """
         words = self._read.words
         for name in (*cue.item, "object"):

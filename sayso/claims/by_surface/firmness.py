@@ -23,7 +23,7 @@ _EXCLUDES = ("исключ", "выключ", "виключ")
 @dataclass(slots=True)
 class Predicate:
     """
-    What heads a clause for one cue: the place of its own word, of the finite word over it, and the words that govern it.
+    What heads a clause for one cue: the place of its own word, of the finite word over it, and its governors.
     """
 
     at: int
@@ -33,7 +33,7 @@ class Predicate:
 
 
 def predicate(words: Sequence[Word], clause: Clause, at: int, lexicon: Lexicon, lemma: str = "") -> Predicate:
-    """Return what stands over the cue at a place: for an infinitive or a noun, the governing words and the finite verb."""
+    """Return what stands over the cue at a place: of an infinitive or a noun, what governs it and the finite verb."""
     word = words[at]
     own = [form for form in word.forms if form.lemma == lemma] or word.forms
     form = _best(own) if word.kind == "verb" else None

@@ -1,4 +1,4 @@
-"""What a phrase is called: its noun in the dictionary form, a name as a report would give it, what sort of thing it is."""
+"""What a phrase is called: its noun in the dictionary form, a name as a report gives it, what sort of thing it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the codebook's Cyrillic words are, by their forms: cue verbs and nouns, weapon nouns, governing verbs. Made once."""
+"""What the codebook's Cyrillic words are, by their forms: cue verbs and nouns, weapon nouns, governing verbs."""
 
 from __future__ import annotations
 
@@ -146,6 +146,6 @@ def _adjective_forms(lemma: str, language: str) -> Sequence[str]:
     found += [stem + each for each in short]
     if stem.endswith("нн"):
         found += [stem[:-1] + each for each in short]
-    if stem.endswith("ен") or stem.endswith("жн") or stem.endswith("бн"):
+    if stem.endswith(("ен", "жн", "бн")):
         found += [stem[:-1] + "ен"]
     return list(dict.fromkeys(found))

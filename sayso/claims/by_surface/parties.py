@@ -29,7 +29,7 @@ class Parties(Labels):
     _states: list[Role]
 
     def party(self, words: Sequence[Word], phrase: Phrase, speaker: Role | None, cases: str = "") -> Role | None:
-        """Return the state, body or person that a phrase stands for, if it stands for one; ``cases`` are those it is in."""
+        """Return the state, body or person that a phrase stands for, if it does; ``cases`` are those it is in."""
         head = words[phrase.head]
         start, end = self._span(words, phrase)
         if head.kind == "pronoun":

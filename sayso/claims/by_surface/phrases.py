@@ -1,7 +1,7 @@
 """
 Noun phrases of a sentence without a parse: what stands together, in which cases, after which preposition.
 
-    у | Солмарка        не менее восьми | пусковых установок        комплексы | «Кальвет»        министру | обороны | Верании
+    у | Солмарка        не менее восьми | пусковых установок        комплексы | «Кальвет»      министру | обороны
 """
 
 from __future__ import annotations
@@ -188,7 +188,7 @@ class Phrases:
         return next((a for a in self._amounts if a.start <= token.start and token.end <= a.end), None)
 
     def _fitting(self, head: Word, modifiers: Sequence[int], mention: Mention | None) -> tuple[Reading, ...]:
-        """Return the readings of a head that agree with its adjectives, those that are known or attested before others."""
+        """Return the readings of a head that agree with its adjectives, those of names by what is attested."""
         readings = head.readings
         if head.kind == "name" and not readings:
             return ()
@@ -252,10 +252,10 @@ class Phrases:
             left, right = found[n - 1], found[n]
             between = range(left.last + 1, right.first)
             if len(between) == 1 and words[between[0]].key in AND and right.prep is None and left.cases & right.cases:
-                top = left
-                while top.above is not None:
-                    top = top.above
-                top.mate, right.mate = right, top
+                highest = left
+                while highest.above is not None:
+                    highest = highest.above
+                highest.mate, right.mate = right, highest
                 continue
             if any(words[m].kind != "quote" for m in between):
                 continue

@@ -14,7 +14,7 @@ from sayso.claims.by_surface.words import Word, read_words
 from sayso.claims.quantities import Counts, amounts
 from sayso.codebook import Codebook
 from sayso.codebook.words import key
-from sayso.model import Document, Mention, Sentence
+from sayso.model import Document, Mention, Sentence, Token
 from sayso.places import InOrder
 from sayso.terms import MentionKind
 
@@ -79,11 +79,10 @@ class Reader:
         return any(each.lemma in self._lexicon.nouns for each in nouns(first, self._lexicon.language))
 
 
-def _covered(tokens: Sequence[object], mentions: Sequence[Mention]) -> Mapping[int, Mention]:
+def _covered(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Mapping[int, Mention]:
     found: dict[int, Mention] = {}
     for mention in mentions:
         for n, token in enumerate(tokens):
-            if mention.span.start <= token.start and token.start < mention.span.end:  # type: ignore[attr-defined]
-                if mention.kind is not MentionKind.OTHER:
-                    found.setdefault(n, mention)
+            if mention.span.start <= token.start < mention.span.end and mention.kind is not MentionKind.OTHER:
+                found.setdefault(n, mention)
     return found

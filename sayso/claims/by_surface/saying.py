@@ -95,7 +95,7 @@ class Saying:
         yield from self._typed(clause, phrases, main, under, before)
 
     def _held_by(self, clause: Clause, phrases: Sequence[Phrase]) -> Iterator[Typed]:
-        """Read "У Верании не больше двадцати танков", "у нас будет свой беспилотник": who has, without a verb of having."""
+        """Read "У Верании не больше двадцати танков", "у нас будет беспилотник": who has, without a verb of it."""
         words = self._read.words
         if any(words[n].kind in ("verb", "predicate") for n in clause.words):
             return
@@ -157,13 +157,14 @@ class Saying:
         if cue.kind in _BETWEEN_EQUALS and other is None and actor is not None:
             sides = [self._roles.party(words, p, self._side) for p in self._fill.joined(main)]
             other = next((s for s in sides if s is not None and s.label != actor.label), None)
-        counted = None
-        if not items:
+        pairs: list[tuple[Role | None, Phrase | None]] = [*items]
+        if not pairs:
             counted = self._fill.formation(cue, main)
             trained = cue.kind == "train" and actor is not None and bool(main.arguments.get("object"))
-            items = [] if counted is not None or trained else self._fill.carried(clause, cue, main)
-            if items is None:
+            carried = [] if counted is not None or trained else self._fill.carried(clause, cue, main)
+            if carried is None:
                 return
+            pairs = [*carried] or [(None, counted)]
         place = self._fill.place(cue, phrases, main, actor, other, items)
         time = self._fill.time(clause)
         held = self._stand(clause, main.head)
@@ -177,7 +178,7 @@ class Saying:
         start = words[min(main.found.places)].token.start
         end = words[max(main.found.places)].token.end
         money = self._fill.money(main) if cue.kind == "finance" else None
-        for item, phrase in items or [(None, counted)]:
+        for item, phrase in pairs:
             supplier = other
             if supplier is None and cue.kind in _SUPPLIED and phrase is not None:
                 maker = self._roles.maker(words, phrase)

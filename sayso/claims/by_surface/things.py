@@ -26,7 +26,7 @@ class Things(Labels):
     _items: list[Role]
 
     def items(self, words: Sequence[Word], phrase: Phrase) -> list[tuple[Role, Phrase]]:
-        """Return the weapons that a phrase speaks of, each with the phrase that counts it; empty if it speaks of none."""
+        """Return the weapons that a phrase speaks of, each with the phrase that counts it, if any."""
         head = words[phrase.head]
         start, end = self._span(words, phrase)
         if head.kind == "pronoun":
@@ -144,7 +144,7 @@ class Things(Labels):
         own = next((each for each in phrase.readings if each.lemma == lemma), None)
         gender = own.gender if own is not None else "m"
         first = phrase.head
-        told = []
+        told: list[str] = []
         for n in range(phrase.head - 1, phrase.first - 1, -1):
             word = words[n]
             if word.kind != "adjective" or word.forms or word.token.text[0].isupper() or not tells_kind(word):
