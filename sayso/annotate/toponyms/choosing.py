@@ -42,7 +42,7 @@ class Weights:
     same_district: float = 0.8
     near: float = 1.2  # another's likely sense lies within a cell or two
     home: float = 1.0  # how much more a name counts that the publisher is called after
-    tongue: float = 3.0  # and lies where the publisher's language is at home
+    tongue: float = 4.0  # and lies where the publisher's language is at home
     often: float = 0.3  # how much more, for each e-fold of its mentions
     sharpness: float = 1.5  # how much sooner a name gives its weight to its best sense
     unsure: float = 0.05  # two senses closer than this are not told apart
@@ -93,6 +93,7 @@ class _Name:
     def __init__(self, mentions: Sequence[Toponym], weights: Weights) -> None:
         self.mentions = mentions
         self.within: _Name | None = None
+        self.cyrillic = mentions[0].words[:1] >= ("а",)
         self.home = any(each.home for each in mentions)
         self.spoken = mentions[-1].spoken | mentions[0].spoken
         known = {sense.place.row: sense for each in mentions for sense in each.senses if sense.entity}
@@ -100,7 +101,9 @@ class _Name:
         self.senses = [
             _Weighed(sense, sense.place, prior, prior)
             for sense in (*senses, *known.values())
-            for prior in (_prior(sense, weights) + weights.tongue * (sense.place.country in self.spoken),)
+            for prior in (
+                _prior(sense, weights, cyrillic=self.cyrillic) + weights.tongue * (sense.place.country in self.spoken),
+            )
         ]
         self._own: dict[Where, float] = {}
 
@@ -157,7 +160,8 @@ class _Name:
         return (None if rivals else first.sense), tuple(each.sense for each in (first, *rivals))
 
 
-def _prior(sense: Sense, weights: Weights) -> float:
+def _prior(sense: Sense, weights: Weights, *, cyrillic: bool) -> float:
+    # In Cyrillic letters no table says which of a place's names is its main one.
     place = sense.place
     fixed = {
         Precision.COUNTRY: weights.country,
@@ -173,7 +177,7 @@ def _prior(sense: Sense, weights: Weights) -> float:
         score += 0.5 * (math.log10(max(place.population, 10_000)) - 6)
     elif place.precision is Precision.COUNTRY:
         score += weights.size * (math.log10(max(place.population, 100_000)) - 7)
-    if sense.called is Called.ELSE:
+    if sense.called is Called.ELSE and not cyrillic:
         score += weights.other_name
     if sense.entity is not None:
         score += weights.known

@@ -296,7 +296,7 @@ class _Scan:
                 worth = 3.0 if sense.called is Called.MAIN else 0.5
             elif place.precision is Precision.SETTLEMENT:
                 worth = min(2.5, 0.8 * (len(str(place.population)) - 4.5))
-                worth -= 0.7 if sense.called is Called.ELSE else 0.0
+                worth -= 0.7 if sense.called is Called.ELSE and toponym.words < ("а",) else 0.0
             else:
                 worth = 0.5
             best = max(best, worth)

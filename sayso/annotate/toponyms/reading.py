@@ -149,7 +149,10 @@ class Reading:
             core, allowed = self._words.core(keys)
             named = self._gazetteer.named(" ".join(core), Called.CORE) if allowed and keys[0] not in _PARTS else ()
             return any(place.precision in allowed for place, _ in named)
-        return words[0] >= "а" and bool(self._gazetteer.named(words))
+        if words[0] < "а":
+            return False
+        # "Брестской": of the region, when a word beside it says so.
+        return bool(self._gazetteer.named(words) or self._gazetteer.named(words, Called.CORE))
 
     def is_code(self, exact: str, text: str, start: int) -> bool:
         """Tell an abbreviation that stands where one may: "Ga." of "Augusta, Ga."."""
@@ -206,7 +209,7 @@ class Reading:
             if senses:
                 return _Meaning(words=words[1:], senses=senses, is_part=True)
         # "DuPage" for DuPage County, where nothing else is called so.
-        named = self._gazetteer.named(" ".join(words), Called.CORE)
+        named = self._gazetteer.named(" ".join(words), Called.CORE) if words < ("а",) else ()
         return _Meaning(words=words, senses=self._senses(each for each in named if each[0].precision in _DIVISIONS))
 
     def _above(self, core: tuple[str, ...], allowed: frozenset[Precision]) -> Iterator[tuple[GazetteerPlace, Called]]:
