@@ -169,7 +169,6 @@ class Decider:
         branches = {i for head in heads for i in tree.subtree(head)} or set(clause.members)
         return self._evidence.is_around(tree, sorted(branches), index) or (is_near and bool(heads))
 
-
     def _is_deal(self, tree: Tree, head: int) -> bool:
         """Tell the noun of an act or a deal from a thing."""
         token = tree.tokens[head]

@@ -22,13 +22,15 @@ from sayso.codebook import Codebook, KindCue
 from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
 from sayso.places import InOrder
 from sayso.syntax import Tree
-from sayso.terms import MentionKind, Tense
+from sayso.terms import Certainty, MentionKind, Polarity, Tense
 
 # Kinds whose other side is a supplier: a maker's adjective before the item ("Russian S-400s") names it.
 _SUPPLIED = frozenset({"want", "request", "order", "deliver", "retain", "possess", "agree", "offer", "negotiate"})
 # Kinds of which a conjoined subject names both sides.
 _BETWEEN_EQUALS = frozenset({"negotiate", "agree"})
 _AT_ONCE = frozenset({"want"})
+# What it is to rule a thing out for oneself (eval/propositions/README.md, rule 4).
+_TURNED = {"withdraw": "retain", "order": "refuse", "deliver": "refuse"}
 # How many sentences back an elliptic clause may echo.
 _ECHO = 2
 
@@ -170,6 +172,13 @@ class Propositions:
         if cue.kind in _AT_ONCE and when is Tense.PAST:
             # A wish holds at the moment of speaking (ANNOTATION.md, rule 13).
             when = Tense.PRESENT
+        kind = cue.kind
+        ruled_out = held.certainty is Certainty.CERTAIN and held.polarity is Polarity.NO and when is Tense.FUTURE
+        if ruled_out and (turned := _TURNED.get(kind)) and (kind == "withdraw" or "subject" in found):
+            # "We will not sell it" refuses, "they will not leave" stays; who gives or gets is then who refuses.
+            kind, held = turned, held._replace(polarity=Polarity.YES)
+            if turned == "refuse" and "subject" in cue.counterparty:
+                actor, other = other, actor
         first, last = tree.tokens[min(tokens)], tree.tokens[max(tokens)]
         words = (
             self._document.span(first.start, last.end)
@@ -191,7 +200,7 @@ class Propositions:
             roles = self._roles.fill(tree, clause.members, cue.kind, head, speaker, given)
             yield Typed(
                 Proposition(
-                    kind=cue.kind,
+                    kind=kind,
                     kind_words=words,
                     actor=roles.actor,
                     counterparty=roles.counterparty,
