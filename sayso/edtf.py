@@ -114,6 +114,24 @@ def sort_key(on: str | None) -> tuple[int, int, int]:
     return (group, days[0][0].toordinal() if start is not None else last, last)
 
 
+def within_year(on: str, year: int) -> str | None:
+    """
+    Return a date with a year where it has none; none where that year has no such day.
+
+    >>> within_year("XXXX-05-11", 2021), within_year("XXXX-12-20/XXXX-01-05", 2021), within_year("XXXX-02-29", 2021)
+    ('2021-05-11', '2021-12-20/2022-01-05', None)
+
+    Raises Unreadable when the text is no such date.
+    """
+    _parse(on)
+    start, slash, end = on.partition("/")
+    for last in (year, year + 1):  # an interval without years may run over the new year
+        value = start.replace("XXXX", f"{year:04d}") + slash + end.replace("XXXX", f"{last:04d}")
+        if valid(value):
+            return value
+    return None
+
+
 _Interval = tuple[_Point | None, _Point | None]
 
 

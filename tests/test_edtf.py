@@ -97,3 +97,72 @@ def test_sort_key_puts_the_unknown_last() -> None:
     order = ["../2021-01-31", "2021-05", "2021-05-11", "2021-06/..", "XXXX-02-29", "XXXX-05-11", None]
     backwards = order[::-1]
     assert order == sorted(backwards, key=edtf.sort_key)
+
+
+# Every form that sayso writes, with a year or without: points, intervals, open ends, about and uncertain.
+YEARS = st.one_of(st.just("XXXX"), st.integers(min_value=1, max_value=9998).map("{:04d}".format))
+POINTS = st.one_of(
+    st.integers(min_value=1, max_value=9998).map("{:04d}".format),
+    st.tuples(YEARS, st.integers(min_value=1, max_value=12)).map(lambda p: f"{p[0]}-{p[1]:02d}"),
+    st.tuples(YEARS, st.integers(min_value=21, max_value=24)).map(lambda p: f"{p[0]}-{p[1]}"),
+    st.tuples(YEARS, st.integers(1, 12), st.integers(1, 28)).map(lambda p: f"{p[0]}-{p[1]:02d}-{p[2]:02d}"),
+)
+MARKED = st.tuples(POINTS, st.sampled_from(["", "~", "?", "%"])).map("".join)
+VALUES = st.one_of(
+    MARKED,
+    MARKED.map("../{}".format),
+    MARKED.map("{}/..".format),
+    st.tuples(MARKED, MARKED).map("/".join).filter(edtf.valid),
+)
+
+
+@given(VALUES)
+def test_every_form_is_read(on: str) -> None:
+    """A value in one of the forms is valid, has bounds in order, sorts, and may be the same time as itself."""
+    first, last = edtf.bounds(on)
+
+    assert edtf.valid(on)
+    assert first is None or last is None or first <= last
+    assert edtf.sort_key(on) <= edtf.sort_key(None)
+    assert edtf.overlaps(on, on)
+
+
+@given(VALUES, VALUES)
+def test_overlapping_goes_both_ways(one: str, other: str) -> None:
+    """Whether two dates may be the same time does not depend on which is asked first."""
+    assert edtf.overlaps(one, other) is edtf.overlaps(other, one)
+
+
+@given(VALUES, VALUES)
+def test_what_overlaps_shares_a_day(one: str, other: str) -> None:
+    """Of two dates with years, those overlap whose bounds meet."""
+    if "XXXX" in one + other:
+        return
+    (first, last), (begin, end) = edtf.bounds(one), edtf.bounds(other)
+    apart = (last is not None and begin is not None and last < begin) or (
+        end is not None and first is not None and end < first
+    )
+
+    assert edtf.overlaps(one, other) is not apart
+
+
+@given(VALUES, st.integers(min_value=1, max_value=9997))
+def test_a_year_may_be_put_where_there_is_none(on: str, year: int) -> None:
+    """A date with a year put into it has bounds within that year and the next, and may be the time that it was."""
+    filled = edtf.within_year(on, year)
+    if filled is None:
+        return
+
+    assert "XXXX" not in filled
+    assert edtf.overlaps(on, filled)
+    assert "XXXX" in on or on == filled
+
+
+@given(st.text(alphabet="X0123456789-/.~?", max_size=24))
+def test_any_other_text_is_refused_alike(on: str) -> None:
+    """A text is valid exactly when it has bounds."""
+    if edtf.valid(on):
+        edtf.bounds(on)
+    else:
+        with pytest.raises(Unreadable):
+            edtf.bounds(on)

@@ -2,6 +2,7 @@
 
 from sayso.resolve.clusters import clusters, standing
 from sayso.resolve.copies import Earlier, copies, judge
+from sayso.resolve.dates import FilledDate, filled
 from sayso.resolve.direction import Direction, direction
 from sayso.resolve.origins import Fold, Origins, origins
 from sayso.resolve.passages import Overlap, Passage, overlap
@@ -13,6 +14,7 @@ from sayso.resolve.words import Words, words
 __all__ = [
     "Direction",
     "Earlier",
+    "FilledDate",
     "Fold",
     "Origins",
     "Overlap",
@@ -21,6 +23,7 @@ __all__ = [
     "clusters",
     "copies",
     "direction",
+    "filled",
     "judge",
     "name_uses",
     "origins",
