@@ -150,7 +150,9 @@ class QuantityOf:
         least, most = amount.least, amount.most
         text = self._document.text
         before = text[max(0, amount.start - 6) : amount.start].lower().rstrip()
-        if amount.counts is Counts.ORDINAL and noun in _PARTS:
+        is_many = counted is not None and tree.tokens[counted].tag in ("NNS", "NNPS")
+        if amount.counts is Counts.ORDINAL and (noun in _PARTS or is_many):
+            # "the first jets" are some.
             return None
         if amount.counts is Counts.ORDINAL and noun in _COLLECTIVES:
             least = most = None

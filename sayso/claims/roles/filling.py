@@ -53,7 +53,6 @@ _AT = (
     "along",
     "above",
     "around",
-    "by",
     "through",
     "within",
 )
@@ -202,9 +201,9 @@ class Filling:
         for prepositions in (ends, _AT, _FROM if kind in _BEGINS else ()):
             for head in self._after(tree, members, prepositions):
                 role = self._places(tree, [head])
-                if role is not None and (
-                    kind in _HOSTED or prepositions is _AT or not any(_same(role, each) for each in parties)
-                ):
+                if role is None or (prepositions is ends and any(self._parties.is_seat_of(role, p) for p in parties)):
+                    continue
+                if kind in _HOSTED or prepositions is _AT or not any(_same(role, each) for each in parties):
                     return role
         for index in members:
             token = tree.tokens[index]

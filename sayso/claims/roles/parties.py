@@ -201,7 +201,8 @@ class Parties:
             return side
         if word in _THIRD:
             person = self._sides.person_at(place)
-            return self._sides.speaker(person) if person is not None else None
+            side = self._sides.speaker(person) if person is not None else None
+            return side or self._office_before(tree, index)
         own_side = self._sides.speaker(speaker) if speaker is not None and self._is_quoted(tree, index) else None
         if word in _YOU:
             return self._sides.other(place, own_side) if own_side is not None else None
@@ -210,6 +211,14 @@ class Parties:
             return subject[1]
         if word in _THEY:
             return self._topic(tree) or self._sides.other(place, own_side)
+        return None
+
+    def _office_before(self, tree: Tree, index: int) -> Side | None:
+        """Return the state of an office-holder whom nobody names: "the Norvian leader said that his army"."""
+        for head in range(index - 1, -1, -1):
+            token = tree.tokens[head]
+            if token.dep == "nsubj" and self._codebook.nominals.get(token.lemma.lower()) == "person":
+                return self._sides.whose(tree, head)
         return None
 
     def _topic(self, tree: Tree) -> Side | None:
@@ -287,7 +296,7 @@ class Parties:
             for child in own(tree, index)[:-1]:
                 word = tree.tokens[child].text
                 made = tree.tokens[child + 1].text in ("-", "–") or "-" in word
-                side = self._sides.adjective(word) if word[:1].isupper() and not made else None
+                side = self._sides.adjective_at(tree, child) if word[:1].isupper() and not made else None
                 if side is not None:
                     return self._role(side, tree.tokens[child].start, tree.tokens[child].end)
             for below in under(tree, index, "of"):
@@ -341,10 +350,22 @@ class Parties:
             for index in members:
                 if tree.tokens[index].dep == dep and index not in item and meant(tree, index) not in item:
                     head = index if dep != "agent" else (tree.first(index, "pobj") or index)
+                    head = self._antecedent(tree, head)
                     role = self(tree, head, speaker)
                     if role is not None or dep == "nsubj":
                         return role
         return self._doer_above(tree, members, speaker)
+
+    def _antecedent(self, tree: Tree, head: int) -> int:
+        """Return the noun that a relative pronoun means: "the yard that makes them", "it was Norvia that"."""
+        token = tree.tokens[head]
+        if token.tag not in ("WDT", "WP") and not (token.text.lower() == "that" and token.dep == "nsubj"):
+            return head
+        above = tree.tokens[token.head].head
+        if tree.tokens[above].pos in ("NOUN", "PROPN"):
+            return above
+        attribute = tree.first(above, "attr")
+        return attribute if attribute is not None else head
 
     def _doer_above(self, tree: Tree, members: Collection[int], speaker: Mention | None) -> Role | None:
         """Return whom the verb above a clause without a subject names: "Norvia is likely to pull them out"."""
@@ -394,11 +415,15 @@ class Parties:
     def agent(self, tree: Tree, members: Collection[int]) -> Role | None:
         """Return whose the weapons are by which something was done."""
         for index in members:
-            if tree.tokens[index].dep == "agent":
+            token = tree.tokens[index]
+            if token.dep == "agent" or (token.dep == "prep" and token.lemma == "by"):
                 for below in tree.by_dep(index, "pobj"):
                     side = self._sides.whose(tree, below)
                     if side is not None:
                         return self._role(side, *stretch(tree, below))
+                    role = self(tree, below, None)
+                    if role is not None:
+                        return role
         return None
 
     def came_from(self, tree: Tree, head: int) -> Role | None:
@@ -427,6 +452,11 @@ class Parties:
     def host(self, place: Role) -> Role | None:
         """Return the state that a place is, if it is one."""
         return place if self._sides.is_state(Side(place.label, place.entity_id)) else None
+
+    def is_seat_of(self, place: Role, party: Role | None) -> bool:
+        """Tell a capital or a seat of government from where something happens: "delivered to Moscow"."""
+        state = self._codebook.metonym(place.entity_id or place.label)
+        return state is not None and party is not None and state.id == party.entity_id
 
     def sells(self, one: Role, other: Role) -> bool:
         """Tell a firm beside a state."""

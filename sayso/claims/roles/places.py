@@ -73,7 +73,7 @@ class PlacesOf:
                 or (unknown and noun == "place")
                 or (unknown and at_head and token.pos == "PROPN" and " " not in mention.who)
             ):
-                if not known and self._sides.adjective(mention.span.exact) is not None:
+                if mention.entity_id is None and self._sides.adjective(mention.span.exact) is not None:
                     continue
                 return Role(label=mention.label or mention.span.exact, entity_id=mention.entity_id, span=mention.span)
         if token.pos == "PROPN" and token.text[:1].isupper():

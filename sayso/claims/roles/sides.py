@@ -18,10 +18,12 @@ from sayso.places import InOrder, Places
 from sayso.syntax import Tree
 from sayso.terms import MentionForm, MentionKind
 
+_LEADING = frozenset({"head", "lead", "command", "run", "chair", "direct"})
 _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
     "November December".split()
 )
+_CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
 # Names of lands by their form.
 _LAND = re.compile(r"[A-Z]\w+(?:ia|land|stan)")
 # Where a name stands that does something, or is dealt with.
@@ -80,6 +82,7 @@ class Sides:
             if m.label and " " in m.label and m.kind is MentionKind.PERSON
         }
         self._adjectives: dict[str, Side | None] = {}
+        self._capitals = set(_CAPITAL.findall(document.text))
         self._unknown = dict.fromkeys(
             m.label for m in self.names.mentions if m.label and m.entity_id is None and self._may_be_state(m)
         )
@@ -168,22 +171,30 @@ class Sides:
             self._adjectives[word] = self._adjective(word)
         return self._adjectives[word]
 
+    def adjective_at(self, tree: Tree, index: int) -> Side | None:
+        """Return the state of an adjective in its place: "North Korean" is two words."""
+        word = tree.tokens[index].text
+        if not word[:1].isupper():
+            return None
+        if index and tree.tokens[index - 1].text[:1].isupper():
+            both = self.codebook.demonym(f"{tree.tokens[index - 1].text} {word}")
+            if both is not None:
+                return Side.of(both)
+        after = tree.tokens[index + 1].text if index + 1 < len(tree.tokens) else ""
+        if after[:1].isupper() and (both := self.codebook.demonym(f"{word} {after}")) is not None:
+            return Side.of(both)
+        return self.adjective(word)
+
     def _adjective(self, word: str) -> Side | None:
         state = self.codebook.demonym(word)
         if state is not None:
             return Side.of(state)
         if not _ADJECTIVE.fullmatch(word) or self.codebook.sides.get(word.casefold()):
             return None
-        best = max(
-            (name for name in self._unknown if name != word and name.rstrip("s") != word.rstrip("s")),
-            key=lambda name: _common(name, word),
-            default=None,
-        )
-        if (
-            best is not None
-            and _common(best, word) >= max(_LEAST_STEM, _STEM_SHARE * len(best))
-            and not _ADJECTIVE.fullmatch(best)
-        ):
+        names = [*self._unknown, *self._capitals]
+        names = [name for name in names if name.rstrip("s") != word.rstrip("s") and not _ADJECTIVE.fullmatch(name)]
+        best = max(names, key=lambda name: _common(name, word), default=None)
+        if best is not None and _common(best, word) >= max(_LEAST_STEM, _STEM_SHARE * len(best)):
             return Side(best)
         stem = word.removesuffix("s")
         if stem.endswith(("ian", "ean")) and len(stem) > _LEAST_STEM + 1:
@@ -221,7 +232,7 @@ class Sides:
         """Return whom a single token tells of: a name, or the adjective of a state."""
         token = tree.tokens[index]
         mention = self.over(token.start)
-        adjective = self.adjective(token.text) if token.text[:1].isupper() else None
+        adjective = self.adjective_at(tree, index)
         if mention is None or (adjective is not None and mention.entity_id is None):
             return adjective
         return self.named(mention)
@@ -292,7 +303,7 @@ class Sides:
         for index in before:
             # "Norvian Defence Minister": the state, whatever else has a capital.
             token = tree.tokens[index]
-            if token.text[:1].isupper() and (side := self.adjective(token.text)) is not None:
+            if (side := self.adjective_at(tree, index)) is not None:
                 return side
         for index in before:
             token = tree.tokens[index]
@@ -356,6 +367,11 @@ class Sides:
             for apposed in tree.by_dep(head, "appos"):
                 group = group or self._group(tree, apposed, alone=True)
                 side = side or self.whose(tree, apposed)
+            for clause in tree.by_dep(head, "relcl"):
+                # "Ada Wenn, who heads the Norvian procurement office"
+                for below in tree.by_dep(clause, "dobj") if tree.tokens[clause].lemma in _LEADING else ():
+                    side = side or self.whose(tree, below)
+                    group = group or "official"
             above = tree.tokens[head]
             if above.dep == "appos" and above.head != head:
                 group = group or self._group(tree, above.head, alone=True)
