@@ -10,6 +10,7 @@ from sayso.claims.by_surface.lexicon import Lexicon
 from sayso.claims.by_surface.phrases import Phrase
 from sayso.claims.by_surface.reading import Read
 from sayso.claims.by_surface.roles import Roles
+from sayso.claims.by_surface.things import is_abstract
 from sayso.claims.by_surface.small_words import NOTHING, SUMS
 from sayso.claims.by_surface.words import Word
 from sayso.codebook import KindCue
@@ -23,6 +24,8 @@ _WHERE_TO = {
     "use": ("against", "from"),
     "train": ("for",),
 }
+# Kinds whose cues are said of things: whatever they are said of in a report of weapons is one.
+_OF_THINGS = frozenset("deliver order produce develop test upgrade withdraw".split())
 # The cases in which an argument stands.
 _CASES = {"subject": "n", "object": "ag", "dative": "d", "agent": "i", "of": "g"}
 # "срок поставки первой партии": a happening may be of a happening, so often.
@@ -119,11 +122,11 @@ class Filling:
             for phrase in act.arguments.get("subject"):
                 if pairs := self._roles.items(words, phrase):
                     return pairs
-        if not cue.weak:
+        if not cue.weak or cue.kind in _OF_THINGS:
             for name in names:
                 for phrase in act.arguments.get(name):
                     role = self._roles.any_thing(words, phrase)
-                    if role is not None:
+                    if role is not None and not (cue.weak and is_abstract(role.label)):
                         return [(role, phrase)]
         return []
 

@@ -204,3 +204,21 @@ class Things(Labels):
         return next(
             (role for role in reversed(self._items) if role.span is not None and role.span.start < before), None
         )
+
+
+# How nouns end that name no thing one could hand over, in the three languages; and common ones that end otherwise.
+_ABSTRACT = tuple("ость ение ание ство изм ація ация ацыя ність асць ення ання енне анне тва".split())
+_NO_THING = frozenset(
+    "вопрос ответ письмо слово работа план решение помощь проблема задача мера путь право власть вид место часть раз роль "
+    "доступ опыт результат заказ сигнал приказ удар срок шанс повод случай вывод выбор шаг успех статус информация "
+    "питання відповідь лист слово робота план рішення допомога проблема задача захід шлях право влада вигляд місце частина роль "
+    "доступ досвід результат наказ термін шанс привід випадок вибір крок успіх статус інформація "
+    "пытанне адказ ліст слова праца план рашэнне дапамога праблема задача мера шлях права улада выгляд месца частка роля "
+    "доступ вопыт вынік загад тэрмін шанец выпадак выбар крок поспех статус інфармацыя".split()
+)
+
+
+def is_abstract(label: str) -> bool:
+    """Tell a noun for something that nobody can hold: "решение", "возможность"."""
+    noun = label.split()[-1]
+    return noun in _NO_THING or noun.endswith(_ABSTRACT)
