@@ -92,8 +92,8 @@ def arguments(tree: Tree, tokens: Sequence[int]) -> dict[str, list[int]]:
     above = tree.tokens[tokens[0]].head
     if tree.tokens[tokens[0]].pos == "ADJ" and tree.tokens[above].pos in ("VERB", "AUX") and "subject" not in found:
         # "The battery is combat-ready": what is said of a thing has that thing for its subject.
-        more = arguments(tree, [above])
-        found.update({name: more[name] for name in ("subject", "passive_subject") if name in more})
+        over = arguments(tree, [above])
+        found.update({name: over[name] for name in ("subject", "passive_subject") if name in over})
     _from_object(tree, found)
     return found
 
@@ -199,7 +199,7 @@ def things(tree: Tree, head: int, evidence: Evidence, depth: int = 4) -> list[in
     if not depth or evidence.is_weapon(tree, head):
         return [head]
     if token.pos in ("VERB", "AUX"):
-        below = [c for c in tree.by_dep(head, "dobj", "nsubjpass", "nsubj", "xcomp", "ccomp")]
+        below = list(tree.by_dep(head, "dobj", "nsubjpass", "nsubj", "xcomp", "ccomp"))
         below += [p for prep in tree.by_dep(head, "prep") for p in tree.by_dep(prep, "pobj")]
         found = [thing for child in below for thing in things(tree, child, evidence, depth - 1)]
         return [thing for thing in found if evidence.shows(tree, thing)][:3]

@@ -22,7 +22,7 @@ _HEADS = ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "NUM", "PRON")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause: its head, how the head hangs in the sentence, and its tokens in order, without those of other clauses."""
+    """A clause: its head, how that hangs in the sentence, and its tokens in order, without those of other clauses."""
 
     head: int
     dep: str

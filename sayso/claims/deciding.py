@@ -28,14 +28,14 @@ _POS = {
 }
 # Verbs that say nothing of their own beside the noun of an act.
 _LIGHT = frozenset(
-    "have make give take hold conduct carry get put place do undergo complete begin start continue finish sign reach win "
-    "receive send submit issue grant file launch go come run be end stop resume follow face see include announce "
+    "have make give take hold conduct carry get put place do undergo complete begin start continue finish sign reach "
+    "win receive send submit issue grant file launch go come run be end stop resume follow face see include announce "
     "schedule plan set open close expect await declare mark remain keep".split()
 )
 # In what order a verb of no kind is followed to the words that tell one.
-_DOWN = ("xcomp", "ccomp", "acomp", "oprd", "dobj", "attr", "pcomp", "nsubjpass", "nsubj", "prep", "agent", "pobj", "acl",
-         "dative", "prt", "advcl", "advmod", "conj", "appos", "npadvmod", "nmod", "compound")  # fmt: skip
-# Of a noun that is a thing, only what is said of it by an infinitive or participle tells a kind.
+_DOWN = ("xcomp", "ccomp", "acomp", "oprd", "dobj", "attr", "pcomp", "nsubjpass", "nsubj", "prep", "agent", "pobj",
+         "acl", "dative", "prt", "advcl", "advmod", "conj", "appos", "npadvmod", "nmod", "compound")  # fmt: skip
+# How many words down a kind is looked for.
 _DEPTH = 6
 
 
@@ -47,7 +47,7 @@ _ABILITY = KindCue(lemma="can", pos="verb", kind="capability", actor=(), counter
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The cue that types a clause, its tokens (the predicate first), and the act that it governs, if it asks for one."""
+    """The cue that types a clause, its tokens (the predicate first), and the act that it governs, if it asks for it."""
 
     cue: KindCue
     tokens: tuple[int, ...]
@@ -113,10 +113,10 @@ class Decider:
                 # "does not rule out buying" refuses nothing.
                 refuses_nothing = cue.kind == "refuse" and tree.first(index, "neg") is not None
                 return act if refuses_nothing else Decided(cue, tuple(tokens), act)
-            if cue.pos == "verb" and "clause" not in cue.item and tree.by_dep(index, "xcomp"):
+            of_infinitive = len(tokens) == 1 and cue.pos == "verb" and tree.by_dep(index, "xcomp")
+            if of_infinitive and "clause" not in cue.item:
                 # "wants to produce shells" tells of the producing.
-                if len(tokens) == 1:
-                    continue
+                continue
             if not cue.weak or self._counts(tree, clause, cue, tokens):
                 return Decided(cue, tuple(tokens))
         return None

@@ -18,8 +18,8 @@ from sayso.terms import MentionForm, MentionKind
 
 # What points to things named before; an "it" points to anything, and only as far as the sentence before.
 _POINTING = frozenset(
-    "they them these those this that one ones some any none all both each many several few such which it its their another "
-    "other others more most rest half theirs ours mine yours".split()
+    "they them these those this that one ones some any none all both each many several few such which it its their "
+    "another other others more most rest half theirs ours mine yours".split()
 )
 # How far, in characters, a word may point back, and how far an "it".
 _REACH, _NEAR = 600, 250

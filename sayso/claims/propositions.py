@@ -155,9 +155,9 @@ class Propositions:
                 actor = rest
             elif other is None:
                 other = rest
-        if not pairs and (item := self._roles.item_of(tree, clause.members, cue.kind)) is not None:
+        if not pairs and (thing := self._roles.item_of(tree, clause.members, cue.kind)) is not None:
             # "restart its tank line": the words of the cue hold the item.
-            pairs = [(role, item) for role in self._roles.items(tree, item)]
+            pairs = [(role, thing) for role in self._roles.items(tree, thing)]
         if other is not None and actor is not None and (other.entity_id, other.label) == (actor.entity_id, actor.label):
             other = None
         if other is None and actor is not None and cue.kind in _BETWEEN_EQUALS:

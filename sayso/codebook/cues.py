@@ -47,18 +47,28 @@ def speech_of(table: Table) -> list[SpeechCue]:
     ]
 
 
+def cue_groups(table: Table) -> list[Table]:
+    """Return the [[kind.x.cue]] tables of a [kind.x] table."""
+    groups = table.values.get("cue", [])
+    section = f"kind.{table.id}.cue"
+    if not isinstance(groups, list) or not all(isinstance(values, dict) for values in groups):
+        raise table.error("cue", f"expected [[{section}]] tables")
+    return [
+        Table(path=table.path, source=table.source, section=section, id=str(number), values=values)
+        for number, values in enumerate(groups)
+    ]
+
+
+def governs_of(group: Table) -> tuple[str, ...]:
+    """Return what a group of cues asks of the act that they govern: kinds, or sides."""
+    return tuple(each.strip() for each in group.text("governs").split(",") if each.strip())
+
+
 def kind_of(table: Table, means: str | None = None) -> Kind:
     """Return the kind of one [kind.x] table. ``means`` is given where the table adds to a kind that is there."""
     table.check(("means", "cue", "examples", "counterexamples"), ("means",) if means is None else ())
-    groups = table.values.get("cue", [])
-    if not isinstance(groups, list):
-        raise table.error("cue", f"expected [[kind.{table.id}.cue]] tables")
     cues: list[KindCue] = []
-    for number, values in enumerate(groups):
-        section = f"kind.{table.id}.cue"
-        if not isinstance(values, dict):
-            raise table.error("cue", f"expected [[{section}]] tables")
-        group = Table(path=table.path, source=table.source, section=section, id=str(number), values=values)
+    for group in cue_groups(table):
         group.check(_CUE, ("pos",))
         words = [("en", each) for each in group.names("lemmas")]
         words += [(language, each) for language in LANGUAGES for each in group.names(language)]
@@ -74,7 +84,7 @@ def kind_of(table: Table, means: str | None = None) -> Kind:
                 item=_each_of(group, "item", ARGUMENTS),
                 language=language,
                 weak=group.flag("weak"),
-                governs=tuple(each.strip() for each in group.text("governs").split(",") if each.strip()),
+                governs=governs_of(group),
                 forms=tuple(irregular),
             )
             for language, (lemma, *irregular) in ((language, each.split(":")) for language, each in words)

@@ -22,12 +22,12 @@ from sayso.codebook.book import Codebook
 from sayso.codebook.callings import SECTIONS, Callings
 from sayso.codebook.counting import NUMERIC, Counting
 from sayso.codebook.counting import SECTIONS as COUNTING
-from sayso.codebook.cues import SIDES, kind_of, speech_of
+from sayso.codebook.cues import SIDES, cue_groups, governs_of, kind_of, speech_of
 from sayso.codebook.firmness import FirmnessTaker
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
 from sayso.codebook.pack import Table, files, tables
-from sayso.codebook.records import Anchor, Kind, KindCue, Label, Naming, Office, SpeechCue
+from sayso.codebook.records import Anchor, Kind, Label, Naming, Office, SpeechCue
 from sayso.codebook.rows import ROW_KINDS, rows
 from sayso.codebook.times import TimeWord, time_words_of
 from sayso.codebook.tokens import spelled
@@ -63,7 +63,7 @@ class Builder:
         self.index = NameIndex()
         self.institutions = Institutions(self.index)
         self.kinds: dict[str, Kind] = {}
-        self.governed: list[tuple[Table, KindCue]] = []
+        self.governed: list[Table] = []
         self.speech: dict[str, dict[tuple[str, str], SpeechCue]] = {"verb": {}, "noun": {}, "phrase": {}, "form": {}}
         self.firmness = FirmnessTaker()
         self.labels: list[Label] = []
@@ -227,16 +227,15 @@ class Builder:
                 counterexamples=old.counterexamples + new.counterexamples,
             )
         else:
-            new = self.kinds[table.id] = kind_of(table)
-        self.governed += [(table, cue) for cue in new.cues if cue.governs]
+            self.kinds[table.id] = kind_of(table)
+        self.governed += cue_groups(table)
 
     def _check_governed(self) -> None:
         """Check that what a cue asks of its act is a kind, or a side."""
-        for table, cue in self.governed:
-            for each in cue.governs:
+        for group in self.governed:
+            for each in governs_of(group):
                 if each not in self.kinds and each not in SIDES:
-                    sides = ", ".join(SIDES)
-                    raise table.error("cue", f"{cue.lemma!r} governs {each!r}, which is no kind, nor one of {sides}")
+                    raise group.error("governs", f"{each!r} is no kind, and none of {', '.join(SIDES)}")
 
     def take_speech(self, table: Table) -> None:
         """Take a group of speech cues that are alike."""

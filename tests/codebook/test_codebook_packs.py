@@ -122,6 +122,10 @@ def test_one_spelling_may_name_several(tmp_path: Path) -> None:
             '[kind.order]\n[[kind.order.cue]]\nlemmas = "snap up"\npos = "verb"\nactor = "boss"\n',
             ("line 5", "kind.order.cue.0.actor", "'boss'"),
         ),
+        (
+            '[kind.want]\n[[kind.want.cue]]\nlemmas = "lust"\npos = "verb"\ngoverns = "getting, cooking"\n',
+            ("line 5", "kind.want.cue.0.governs", "'cooking'"),
+        ),
         ('[[label]]\nlanguage = "en"\nrole = "head"\ntexts = "Top"\n', ("line 3", "label.0.role", "'head'")),
         ("[weather]\nx = 1\n", ("line 1", "weather")),
         ("state = 3\n", ("line 1", "state")),
