@@ -52,7 +52,11 @@ def stand(
     package's codebook unless given. ``able``: the predicate tells what something is able to do, and its own "can" or
     "could" is no doubt.
     """
-    return _Content(tree, inside, codebook().firmness if words is None else words).at(index, able=able)
+    content = _Content(tree, inside, codebook().firmness if words is None else words)
+    # From the top downwards, so that no sentence is too deep: each asks only for what stands above it.
+    for above in reversed([*tree.ancestors(index)]):
+        content.at(above)
+    return content.at(index, able=able)
 
 
 class _Content:
@@ -64,9 +68,16 @@ class _Content:
         self._words = words
         self._phrases = phrases(tree, inside, words)
         self._hearsay_before = self._rumoured()
+        self._given: dict[int, Held] = {}
+        self._held: dict[tuple[int, bool], Held] = {}
 
     def at(self, index: int, *, able: bool = False) -> Held:
         """Return the stand on a predicate: what it is given from above, changed by the signs that stand with it."""
+        if (index, able) not in self._held:
+            self._held[index, able] = self._with_signs(index, able=able)
+        return self._held[index, able]
+
+    def _with_signs(self, index: int, *, able: bool) -> Held:
         held = self._from_above(index)
         token = self._tree.tokens[index]
         if token.tag == "MD" and token.dep not in ("aux", "auxpass"):
@@ -100,6 +111,11 @@ class _Content:
 
     def _from_above(self, index: int) -> Held:
         """Return the stand that a predicate is given by what it hangs from."""
+        if index not in self._given:
+            self._given[index] = self._by_relation(index)
+        return self._given[index]
+
+    def _by_relation(self, index: int) -> Held:
         token = self._tree.tokens[index]
         head, dep = token.head, token.dep
         if head == index or not self._inside[0] <= self._tree.tokens[head].start < self._inside[1]:

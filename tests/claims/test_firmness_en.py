@@ -11,6 +11,7 @@ from sayso.annotate.parse import EnglishParser
 from sayso.claims.firmness import stand
 from sayso.claims.held import Held
 from sayso.codebook.firmness import Gives, Governor
+from sayso.model import Sentence, Token
 from sayso.syntax import Tree
 from sayso.terms import Certainty, Polarity
 from tests.annotate.english import claims
@@ -111,6 +112,18 @@ def test_what_something_is_able_to_do_is_no_doubt() -> None:
 
     assert held(sentence)[0].certainty is Certainty.POSSIBLE
     assert held(sentence, able=True)[0].certainty is Certainty.CERTAIN
+
+
+@pytest.mark.parametrize("dep", ["conj", "ccomp", "pobj", "dobj", "xcomp", "relcl"])
+def test_a_sentence_of_any_depth(dep: str) -> None:
+    """The deepest sentence is read, in a time that grows with its length."""
+    tokens = tuple(
+        Token(start=2 * n, end=2 * n + 1, text="a", lemma="agree", pos="VERB", tag="VB", dep=dep, head=max(0, n - 1))
+        for n in range(600)
+    )
+    tree = Tree(Sentence(start=0, end=1200, paragraph=0, tokens=tokens))
+
+    assert stand(tree, 599, (0, 1200)).certainty in set(Certainty)
 
 
 def test_a_hop_outside_the_content_is_not_looked_at() -> None:
