@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ def toponyms() -> Toponyms:
     return Toponyms(book())
 
 
-def places(text: str, **more: str) -> dict[str, Mention]:
+def places(text: str, **more: Any) -> dict[str, Mention]:
     """Return the places and states that an English text names, by their words."""
     document = report(text, **more)
     sentences, mentions = annotator().named(document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,13 @@ def test_the_middle_of_places_is_of_the_land_they_span():
     lat, lon = hull_middle([*corners, *[(0.1, 0.1 + n / 100) for n in range(50)]])
     assert (2, 2) == pytest.approx((lat, lon), abs=0.05)
     assert (1.0, 1.0) == hull_middle([(0.0, 0.0), (2.0, 2.0)])
+
+
+def test_the_files_are_package_data():
+    """An installation brings the gazetteer, its words and the page that says whose data it is."""
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    patterns = project["tool"]["setuptools"]["package-data"]["sayso.codebook"]
+    room = Path(__file__).parents[2] / "sayso" / "codebook"
+    shipped = {path.name for pattern in patterns for path in room.glob(pattern)}
+
+    assert {"places.bin", "words.toml", "README.md"} <= shipped
