@@ -9,11 +9,12 @@ it shares a character with a labelled name; it is right when its label is the la
 the system it is a name of.
 
 **re3d**: government releases in which people marked weapons and military platforms, class words and ships too. Counted
-are names of types: what was marked with a confidence of a half or more, and keeps a letter in capitals or a digit when
-articles and what is marked there as place, people or organisation are taken off — but no class word that the codebook
-knows ("IED", "UAV"), and no ship's own name: words behind a ship's prefix ("USS"), the same words later, and the hull
-number behind them. So few are left that precision tells most: 71 releases in which almost nothing is a system's name.
-`words` counts everything that was marked, against names and nominals. Documents go to the halves by a hash of their id.
+are names of types: what was marked with a confidence of a half or more, and keeps a letter in capitals when articles,
+the head of a sentence, and every word that is marked as place, people or organisation somewhere in the release are
+taken off — but no abbreviation of a class ("IED", "UAV"), and no ship's own name: words behind a ship's prefix ("USS"),
+the same words later, and the hull number behind them. So few are left that precision tells most: 71 releases in which
+almost nothing is a system's name. `words` counts all that was marked, against names and nominals. Documents go to
+the halves by a hash of their id.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import argparse
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -42,6 +43,7 @@ _SHIP = re.compile(
     r"\b(?:USS|USNS|HMS|HMAS|HMCS|FS|RFA|INS|ITS|ROKS|JS)\.? ((?:[A-Z][\w-]+|de|of|the)(?: (?:[A-Z][\w-]+|de|of|the))*)"
 )
 _HULL = re.compile(r"[A-Z]{1,4} ?\d{1,4}")
+_CLASSES = frozenset("ied vbied svbied uav rpg rpv isr".split())
 _ARTICLES = frozenset("the a an this that these those".split())
 
 
@@ -144,7 +146,7 @@ def _lines(path: Path) -> Iterator[Mapping[str, object]]:
 
 def _marked(text: str, marks: Sequence[Mapping[str, object]], *, names: bool) -> Iterator[Named]:
     ships = {match[1] for match in _SHIP.finditer(text)}
-    others = [_span(text, mark) for mark in marks if mark["type"] in _APART]
+    others = {word for mark in marks if mark["type"] in _APART for word in _words(_span(text, mark).exact)}
     seen: set[tuple[int, int]] = set()
     for mark in marks:
         span = _span(text, mark)
@@ -162,18 +164,21 @@ def _span(text: str, mark: Mapping[str, object]) -> Span:
     return Span.of(text, start, end)
 
 
-def _is_name(text: str, span: Span, others: Iterable[Span], ships: set[str]) -> bool:
-    words = span.exact
-    for other in others:
-        if span.start <= other.start and other.end < span.end:
-            words = words.replace(other.exact, " ")
+def _is_name(text: str, span: Span, others: Collection[str], ships: Collection[str]) -> bool:
     if any(ship in span.exact or span.exact in ship for ship in ships):
         return False
     if ships and _HULL.fullmatch(span.exact) and text[span.start - 1] == "(":
         return False
+    words = _words(span.exact)
+    if re.search(r"(?:^|[.!?:\n]\s*)$", text[: span.start]):  # the head of a sentence has a capital in any case
+        words = words[1:]
     generics = codebook().generics
-    left = [word for word in re.findall(r"[\w-]+", words) if word.lower().removesuffix("s") not in generics]
-    return any(re.search(r"[A-Z0-9]", word) for word in left if word.casefold() not in _ARTICLES)
+    left = [w for w in words if w not in others and w.casefold().removesuffix("s") not in generics | _CLASSES]
+    return any(re.search(r"[A-Z]", word) for word in left if word.casefold() not in _ARTICLES)
+
+
+def _words(words: str) -> list[str]:
+    return re.findall(r"[\w.-]*\w", words)
 
 
 def figures(cases: Sequence[Case]) -> dict[str, float]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sayso.annotate.by_marks.capitals import capitals
 from sayso.annotate.by_marks.nominals import nominals
@@ -82,7 +83,11 @@ def mentions(
             named.append(Mention(span=span, kind=MentionKind.PERSON, form=MentionForm.NAME, label=span.exact))
             taken.add((start, end), named[-1])
     for mention in settled.open:
-        if not taken.touching(mention.span.start, mention.span.end):
+        touched = taken.touching(mention.span.start, mention.span.end)
+        if len(touched) == 1 and touched[0].span == mention.span and touched[0].entity_id is None:
+            # The recogniser guessed what bears the name; it did not know that a system does too.
+            named[named.index(touched[0])] = replace(touched[0], candidates=mention.candidates)
+        if not touched:
             named.append(mention)
             taken.add((mention.span.start, mention.span.end), mention)
     named.sort(key=lambda m: m.span.start)

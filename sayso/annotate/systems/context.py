@@ -118,7 +118,7 @@ class _Context:
         if hit.sure:
             return True
         exact = self._text[hit.start : hit.end]
-        if exact in self._surnames or self._of_a_person(hit.start):
+        if exact in self._surnames or self._of_another_name(hit.start):
             return False
         ids = [entity.id] if entity is not None else [each.id for each in hit.entities]
         if any(self._family_named(id) for id in ids):
@@ -137,20 +137,30 @@ class _Context:
         match = _BEHIND.match(self._text, end)
         return WORD.findall(match[1])[:_AFTER] if match else []
 
-    def _of_a_person(self, start: int) -> bool:
-        """Tell "Cory Booker", "Mr. Abrams" and "Senator Bradley" from the weapons."""
+    def _is_head(self, start: int) -> bool:
+        """Tell whether a word stands at the head of its sentence, where its capital tells nothing."""
+        at = bisect_right(self._starts, start) - 1
+        return at < 0 or not any(each.isalnum() for each in self._text[self._starts[at] : start])
+
+    def _of_another_name(self, start: int) -> bool:
+        """Tell "Cory Booker", "Mr. Abrams", "Senator Bradley" and "Exercise Unified Trident" from the weapons."""
         before = _BEFORE.search(self._text, max(0, start - 40), start)
         if before is None:
             return False
         word = before[1].strip(".,")
-        callings = self._codebook.callings
+        codebook = self._codebook
+        callings = codebook.callings
         if not word[:1].isupper():
             return False
+        known = codebook.demonym(word) is not None or bool(codebook.lookup(word))
+        inside = before.end(1) == start - 1 and before[1].isalpha() and not self._is_head(before.start(1))
+        if inside and not known:
+            return True
         return (
             callings.sex_of_name(word) is not None
             or callings.sex_of_noun(word) is not None
             or callings.is_person(word)
-            or self._codebook.nominals.get(word.casefold()) == "person"
+            or codebook.nominals.get(word.casefold()) == "person"
         )
 
     def _of_something_else(self, hit: NameHit, *, strict: bool) -> bool:

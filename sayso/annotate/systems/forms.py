@@ -122,14 +122,16 @@ class _Finder:
         for at, token in enumerate(tokens):
             if token.text.casefold() not in self._words.nouns or token.text[0].isupper():
                 continue
-            if at and tokens[at - 1].text.casefold() in self._words.nouns:
-                continue  # the first noun of "assault rifle launcher" is asked
-            last = at
+            last = first = at
+            while first and tokens[first - 1].text in self._words.signs:
+                first -= 1  # "the Kalvet fighter jet": the name stands before all of it
+            if first < at and any(tokens[n].text in self._words.nouns for n in range(first, at)):
+                continue  # the first noun of "assault rifle launcher" was asked
             while last + 1 < len(tokens) and tokens[last + 1].text.casefold() in self._words.nouns:
                 last += 1
             if last + 1 < len(tokens) and self._goes_on(tokens[last + 1], tokens, last):
                 continue  # "the Kharkiv tank plant" is no tank's
-            name = self._name_before(tokens, at)
+            name = self._name_before(tokens, first)
             if name is not None:
                 yield name
 
