@@ -1,8 +1,8 @@
 """
 Sentences in Russian, Ukrainian and Belarusian with what they claim, labelled before any code was run on them.
 
-A line: ``kind | actor | counterparty | item | quantity unit | place | tense certainty polarity``; ``-`` is a role that the
-words leave open. A quantity is ``least..most``. The words after ``//`` are those of the speaker, outside what is claimed.
+A line: ``kind | actor | counterparty | item | quantity unit | place | tense certainty polarity``; ``-`` is a role that
+the words leave open. A quantity is ``least..most``. The words after ``//`` are the speaker's name, outside the claim.
 """
 
 from __future__ import annotations

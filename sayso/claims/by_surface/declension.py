@@ -155,19 +155,25 @@ def plural_of(reading: Reading, language: str) -> str:
 _ADJECTIVES: dict[str, dict[str, str]] = {
     "ru": {
         "ый": "n:m a:m", "ий": "n:m a:m", "ой": "n:m a:m g:f d:f i:f l:f", "ая": "n:f", "яя": "n:f", "ое": "n:n a:n",
-        "ее": "n:n a:n", "ые": "n:p a:p", "ие": "n:p a:p", "ого": "g:m a:m", "его": "g:m a:m", "ому": "d:m", "ему": "d:m",
+        "ее": "n:n a:n", "ые": "n:p a:p", "ие": "n:p a:p", "ого": "g:m a:m", "его": "g:m a:m", "ому": "d:m",
+        "ему": "d:m",
         "ым": "i:m d:p", "им": "i:m d:p", "ом": "l:m", "ем": "l:m", "ей": "g:f d:f i:f l:f", "ую": "a:f", "юю": "a:f",
         "ых": "g:p l:p a:p", "их": "g:p l:p a:p", "ыми": "i:p", "ими": "i:p",
     },
     "uk": {
-        "ий": "n:m a:m", "ій": "n:m a:m d:f l:f", "а": "n:f", "я": "n:f", "е": "n:n a:n", "є": "n:n a:n", "і": "n:p a:p",
-        "ого": "g:m a:m", "ому": "d:m l:m", "им": "i:m d:p", "ім": "l:m i:m", "ої": "g:f", "у": "a:f", "ою": "i:f", "их": "g:p l:p a:p",
+        "ий": "n:m a:m", "ій": "n:m a:m d:f l:f", "а": "n:f", "я": "n:f", "е": "n:n a:n", "є": "n:n a:n",
+        "і": "n:p a:p",
+        "ого": "g:m a:m", "ому": "d:m l:m", "им": "i:m d:p", "ім": "l:m i:m", "ої": "g:f", "у": "a:f",
+        "ою": "i:f", "их": "g:p l:p a:p",
         "іх": "g:p l:p a:p", "ими": "i:p", "німи": "i:p",
     },
     "be": {
-        "ы": "n:m a:m", "і": "n:m a:m", "ая": "n:f", "яя": "n:f", "ае": "n:n a:n", "яе": "n:n a:n", "ыя": "n:p a:p", "ія": "n:p a:p",
-        "ага": "g:m a:m", "ога": "g:m a:m", "яга": "g:m a:m", "аму": "d:m", "ому": "d:m", "яму": "d:m", "ым": "i:m l:m d:p",
-        "ім": "i:m l:m d:p", "ай": "g:f d:f i:f l:f", "ой": "g:f d:f i:f l:f", "яй": "g:f d:f i:f l:f", "ую": "a:f", "юю": "a:f",
+        "ы": "n:m a:m", "і": "n:m a:m", "ая": "n:f", "яя": "n:f", "ае": "n:n a:n", "яе": "n:n a:n",
+        "ыя": "n:p a:p", "ія": "n:p a:p",
+        "ага": "g:m a:m", "ога": "g:m a:m", "яга": "g:m a:m", "аму": "d:m", "ому": "d:m", "яму": "d:m",
+        "ым": "i:m l:m d:p",
+        "ім": "i:m l:m d:p", "ай": "g:f d:f i:f l:f", "ой": "g:f d:f i:f l:f", "яй": "g:f d:f i:f l:f",
+        "ую": "a:f", "юю": "a:f",
         "ых": "g:p l:p a:p", "іх": "g:p l:p a:p", "ымі": "i:p", "імі": "i:p",
     },
 }  # fmt: skip
@@ -176,7 +182,7 @@ _LONGEST = 4
 
 @lru_cache(maxsize=32768)
 def adjective(word: str, language: str) -> frozenset[tuple[str, str]]:
-    """Return the pairs of case and agreement ("m", also neuter; "f", "n", "p") in which a word may stand as an adjective."""
+    """Return the pairs of case and agreement ("m", "f", "n", "p") in which a word may stand as an adjective."""
     for length in range(min(_LONGEST, len(word) - 3), 0, -1):
         told = _ADJECTIVES[language].get(word[-length:])
         if told is not None:

@@ -10,8 +10,8 @@ from sayso.claims.by_surface.lexicon import Lexicon
 from sayso.claims.by_surface.phrases import Phrase
 from sayso.claims.by_surface.reading import Read
 from sayso.claims.by_surface.roles import Roles
-from sayso.claims.by_surface.things import is_abstract
 from sayso.claims.by_surface.small_words import NOTHING, SUMS
+from sayso.claims.by_surface.things import is_abstract
 from sayso.claims.by_surface.words import Word
 from sayso.codebook import KindCue
 from sayso.model import Mention, Quantity, Role

@@ -27,7 +27,7 @@ class Lexicon:
     The words of one language. ``verbs`` lead from a form to what it may show, ``signs`` from a lemma to its cues.
 
     ``cue_nouns`` lead from a form of a noun cue to its lemma, ``adjectives`` from a form of a predicate adjective.
-    ``things`` are weapon nouns by lemma with their unit; ``nouns`` all nouns that are known by their lemma; ``spelling``
+    ``things`` are weapon nouns by lemma with their unit; ``nouns`` all nouns that are known by lemma; ``spelling``
     leads from a key to the word as it is written (вертолет → вертолёт). ``telling`` are forms of verbs of saying.
     """
 
