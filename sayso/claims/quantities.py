@@ -191,7 +191,12 @@ class _Reader:
             scale *= self._counting.scales[self.words[at]]
             value *= self._counting.scales[self.words[at]]
             at += 1
-            if at < len(self.words) and self.words[at] == "." and at + 1 < len(self.words) and self._raw[at - 1].islower():
+            if (
+                at < len(self.words)
+                and self.words[at] == "."
+                and at + 1 < len(self.words)
+                and self._raw[at - 1].islower()
+            ):
                 # "5 млн. рублей"
                 at += self._raw[at + 1].islower()
         return _Number(value, at, number.digits, scale)
@@ -213,7 +218,7 @@ class _Reader:
             current = 1.0 if self.words[at] in counting.scales else None
         if current is None and self.words[at] in counting.scales:
             # "dozen of them", "сотня", "тысяча": one of it; a bare abbreviation is none.
-            whole = len(self.words[at]) > 3  # noqa: PLR2004 - "млн", "bn" stand behind a number alone
+            whole = len(self.words[at]) > 3
             return _Number(1.0, at, digits=False) if whole else None
         if self.words[at] in ("half", "пол", "пів", "паў"):
             behind = at + 1 + (at + 1 < len(self.words) and self.words[at + 1] in _ARTICLES)
@@ -246,7 +251,7 @@ class _Reader:
 
     def _continues(self, current: float, value: float) -> bool:
         """Tell "twenty five" and "сто двадцать" from two numbers side by side."""
-        return value > 0 and current % (10 if value < 10 else 100 if value < _HUNDRED else _THOUSAND) == 0  # noqa: PLR2004
+        return value > 0 and current % (10 if value < 10 else 100 if value < _HUNDRED else _THOUSAND) == 0
 
     def _adds(self, at: int, current: float) -> bool:
         """Tell "two hundred and fifty" from "two and fifty"."""
@@ -258,16 +263,19 @@ class _Reader:
         if at + 1 >= len(self.words) or self._spans[at][1] != self._spans[at + 1][0]:
             return False
         value = self._counting.numbers.get(self.words[at + 1])
-        return value is not None and value < 10 <= current and current % 10 == 0  # noqa: PLR2004 - units after tens
+        return value is not None and value < 10 <= current and current % 10 == 0
 
     def _goes_on_after(self, at: int) -> bool:
         """Tell "two thousand three hundred", whose thousand is not the last word of the number."""
         behind = at + 1
         if behind < len(self.words) and self.words[behind] in _AND:
             behind += 1
-        return behind < len(self.words) and self.words[behind] in self._counting.numbers and self._counting.scales[
-            self.words[at]
-        ] >= _THOUSAND and self.words[behind] not in ("one", "both")
+        return (
+            behind < len(self.words)
+            and self.words[behind] in self._counting.numbers
+            and self._counting.scales[self.words[at]] >= _THOUSAND
+            and self.words[behind] not in ("one", "both")
+        )
 
     # -- what is no count ---------------------------------------------------------------------------------------
 

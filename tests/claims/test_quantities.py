@@ -141,14 +141,14 @@ def test_what_counts_nothing(text: str) -> None:
     assert [] == _read(text)
 
 
-def test_ordinals_are_told_apart():
+def test_ordinals_are_told_apart() -> None:
     """The first is one of its kind, and says so."""
     (found,) = _read("the first launcher")
 
     assert (1, 1, Counts.ORDINAL) == (found.least, found.most, found.counts)
 
 
-def test_amounts_come_in_order_with_their_words():
+def test_amounts_come_in_order_with_their_words() -> None:
     """Each amount keeps the stretch it was read from, its bounds inside."""
     text = "Norvia sent two divisions (16 launchers) and at least 40 missiles."
 

@@ -143,7 +143,7 @@ def test_items(text: str, word: str, expected: list[str]) -> None:
     assert expected == [role.label for role in read.roles.items(*read.at(word))]
 
 
-def test_a_role_keeps_its_words():
+def test_a_role_keeps_its_words() -> None:
     """What a pronoun points to has the pronoun's words, and the label of what it points to."""
     read = Read("Twelve howitzers stood there. Veskaria took them.")
     (item,) = read.roles.items(*read.at("them"))

@@ -5,6 +5,7 @@ Who and what fills a role: from a noun phrase to the state, the system or the pl
     sides     who acts for whom: states, their adjectives, offices
     things    the weapons a report speaks of, and what points to them
     parties, items, places, counts     the roles
+    doers     who takes part in a clause
     filling   what the clause tells of roles beside its cue's arguments
 
 Each role keeps the words that it was read from; what the words leave open stays open.
@@ -15,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.claims.roles.counts import QuantityOf
+from sayso.claims.roles.doers import Doers
 from sayso.claims.roles.filling import Filled, Filling
 from sayso.claims.roles.items import Items
 from sayso.claims.roles.parties import Parties
@@ -41,9 +43,10 @@ class Roles:
         things = Things(document, systems, sides, codebook)
         self._items = Items(document, systems, things, sides, codebook)
         self._parties = Parties(document, sides, things, codebook)
+        self._doers = Doers(self._parties, sides, things, codebook)
         self._places = PlacesOf(document, sides, codebook)
         self._quantities = QuantityOf(document, systems, times, things, codebook)
-        self._filling = Filling(self._parties, self._places, self._quantities)
+        self._filling = Filling(self._doers, self._places, self._quantities)
 
     def items(self, tree: Tree, head: int) -> list[Role]:
         """Return the things that a phrase names, speaks of or points to, each once; empty where it speaks of none."""
@@ -55,7 +58,7 @@ class Roles:
 
     def maker(self, tree: Tree, head: int) -> Role | None:
         """Return the state whose adjective stands before an item: "Russian S-400 systems"."""
-        return self._parties.maker(tree, head)
+        return self._doers.maker(tree, head)
 
     def party(self, tree: Tree, head: int, speaker: Mention | None) -> Role | None:
         """Return the state, firm, body or person that a phrase stands for; ``speaker`` says it, for "we" and "our"."""
@@ -63,14 +66,17 @@ class Roles:
 
     def side_of(self, speaker: Mention | None, token: Token) -> Role | None:
         """Return whom a speaker speaks for, as the one who does what the token says."""
-        return self._parties.side_of(speaker, token)
+        return self._doers.side_of(speaker, token)
 
     def place(self, tree: Tree, heads: Sequence[int]) -> Role | None:
         """Return the place that the first of some phrases names that names one."""
         return self._places(tree, heads)
 
     def quantity(self, tree: Tree, head: int) -> Quantity | None:
-        """Return how many an item's phrase says: "at least 8 units of", "several battalions"; none where it does not count."""
+        """
+        Return how many an item's phrase says: "at least 8 units of", "several battalions"; none where it does not
+        count.
+        """
         return self._quantities(tree, head)
 
     def fill(

@@ -82,7 +82,10 @@ class QuantityOf:
         return None
 
     def _begin(self, tree: Tree, first: int) -> int:
-        """Return where to begin to read: "at least" and "not" may hang from the verb, but "negotiates over" is its own."""
+        """
+        Return where to begin to read: "at least" and "not" may hang from the verb, but "negotiates over" is its
+        own.
+        """
         begin = first
         while begin > max(0, first - 3):
             token = tree.tokens[begin - 1]
@@ -136,7 +139,9 @@ class QuantityOf:
         return None
 
     def _counts(self, tree: Tree, amount: Amount) -> bool:
-        """Tell an amount that counts the phrase from a part of a name, a date, or a number behind its noun ("hull 3")."""
+        """
+        Tell an amount that counts the phrase from a part of a name, a date, or a number behind its noun ("hull 3").
+        """
         for names in (self._systems, self._times):
             if any(m.span.end >= amount.end for m in names.starting(amount.start - _NAME_LENGTH, amount.end)):
                 return False
@@ -180,11 +185,7 @@ class QuantityOf:
             tree.tokens[at].start < amount.end or tree.tokens[at].pos not in ("NOUN", "PROPN")
         ):
             above = tree.tokens[at].head
-            if (
-                tree.tokens[above].pos not in ("NOUN", "PROPN", "NUM", "ADJ", "ADV", "ADP")
-                or above < amount.start
-                and False
-            ):
+            if tree.tokens[above].pos not in ("NOUN", "PROPN", "NUM", "ADJ", "ADV", "ADP"):
                 break
             at = above
         return at if tree.tokens[at].pos in ("NOUN", "PROPN") and tree.tokens[at].start >= amount.end else None

@@ -1,5 +1,5 @@
 """
-Roles that no argument of the cue fills, but the clause does: whose the item is, who speaks of his own, where it happens.
+Roles that no argument of the cue fills, but the clause does: whose the item is, who speaks of his own, and where.
 
     "None of its tanks were knocked out at Marn."           lose: whose tanks they are, at Marn
     "The radars will be refitted, the ministry said."       upgrade: the speaker's own
@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.roles.counts import QuantityOf
-from sayso.claims.roles.parties import Parties
+from sayso.claims.roles.doers import Doers
 from sayso.claims.roles.phrases import whole
 from sayso.claims.roles.places import PlacesOf
 from sayso.model import Mention, Quantity, Role
@@ -22,7 +22,8 @@ from sayso.syntax import Tree
 _HOLDERS = frozenset("possess retain lose withdraw upgrade commission display use deploy train test".split())
 # Kinds whose actor, or whose other side, is the one who does it.
 _DOERS = frozenset(
-    "want request order finance agree negotiate possess retain use test develop produce display refuse cancel support deploy withdraw".split()
+    "want request order finance agree negotiate possess retain use test develop produce display refuse cancel "
+    "support deploy withdraw".split()
 )
 _GIVERS = frozenset({"offer", "approve"})
 # Kinds in which "to" tells who gets, or whom it is refused; "from", who gives.
@@ -64,7 +65,8 @@ _MOVES = frozenset({"deploy", "withdraw", "deliver"})
 _BEGINS = frozenset({"deploy", "withdraw", "use"})
 _AWAY = frozenset({"leave", "quit", "abandon", "evacuate"})
 _DIRECTIONS = frozenset(
-    "north south east west northward southward eastward westward northwards southwards eastwards westwards abroad home".split()
+    "north south east west northward southward eastward westward northwards southwards eastwards westwards "
+    "abroad home".split()
 )
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
@@ -82,8 +84,8 @@ class Filled:
 class Filling:
     """Fills roles from the clause, after its cue's arguments were taken."""
 
-    def __init__(self, parties: Parties, places: PlacesOf, quantities: QuantityOf) -> None:
-        self._parties = parties
+    def __init__(self, doers: Doers, places: PlacesOf, quantities: QuantityOf) -> None:
+        self._doers = doers
         self._places = places
         self._quantities = quantities
 
@@ -98,72 +100,72 @@ class Filling:
         actor, other = filled.actor, filled.counterparty
         item = {head, whole(tree, head)} if head is not None else set()
         if (actor is None and kind in _DOERS) or (other is None and kind in _GIVERS):
-            doer = self._parties.doer(tree, members, item, speaker)
+            doer = self._doers.doer(tree, members, item, speaker)
             if doer is not None and actor is None and kind in _DOERS and not _same(doer, other):
                 actor = doer
             elif doer is not None and other is None and kind in _GIVERS and not _same(doer, actor):
                 other = doer
         if kind in _HELPED and other is None and actor is not None:
             # "help Norvia produce missiles": whom is the subject of what is helped.
-            others = self._parties.subjects(tree, members, item, speaker)
+            others = self._doers.subjects(tree, members, item, speaker)
             other = next((each for each in others if not _same(each, actor)), None)
         if kind in _TO_WHOM or kind in _FOR_WHOM:
-            given = self._parties.after(tree, members, ("to",), speaker)
+            given = self._doers.after(tree, members, ("to",), speaker)
             if given is not None and kind in _TO_WHOM and actor is None and not _same(given, other):
                 actor = given
             elif given is not None and kind in _FOR_WHOM and other is None and not _same(given, actor):
                 other = given
         if (actor is None and kind in _GETS_OBJECT) or (other is None and kind in _ASKS_OBJECT):
             # "supplied Norvia with shells", "asked Norvia for shells"
-            whom = self._parties.object(tree, members, item, speaker)
+            whom = self._doers.object(tree, members, item, speaker)
             if whom is not None and kind in _GETS_OBJECT and not _same(whom, other):
                 actor = whom
             elif whom is not None and kind in _ASKS_OBJECT and not _same(whom, actor):
                 other = whom
         if other is None and kind in _OF_WHOM:
             # "turned down a Norvian request"
-            asking = self._parties.of_object(tree, members, item)
+            asking = self._doers.of_object(tree, members, item)
             other = None if asking is None or _same(asking, actor) else asking
         if other is None and kind == "lose":
             # "destroyed by Norvian drones"
-            doing = self._parties.agent(tree, members)
+            doing = self._doers.agent(tree, members)
             other = None if doing is None or _same(doing, actor) else doing
         if kind in _FROM_WHOM and other is None:
-            source = self._parties.after(tree, members, ("from",), speaker)
+            source = self._doers.after(tree, members, ("from",), speaker)
             other = None if source is None or _same(source, actor) else source
         if kind == "use" and other is None:
-            target = self._parties.after(tree, members, _AGAINST, speaker)
-            other = None if target is None or _same(target, actor) or self._parties.host(target) is None else target
+            target = self._doers.after(tree, members, _AGAINST, speaker)
+            other = None if target is None or _same(target, actor) or self._doers.host(target) is None else target
         if other is None and head is not None and kind in _SUPPLIED:
-            source = self._parties.came_from(tree, head)
+            source = self._doers.came_from(tree, head)
             other = None if source is None or _same(source, actor) else source
-        if kind in _KEPT and (keeper := self._parties.in_hands(tree, members, speaker)) is not None:
+        if kind in _KEPT and (keeper := self._doers.in_hands(tree, members, speaker)) is not None:
             actor = keeper
-        owner = self._parties.owner(tree, head, speaker) if head is not None else None
+        owner = self._doers.owner(tree, head, speaker) if head is not None else None
         if owner is not None and kind in _HOLDERS and actor is None and not _same(owner, other):
             actor = owner
         if owner is not None and kind in _HELPED and other is None and not _same(owner, actor):
             other = owner
         if actor is None and kind in _OWN_ACCOUNT and not self._has_other_subject(tree, members, head):
-            own = self._parties.state_of(speaker, tree.tokens[members[0]] if members else tree.tokens[0])
+            own = self._doers.state_of(speaker, tree.tokens[members[0]] if members else tree.tokens[0])
             actor = None if own is None or _same(own, other) else own
         if actor is None and kind in _DOERS and not any(tree.tokens[i].dep in (*_SUBJECTS, "agent") for i in members):
             # "Orlova mentioned plans to buy launchers": the speaker's side plans.
-            own = self._parties.side_of(speaker, tree.tokens[members[0]]) if members else None
+            own = self._doers.side_of(speaker, tree.tokens[members[0]]) if members else None
             actor = None if own is None or _same(own, other) else own
         place = filled.place or self._place(tree, members, kind, (actor, other))
         if kind in _HOSTED and other is None and place is not None:
-            host = self._parties.host(place)
+            host = self._doers.host(place)
             other = None if host is None or _same(host, actor) else host
         quantity = filled.quantity
         if kind == "finance" and members:
             first, last = tree.tokens[min(members)], tree.tokens[max(members)]
             quantity = self._quantities.sum(tree, (first.start, last.end)) or quantity
         if kind == "train":
-            actor = actor or self._parties.doer(tree, members, item, speaker)
+            actor = actor or self._doers.doer(tree, members, item, speaker)
             other = None if other is not None and actor is not None and _same(actor, other) else other
             quantity = self._crews(tree, members) or quantity
-        if kind == "negotiate" and actor is not None and other is not None and self._parties.sells(actor, other):
+        if kind == "negotiate" and actor is not None and other is not None and self._doers.sells(actor, other):
             # In talks of a firm with a state, the state is the one that would get.
             actor, other = other, actor
         return replace(filled, actor=actor, counterparty=other, place=place, quantity=quantity)
@@ -172,7 +174,7 @@ class Filling:
         """Return how many are trained: "ten crews", "several groups of gunners"."""
         for index in members:
             token = tree.tokens[index]
-            if token.dep in ("nsubj", "nsubjpass", "dobj") and token.pos == "NOUN" and self._parties.is_people(token):
+            if token.dep in ("nsubj", "nsubjpass", "dobj") and token.pos == "NOUN" and self._doers.is_people(token):
                 found = self._quantities(tree, index)
                 if found is not None:
                     return found
@@ -201,7 +203,7 @@ class Filling:
         for prepositions in (ends, _AT, _FROM if kind in _BEGINS else ()):
             for head in self._after(tree, members, prepositions):
                 role = self._places(tree, [head])
-                if role is None or (prepositions is ends and any(self._parties.is_seat_of(role, p) for p in parties)):
+                if role is None or (prepositions is ends and any(self._doers.is_seat_of(role, p) for p in parties)):
                     continue
                 if kind in _HOSTED or prepositions is _AT or not any(_same(role, each) for each in parties):
                     return role
@@ -250,7 +252,7 @@ class Filling:
             token = tree.tokens[at]
             if token.pos in ("VERB", "AUX"):
                 return False
-            if token.dep in (*_SUBJECTS, "pobj", "appos") and self._parties.is_party_noun(tree, at):
+            if token.dep in (*_SUBJECTS, "pobj", "appos") and self._doers.is_party_noun(tree, at):
                 return True
         return False
 

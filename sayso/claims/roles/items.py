@@ -19,7 +19,8 @@ from sayso.syntax import Tree
 
 _POINTING = frozenset("this that these those such they them it its the both all each every either".split())
 _PRONOUNS = frozenset(
-    "they them it this that these those one ones some any none all both each several many few another other others rest first "
+    "they them it this that these those one ones some any none all both each several many few another other "
+    "others rest first"
     "second third last former latter same more most half ours theirs pair dozen".split()
 )
 _CALLED = frozenset("call name dub know designate label codename".split())
@@ -54,7 +55,10 @@ class Items:
         return list(seen.values())
 
     def first(self, tree: Tree, members: Sequence[int], kind: str) -> int | None:
-        """Return the noun of the first thing that a clause speaks of: its object, its passive subject, what is "of" or "for"."""
+        """
+        Return the noun of the first thing that a clause speaks of: its object, its passive subject, what is "of" or
+        "for".
+        """
         places = [i for i in members if tree.tokens[i].dep in _SLOTS]
         ware: int | None = None
         for index in sorted(places, key=lambda i: (_SLOTS.index(tree.tokens[i].dep), i)):
@@ -129,10 +133,13 @@ class Items:
             found = self._systems.inside(low, high)
             if found:
                 return found
-        return [] if tree.tokens[head].pos == "PROPN" and head != meant(tree, head) else self._loose(tree, head, inside)
+        return [] if tree.tokens[head].pos == "PROPN" and head != meant(tree, head) else inside
 
     def _in_apposition(self, tree: Tree, head: int) -> list[Mention]:
-        """Return the systems that a thing is called by right behind it: "a missile called Kalvet", "its missile, the Kalvet"."""
+        """
+        Return the systems that a thing is called by right behind it: "a missile called Kalvet", "its missile, the
+        Kalvet".
+        """
         if not self._things.is_thing(tree, head):
             return []
         found = []
@@ -142,11 +149,6 @@ class Items:
                 first = self._systems.inside(tree.tokens[below[0]].start, tree.tokens[below[-1]].end)
                 found += first[:1]
         return found
-
-    def _loose(self, tree: Tree, head: int, inside: Sequence[Mention]) -> list[Mention]:
-        """A name that the parser hung on the phrase otherwise: an apposition, a bare number's noun."""
-        del tree, head
-        return list(inside)
 
     def _thing(self, tree: Tree, head: int) -> Iterator[Role]:
         thing = self._things.common(tree, head)
@@ -161,8 +163,7 @@ class Items:
             and any(
                 t.lemma.lower() in ("new", "another", "more", "additional", "other", "own", "further") for t in words
             )
-            or any(t.lemma.lower() in ("a", "an") and t.dep == "det" for t in words)
-        )
+        ) or any(t.lemma.lower() in ("a", "an") and t.dep == "det" for t in words)
         is_name = thing.label[:1].isupper() and not thing.label.isupper()
         if definite and not fresh and not is_name:
             kinds = re.findall(r"\w+", thing.label.lower())
@@ -206,9 +207,12 @@ class Items:
             yield self._things.role(found, token.start, token.end)
 
     def _is_unknown_system(self, tree: Tree, head: int) -> bool:
-        """Tell a name that stands as a thing: in quotation marks of no person, place or house, with a number before it."""
+        """
+        Tell a name that stands as a thing: in quotation marks of no person, place or house, with a number before
+        it.
+        """
         token = tree.tokens[head]
-        if token.pos != "PROPN" or self._sides.over(token.start) is not None and not self._is_designation(token.text):
+        if token.pos != "PROPN" or (self._sides.over(token.start) is not None and not self._is_designation(token.text)):
             return False
         return self._is_designation(token.text) or any(tree.tokens[i].dep == "nummod" for i in own(tree, head))
 

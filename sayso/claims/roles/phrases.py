@@ -14,19 +14,25 @@ APART = ("relcl", "acl", "advcl", "appos", "punct", "conj", "cc", "preconj", "pa
 _OWN = (*APART, "prep", "agent", "advmod", "npadvmod")
 # Words that only tell how many or which part: what they are of is meant.
 _PARTS = frozenset(
-    "one two three four five six seven eight nine ten dozen hundred thousand million some several many few most all none any both "
-    "each half rest remainder part number lot majority handful couple pair series total bulk batch lot shipment consignment "
+    "one two three four five six seven eight nine ten dozen hundred thousand million some several many few most "
+    "all none any both"
+    "each half rest remainder part number lot majority handful couple pair series total bulk batch lot shipment "
+    "consignment"
     "quantity set piece unit item copy example tranche first second third last use supply sale delivery purchase "
-    "production transfer export import acquisition procurement shipping handover deployment fleet stock type kind version model "
-    "member battery division battalion regiment squadron brigade company fleet set dozens hundreds thousands tens scores".split()
+    "production transfer export import acquisition procurement shipping handover deployment fleet stock type "
+    "kind version model"
+    "member battery division battalion regiment squadron brigade company fleet set dozens hundreds thousands "
+    "tens scores".split()
 )
 # Plurals without a singular of the same meaning.
 _PLURAL_ONLY = {"troop": "troops", "arm": "arms", "good": "goods", "force": "forces"}
 # What tells nothing of the kind of a thing: its age, its place in a row, how it was got.
 _PASSING = frozenset(
-    "new old older newer latest second-hand used first second third last next other further additional more such same own "
+    "new old older newer latest second-hand used first second third last next other further additional more "
+    "such same own"
     "remaining spare several many few some various modern obsolete ageing aging promised planned ordered so-called "
-    "promising good normal effective powerful excellent best famous notorious common certain only single final similar different available existing extra unspecified large small".split()
+    "promising good normal effective powerful excellent best famous notorious common certain only single final "
+    "similar different available existing extra unspecified large small".split()
 )
 _NOUNS = ("NOUN", "PROPN")
 
@@ -99,7 +105,7 @@ def singular(tree: Tree, head: int) -> str:
 
 def called(tree: Tree, head: int, *, but: Collection[int] = ()) -> tuple[str, int]:
     """
-    Return what a thing is called, and the first of its tokens: the noun with the nouns and adjectives that tell its kind.
+    Return what a thing is called, and the first of its tokens: the noun with what tells its kind.
 
     ``but`` are tokens that tell whose it is and are left out. "the new Norvian air defence systems" is
     "air defence system".
@@ -124,11 +130,9 @@ def called(tree: Tree, head: int, *, but: Collection[int] = ()) -> tuple[str, in
     while first < head and tree.tokens[first].pos == "PUNCT":
         first += 1
     tokens = tree.tokens[first : head + 1]
-    begin = tokens[0].start
     words = "".join(
         " " * (token.start - tree.tokens[first + n - 1].end if n else 0)
         + (singular(tree, head) if first + n == head else token.text)
         for n, token in enumerate(tokens)
     )
-    del begin
     return " ".join(words.split()), first

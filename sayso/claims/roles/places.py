@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from sayso.claims.roles.phrases import APART, own, stretch, under
+from sayso.claims.roles.phrases import own, stretch, under
 from sayso.claims.roles.sides import Sides
 from sayso.codebook import Codebook
 from sayso.model import Document, Role, Token
@@ -54,7 +54,7 @@ class PlacesOf:
         return None
 
     def _place(self, tree: Tree, head: int, *, again: bool = True) -> Role | None:
-        start, end = stretch(tree, head)
+        start, _ = stretch(tree, head)
         token = tree.tokens[head]
         if self._sides.is_time(token) or self._sides.is_system(token.start):
             return None
@@ -105,5 +105,4 @@ class PlacesOf:
             return None
         words = [t for t in tokens if t.pos not in ("DET", "PRON", "NUM")]
         span = self._document.span(words[0].start if words else start, token.end)
-        del end
         return Role(label=span.exact, entity_id=None, span=span)

@@ -7,6 +7,7 @@ names Norvia, and by its form where it does not.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ from sayso.terms import MentionForm, MentionKind
 
 _LEADING = frozenset({"head", "lead", "command", "run", "chair", "direct"})
 _CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October"
     "November December".split()
 )
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
@@ -35,7 +37,8 @@ _ADJECTIVE = re.compile(r"[A-Z][\w'-]*?(?:ian|ean|an|ish|ese|ic)s?")
 _STEM_SHARE = 0.5
 _LEAST_STEM = 4
 _MATTERS = frozenset(
-    "defence defense interior foreign finance justice trade industry energy health economy culture agriculture transport education sport joint air prime deputy first".split()
+    "defence defense interior foreign finance justice trade industry energy health economy culture agriculture "
+    "transport education sport joint air prime deputy first".split()
 )
 # Bodies that are called by their matter: "Ministry of Defence", "Chamber of Industry".
 _OF_MATTERS = frozenset(
@@ -199,7 +202,9 @@ class Sides:
         stem = word.removesuffix("s")
         if stem.endswith(("ian", "ean")) and len(stem) > _LEAST_STEM + 1:
             return Side(stem[:-1])
-        return Side(stem.removesuffix("ish")) if stem.endswith("ish") and len(stem) >= len("ish") + _LEAST_STEM else None
+        return (
+            Side(stem.removesuffix("ish")) if stem.endswith("ish") and len(stem) >= len("ish") + _LEAST_STEM else None
+        )
 
     # -- phrases ------------------------------------------------------------------------------------------------
 
@@ -278,7 +283,9 @@ class Sides:
         )
 
     def other(self, place: int, but: Side | None) -> Side | None:
-        """Return whom "they" or "you" are: the state or firm last named before a place that is not the speaker's own."""
+        """
+        Return whom "they" or "you" are: the state or firm last named before a place that is not the speaker's own.
+        """
         for mention in self.names.before(place):
             person = mention.kind is MentionKind.PERSON and mention.label not in self._unknown
             side = self.named(mention)
@@ -298,7 +305,10 @@ class Sides:
         )
 
     def whose(self, tree: Tree, head: int, depth: int = 3) -> Side | None:
-        """Return the state or firm that a phrase says its head is of: "Norvia's army", "Norvian crews", "the army of Norvia"."""
+        """
+        Return the state or firm that a phrase says its head is of: "Norvia's army", "Norvian crews", "the army of
+        Norvia".
+        """
         before = own(tree, head)[:-1]
         for index in before:
             # "Norvian Defence Minister": the state, whatever else has a capital.
@@ -346,7 +356,10 @@ class Sides:
     # -- people -------------------------------------------------------------------------------------------------
 
     def person(self, mention: Mention) -> Side | None:
-        """Return the state or firm that a person acts for, by the offices that the report gives; none where it gives none."""
+        """
+        Return the state or firm that a person acts for, by the offices that the report gives; none where it gives
+        none.
+        """
         who = mention.who
         if who not in self._people:
             self._people[who] = None  # whoever is asked for while being looked for is not known
@@ -390,7 +403,7 @@ class Sides:
         tokens = own(tree, head) if not alone else [*own(tree, head), head]
         words = [tree.tokens[i].lemma.lower() for i in tokens]
         groups = [self.codebook.sides.get(word) for word in words]
-        for phrase in (" ".join(pair) for pair in zip(words, words[1:], strict=False)):
+        for phrase in (" ".join(pair) for pair in itertools.pairwise(words)):
             groups.insert(0, self.codebook.sides.get(phrase))
         return next((group for group in groups if group in ("executive", "official")), None) if groups else None
 
@@ -440,7 +453,10 @@ class Sides:
     # -- what goes without saying ---------------------------------------------------------------------------------
 
     def home(self, place: int) -> Side | None:
-        """Return the state that "the minister", "the army" is of: the only one of the report, else the last subject before."""
+        """
+        Return the state that "the minister", "the army" is of: the only one of the report, else the last subject
+        before.
+        """
         states = self.states()
         labels = {side.label: side for _, side in states}
         if len(labels) == 1:
@@ -515,7 +531,7 @@ class Sides:
         elif token.dep not in ("poss", "compound", "nmod", "amod"):
             return False
         words = [tree.tokens[i].lemma.lower() for i in own(tree, above)]
-        words += [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+        words += [" ".join(pair) for pair in itertools.pairwise(words)]
         return bool({"body", "official", "people"} & {self.codebook.sides.get(word) for word in words})
 
     def is_state(self, side: Side) -> bool:
@@ -549,7 +565,7 @@ def _top(tree: Tree, index: int, start: int) -> int:
     """Return the head of the phrase that begins at an offset and holds a token."""
     while tree.tokens[index].head != index and tree.tokens[tree.tokens[index].head].start >= start:
         above = tree.tokens[index].head
-        if tree.tokens[above].pos not in ("NOUN", "PROPN", "PRON", "ADP") or tree.tokens[index].dep in ("conj",):
+        if tree.tokens[above].pos not in ("NOUN", "PROPN", "PRON", "ADP") or tree.tokens[index].dep == "conj":
             break
         index = above
     # A name's last word may hang from its title by compound: climb to the noun that heads both.

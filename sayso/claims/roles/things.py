@@ -4,8 +4,8 @@ The things a report speaks of, in order, and which of them its words point to.
     "Norvia will get two batteries of Kalvets. The launchers arrive in May; they stay at the port."
     the launchers → Kalvet        they → Kalvet
 
-What is pointed to is the last of them that the pointing words fit: by their noun, by what the codebook says a system is,
-by number.
+What is pointed to is the last of them that the pointing words fit: by their noun, by what the codebook says a system
+is, by number.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from sayso.terms import MentionKind
 _BACK, _FORTH = 1500, 250
 # Nouns that any weapon may be called by.
 _ANY = frozenset(
-    "weapon weaponry arm armament system complex equipment hardware materiel kit technology item model type product vehicle craft "
+    "weapon weaponry arm armament system complex equipment hardware materiel kit technology item model type "
+    "product vehicle craft"
     "machine unit platform example version one".split()
 )
 # Nouns for what is made of several, and is then called by what it is made of.
@@ -103,10 +104,10 @@ class Things:
                 core = meant(tree, index)
                 if core != index:
                     # "two divisions of Kalvets": the divisions are Kalvets.
-                    thing = self._core(tree, core)
-                    if thing is not None:
+                    made_of = self._core(tree, core)
+                    if made_of is not None:
                         yield replace(
-                            thing,
+                            made_of,
                             start=token.start,
                             end=token.end,
                             noun=token.lemma.lower(),
@@ -211,9 +212,11 @@ class Things:
         found = set()
         for index in range(head - 1, max(-1, head - 7), -1):
             token = tree.tokens[index]
-            if token.dep == "poss" or token.text in ("'s", "’s"):
-                found |= {index}
-            elif token.text[:1].isupper() and self._sides.owns(tree, index, head):
+            if (
+                token.dep == "poss"
+                or token.text in ("'s", "’s")
+                or (token.text[:1].isupper() and self._sides.owns(tree, index, head))
+            ):
                 found |= {index}
         return found
 
@@ -238,7 +241,10 @@ class Things:
             yield found[number]
 
     def pointed(self, place: int, *, plural: bool | None = None) -> Thing | None:
-        """Return what a pronoun or a bare number at a place means: the last thing before it, else what is spoken "of" behind it."""
+        """
+        Return what a pronoun or a bare number at a place means: the last thing before it, else what is spoken "of"
+        behind it.
+        """
         earlier = list(self.before(place))
         if plural is not None:
             fitting = [thing for thing in earlier if thing.plural == plural or (thing.entity_id is not None)]
@@ -251,7 +257,10 @@ class Things:
         return topic or named or next(iter(later), None)
 
     def _best(self, earlier: list[Thing]) -> Thing:
-        """Of the things of one sentence a subject is meant rather than what comes last; what it points to itself is meant."""
+        """
+        Of the things of one sentence a subject is meant rather than what comes last; what it points to itself is
+        meant.
+        """
         last = earlier[0]
         found = self._sides.at(last.start)
         if found is None:
@@ -282,7 +291,7 @@ class Things:
 
     def called_so(self, place: int, noun: str, words: Iterable[str]) -> Thing | None:
         """
-        Return what "the launchers", "these air defence systems" at a place are: the last thing called so, or that is one.
+        Return what "the launchers", "these air defence systems" are: the last thing called so, or that is one.
 
         None where the report has spoken of no such thing.
         """
@@ -303,7 +312,10 @@ class Things:
         return None
 
     def _of_sentence_before(self, earlier: list[Thing]) -> Thing | None:
-        """Return what a sentence was about: its subject, else its system, else its thing; the nearest sentence that has one."""
+        """
+        Return what a sentence was about: its subject, else its system, else its thing; the nearest sentence that
+        has one.
+        """
         if not earlier:
             return None
         found = self._sides.at(earlier[0].start)
@@ -326,7 +338,8 @@ class Things:
         """Tell whether a system is what a noun calls, by its class in the codebook."""
         if noun in _ANY:
             return True
-        kind = self._codebook.system_class(thing.entity_id) if thing.entity_id in self._codebook.entities else None
+        known = thing.entity_id is not None and thing.entity_id in self._codebook.entities
+        kind = self._codebook.system_class(thing.entity_id) if known and thing.entity_id is not None else None
         words = (kind or "").lower().replace("-", " ").split()
         if not words:
             return False
