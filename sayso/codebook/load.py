@@ -4,8 +4,8 @@ TOML files to a Codebook, every rule checked on the way.
 Sections, in the package's files and in a pack alike: ``state person agency publisher organisation system place``
 (tables by short id), ``systems people publishers`` (many at once, see ``rows``), ``body`` (institutions that all
 states have), ``office`` (offices and their words), ``kind`` with ``kind.x.cue``, ``[[speech]]``, ``[[label]]``,
-``anchor``, ``time``, ``nominals``, ``units``, ``generics``, ``voices``, ``pointers``, ``not_names``, ``sides``, and those of
-``callings.SECTIONS``.
+``anchor``, ``time`` (words of time), ``nominals``, ``units``, ``generics``, ``voices``, ``pointers``, ``not_names``,
+``sides``, and those of ``callings.SECTIONS``.
 Lists of names are written "one | two | three". A later file may add names to an entity of an earlier one by repeating
 its id; it may not change what the earlier one says of it.
 """

@@ -274,6 +274,12 @@ def test_a_time_may_begin_words_before_what_dates_it(words: str, value: str) -> 
     assert [value] == [label for _, label in _read(f"{words} the gates are shut.")]
 
 
+@pytest.mark.parametrize("words", ["first half of second ", "two days before ", "the end of ", "May 3 and 4 and "])
+def test_an_endless_time_ends(words: str) -> None:
+    """Times that hold times are read to a depth that people write, whatever a text goes on with."""
+    assert _mentions(words * 2000 + "May 2022")
+
+
 WORDS = (
     "today yesterday two weeks ago on May 10 2022 , 31 June since by the end of next last year month Friday a in Feb 29"
     " first quarter half before after earlier from to – - Easter week day 10:30 morning 1990s every later war"

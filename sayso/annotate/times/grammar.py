@@ -52,6 +52,7 @@ _NEEDED = frozenset(
     "month weekday season holiday unit amount deixis daypart date either_date year years short_year decade decade_year"
     " clock_time clock now frequency event which ordinal spoken".split()
 )
+_DEEPEST = 12  # "the first week of the second half of …": nobody writes on for ever
 _LEAD = 6  # "no later than in the first half of next year"
 _BEGINNINGS = _NEEDED | frozenset("number the stage bound ahead about every fiscal".split())
 
@@ -62,6 +63,7 @@ class Grammar(RangeGrammar):
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         super().__init__(text, tokens)
         self._points: dict[int, Read[Reading]] = {}
+        self._depth = 0
 
     def readings(self) -> Iterator[Reading]:
         """Yield the times of the text in order, none within another."""
@@ -125,8 +127,12 @@ class Grammar(RangeGrammar):
     def point(self, i: int) -> Read[Reading]:
         """Read a time without a bound, with the part of the day that may stand beside it. Each place is read once."""
         if i not in self._points:
+            if self._depth == _DEEPEST or not self.plays(i, *_BEGINNINGS):
+                return None
             self._points[i] = None  # a time is no part of itself
-            self._points[i] = self._point(i) if self.plays(i, *_BEGINNINGS) else None
+            self._depth += 1
+            self._points[i] = self._point(i)
+            self._depth -= 1
         return self._points[i]
 
     def _point(self, i: int) -> Read[Reading]:

@@ -15,6 +15,8 @@ from sayso.annotate.times.readings import (
 )
 from sayso.annotate.times.relative import RelativeGrammar
 
+_MOST_DAYS = 7  # a longer row of numbers is a table
+
 
 class RangeGrammar(RelativeGrammar):
     """Rules for two times and more that stand in one expression."""
@@ -94,7 +96,11 @@ class RangeGrammar(RelativeGrammar):
     def _days_before_month(self, i: int) -> Read[Reading]:
         """Read "3 and 5 May", "3, 4 and 5 May": days that share the month of the last."""
         places, after = [i], i + 1
-        while self.day(places[-1]) is not None and (self.key(after) == "," or self.plays(after, "and")):
+        while (
+            len(places) < _MOST_DAYS
+            and self.day(places[-1]) is not None
+            and (self.key(after) == "," or self.plays(after, "and"))
+        ):
             places.append(after + 1)
             after += 2
         last = self.calendar(places[-1]) if len(places) > 1 else None
