@@ -20,7 +20,7 @@ from sayso.syntax import Tree
 _POINTING = frozenset("this that these those such they them it its the both all each every either".split())
 _PRONOUNS = frozenset(
     "they them it this that these those one ones some any none all both each several many few another other "
-    "others rest first"
+    "others rest first "
     "second third last former latter same more most half ours theirs pair dozen".split()
 )
 _CALLED = frozenset("call name dub know designate label codename".split())

@@ -15,12 +15,12 @@ _OWN = (*APART, "prep", "agent", "advmod", "npadvmod")
 # Words that only tell how many or which part: what they are of is meant.
 _PARTS = frozenset(
     "one two three four five six seven eight nine ten dozen hundred thousand million some several many few most "
-    "all none any both"
+    "all none any both "
     "each half rest remainder part number lot majority handful couple pair series total bulk batch lot shipment "
-    "consignment"
+    "consignment "
     "quantity set piece unit item copy example tranche first second third last use supply sale delivery purchase "
     "production transfer export import acquisition procurement shipping handover deployment fleet stock type "
-    "kind version model"
+    "kind version model "
     "member battery division battalion regiment squadron brigade company fleet set dozens hundreds thousands "
     "tens scores".split()
 )
@@ -29,7 +29,7 @@ _PLURAL_ONLY = {"troop": "troops", "arm": "arms", "good": "goods", "force": "for
 # What tells nothing of the kind of a thing: its age, its place in a row, how it was got.
 _PASSING = frozenset(
     "new old older newer latest second-hand used first second third last next other further additional more "
-    "such same own"
+    "such same own "
     "remaining spare several many few some various modern obsolete ageing aging promised planned ordered so-called "
     "promising good normal effective powerful excellent best famous notorious common certain only single final "
     "similar different available existing extra unspecified large small".split()

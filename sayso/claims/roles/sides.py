@@ -13,18 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.claims.roles.phrases import is_common, own, under
+from sayso.claims.roles.scene import Scene
 from sayso.codebook import Codebook
-from sayso.model import Document, Entity, Markup, Mention, Sentence, Token
-from sayso.places import InOrder, Places
+from sayso.model import Document, Entity, Markup, Mention
+from sayso.places import InOrder
 from sayso.syntax import Tree
 from sayso.terms import MentionForm, MentionKind
 
 _LEADING = frozenset({"head", "lead", "command", "run", "chair", "direct"})
-_CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October"
-    "November December".split()
-)
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
 # Names of lands by their form.
 _LAND = re.compile(r"[A-Z]\w+(?:ia|land|stan)")
@@ -44,8 +40,6 @@ _MATTERS = frozenset(
 _OF_MATTERS = frozenset(
     "ministry department committee council chamber office board bureau directorate commission institute school".split()
 )
-# No name is longer than this, in characters.
-_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +55,12 @@ class Side:
         return cls(entity.label, entity.id)
 
 
-class Sides:
+class Sides(Scene):
     """The sides of one document."""
 
     def __init__(self, document: Document, markup: Markup, codebook: Codebook) -> None:
-        self._document = document
+        super().__init__(document, markup)
         self.codebook = codebook
-        self._sentences = Places(((s.start, s.end), s) for s in markup.sentences)
-        self._in_order = markup.sentences
-        self._trees: dict[int, Tree] = {}
-        self.names = InOrder(
-            m
-            for m in markup.mentions
-            if m.form is MentionForm.NAME and m.kind not in (MentionKind.SYSTEM, MentionKind.TIME)
-        )
-        self._systems = InOrder(
-            m for m in markup.mentions if m.kind is MentionKind.SYSTEM and m.form is MentionForm.NAME
-        )
-        self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
         self._full = {
             m.label.rsplit(" ", 1)[-1]
             for m in self.names.mentions
@@ -208,31 +190,6 @@ class Sides:
 
     # -- phrases ------------------------------------------------------------------------------------------------
 
-    def at(self, place: int) -> tuple[Tree, int] | None:
-        """Return the sentence that holds an offset, and the token there."""
-        for sentence in self._sentences.at(place):
-            tree = self.tree(sentence)
-            index = tree.at(place)
-            if index is not None:
-                return tree, index
-        return None
-
-    def tree(self, sentence: Sentence) -> Tree:
-        """Return the tree of a sentence, made once."""
-        if sentence.start not in self._trees:
-            self._trees[sentence.start] = Tree(sentence)
-        return self._trees[sentence.start]
-
-    def trees(self) -> Iterator[Tree]:
-        """Yield the sentences in order."""
-        yield from map(self.tree, self._in_order)
-
-    def before(self, place: int) -> Iterator[Tree]:
-        """Yield the sentences that end at or before a place, nearest first."""
-        for sentence in reversed(self._in_order):
-            if sentence.end <= place:
-                yield self.tree(sentence)
-
     def word(self, tree: Tree, index: int) -> Side | None:
         """Return whom a single token tells of: a name, or the adjective of a state."""
         token = tree.tokens[index]
@@ -241,22 +198,6 @@ class Sides:
         if mention is None or (adjective is not None and mention.entity_id is None):
             return adjective
         return self.named(mention)
-
-    def over(self, place: int) -> Mention | None:
-        """Return the name that stands at an offset."""
-        around = [m for m in self.names.starting(max(0, place - _LONGEST), place + 1) if m.span.end > place]
-        return around[-1] if around else None
-
-    def is_system(self, place: int) -> bool:
-        """Tell a word of a system's name."""
-        return any(m.span.end > place for m in self._systems.starting(max(0, place - _LONGEST), place + 1))
-
-    def is_time(self, token: Token) -> bool:
-        """Tell a word of a time expression: "July", "Friday"."""
-        if token.text.capitalize() in _CALENDAR:
-            return True
-        around = self._times.starting(max(0, token.start - _LONGEST), token.start + 1)
-        return any(m.span.end > token.start for m in around)
 
     def owns(self, tree: Tree, index: int, head: int) -> bool:
         """Tell whether a capitalised word before a thing's noun says whose it is; else it is the thing's own name."""

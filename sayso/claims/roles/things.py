@@ -27,7 +27,7 @@ _BACK, _FORTH = 1500, 250
 # Nouns that any weapon may be called by.
 _ANY = frozenset(
     "weapon weaponry arm armament system complex equipment hardware materiel kit technology item model type "
-    "product vehicle craft"
+    "product vehicle craft "
     "machine unit platform example version one".split()
 )
 # Nouns for what is made of several, and is then called by what it is made of.
