@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.codebook import codebook
+from sayso.codebook import codebook, load
 from sayso.terms import MentionKind
 
 LUKASHENKO = "person:alexander-lukashenko"
@@ -150,6 +150,22 @@ def test_an_adjective_makes_no_institution() -> None:
 def test_a_whole_name_is_looked_up_in_any_case(name: str, id: str) -> None:
     """Looking up a name asks nothing of its capitals."""
     assert id in {entity.id for entity in codebook().lookup(name)}
+
+
+def test_a_capital_alone_makes_no_sure_name() -> None:
+    """A common word is a sure name beside a weapon word, and by its capital alone it is not."""
+    book = codebook()
+    assert [True] == [hit.sure for hit in book.find("the Patriot battery")]
+    assert [False] == [hit.sure for hit in book.find("they saw a Patriot there")]
+    assert [False] == [hit.sure for hit in book.find('the shop "Patriot" there')]
+
+
+def test_a_spelling_is_found_before_and_after_others_are() -> None:
+    """Spellings enter the index when they are first needed: the order of the texts changes nothing."""
+    texts = ["the 9K720 system", "десять Искандеров", "the SS-26 Stone", "the 9K720 system"]
+    first, second = load(), load()
+    forward = [first.find(text) for text in texts]
+    assert forward == [second.find(text) for text in reversed(texts)][::-1]
 
 
 def test_an_unknown_name_is_nobody() -> None:
