@@ -60,6 +60,7 @@ class Decider:
     def __init__(self, codebook: Codebook, evidence: Evidence) -> None:
         self._cues = _cues_by_word(codebook)
         self._evidence = evidence
+        self._words: tuple[Tree | None, frozenset[str]] = (None, frozenset())
 
     def __call__(self, tree: Tree, clause: Clause) -> Decided | None:
         """Return what types a clause; none when no cue does."""
@@ -103,6 +104,8 @@ class Decider:
         for cue, words in self._cues_at(tree, index):
             if token.pos not in _POS[cue.pos]:
                 continue
+            if len(words) > 1 and not self._there(tree).issuperset(words):
+                continue
             tokens = matched(tree, index, words)
             if tokens is None or not clause.holds(tokens):
                 continue
@@ -120,6 +123,12 @@ class Decider:
             if not cue.weak or self._counts(tree, clause, cue, tokens):
                 return Decided(cue, tuple(tokens))
         return None
+
+    def _there(self, tree: Tree) -> frozenset[str]:
+        """Return the words and lemmas of a sentence: a cue whose words are not all there need not be looked for."""
+        if self._words[0] is not tree:
+            self._words = tree, frozenset(w for t in tree.tokens for w in (t.lemma, t.lemma.lower(), t.text.lower()))
+        return self._words[1]
 
     def _cues_at(self, tree: Tree, index: int) -> Iterator[tuple[KindCue, tuple[str, ...]]]:
         """Yield the cues of a word, those of a word that a hyphen ties to it first: "test-fired"."""
@@ -205,8 +214,22 @@ def _down(tree: Tree, clause: Clause, index: int) -> Iterator[int]:
                 yield child
 
 
+# The indexes made, each beside its codebook, so that an identity is never another one's.
+_made: dict[int, tuple[Codebook, Mapping[str, list[tuple[KindCue, tuple[str, ...]]]]]] = {}
+_MOST = 8
+
+
 def _cues_by_word(codebook: Codebook) -> Mapping[str, list[tuple[KindCue, tuple[str, ...]]]]:
-    """Index the English cues by the word they are found by, the longest first."""
+    """Index the English cues by the word they are found by, the longest first; once for a codebook."""
+    kept = _made.get(id(codebook))
+    if kept is None:
+        if len(_made) >= _MOST:
+            _made.clear()
+        kept = _made[id(codebook)] = codebook, _indexed(codebook)
+    return kept[1]
+
+
+def _indexed(codebook: Codebook) -> Mapping[str, list[tuple[KindCue, tuple[str, ...]]]]:
     found: dict[str, list[tuple[KindCue, tuple[str, ...]]]] = {}
     for kind in codebook.kinds.values():
         for cue in kind.cues:
