@@ -34,7 +34,7 @@ _WEAKENS = {Gives.POSSIBLE: Certainty.POSSIBLE, Gives.PROBABLE: Certainty.PROBAB
 # Verbs that help a noun to say what happens: "sign a contract", "make a delivery".
 _LIGHT = frozenset(
     "be make have take give sign reach get receive conclude hold conduct carry place put win issue do launch start "
-    "begin continue complete obtain see find provide send await".split()
+    "begin continue complete obtain provide send await".split()
 )
 _CLAUSES = ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "advcl", "pcomp", "oprd", "parataxis")
 # What these govern lies behind whoever speaks, or is granted by him.
@@ -244,7 +244,8 @@ class _Content:
         if held == Held() or denies(self._tree, index):
             return held
         light = self._tree.tokens[head].lemma in _LIGHT or self._tree.tokens[head].dep in ("prep", "agent")
-        return held if light and not self._is_definite(index) else Held(aimed=held.aimed and light)
+        shared = held.polarity is Polarity.NO or not self._is_definite(index)
+        return held if light and shared else Held(aimed=held.aimed and light)
 
     def _governed(self, index: int, head: int, frames: Sequence[str]) -> Held | None:
         """Return what the lists say that a word gives to what it governs so; none when they do not hold it."""
