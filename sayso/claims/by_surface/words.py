@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.claims.by_surface.conjugation import Form
-from sayso.claims.by_surface.declension import Reading, adjective, nouns
+from sayso.claims.by_surface.declension import Reading, adjective, nominative_adjective, nouns
 from sayso.claims.by_surface.lexicon import Lexicon
 from sayso.claims.by_surface.small_words import (
     ADVERBS,
@@ -201,6 +201,11 @@ def _read(
     if guessed is not None:
         return Word(token, word, "verb", forms=(guessed,))
     agreement = adjective(word, language)
+    base = nominative_adjective(word, "m", language) if agreement else word
+    if base in lexicon.nouns and (not _noun_follows(tokens, n) or key(tokens[n + 1].lemma) in lexicon.verbs):
+        # "військових": an adjective that is a noun.
+        readings = tuple(Reading(base, case, "p" if of == "p" else "s", "m") for case, of in sorted(agreement))
+        return Word(token, word, "noun", readings=readings)
     if len(word) > 4 and agreement and _noun_follows(tokens, n) and not _surely_noun(word, language):
         return Word(token, word, "adjective", agreement=agreement)
     if len(word) > 3 and word.endswith(_ADVERB[language]) and not _noun_like(word):
