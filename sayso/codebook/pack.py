@@ -84,7 +84,7 @@ class Table:
 
     def names(self, key: str) -> tuple[str, ...]:
         """Return the entries of a list that is written "one | two | three", or as a TOML array of texts."""
-        value = self.values.get(key, "")
+        value = self.values.get(key, ())
         if isinstance(value, tuple):  # of a row, whose fields were told apart already
             return value
         parts = value if isinstance(value, list) else value.split("|") if isinstance(value, str) else None
