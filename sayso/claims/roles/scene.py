@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from sayso.model import Document, Markup, Mention, Sentence, Token
@@ -25,6 +26,7 @@ class Scene:
         self._document = document
         self._sentences = Places(((s.start, s.end), s) for s in markup.sentences)
         self._in_order = markup.sentences
+        self._ends = [sentence.end for sentence in markup.sentences]
         self._trees: dict[int, Tree] = {}
         self.names = InOrder(
             m
@@ -57,9 +59,8 @@ class Scene:
 
     def before(self, place: int) -> Iterator[Tree]:
         """Yield the sentences that end at or before a place, nearest first."""
-        for sentence in reversed(self._in_order):
-            if sentence.end <= place:
-                yield self.tree(sentence)
+        for number in range(bisect_right(self._ends, place) - 1, -1, -1):
+            yield self.tree(self._in_order[number])
 
     def over(self, place: int) -> Mention | None:
         """Return the name that stands at an offset."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from sayso.claims.roles.phrases import is_common, own, under
 from sayso.claims.roles.scene import Scene
@@ -32,6 +34,8 @@ _ADJECTIVE = re.compile(r"[A-Z][\w'-]*?(?:ian|ean|an|ish|ese|ic)s?")
 # How many letters of a name its adjective must share: "Serradan", of Serrado.
 _STEM_SHARE = 0.5
 _LEAST_STEM = 4
+# How many sentences back the subject may stand that "the army" is of.
+_SENTENCES_BACK = 20
 _MATTERS = frozenset(
     "defence defense interior foreign finance justice trade industry energy health economy culture agriculture "
     "transport education sport joint air prime deputy first".split()
@@ -76,6 +80,9 @@ class Sides(Scene):
         self._pronouns = InOrder(m for m in markup.mentions if m.form is MentionForm.PRONOUN)
         self._people: dict[str, Side | None] = {}
         self._states: list[tuple[int, Side]] | None = None
+        self._state_labels: frozenset[str] | None = None
+        self._times_named = Counter(m.who for m in self.names.mentions)
+        self._houses: InOrder | None = None
 
     # -- names --------------------------------------------------------------------------------------------------
 
@@ -207,12 +214,12 @@ class Sides(Scene):
         mention = self.over(token.start)
         if mention is None:
             return False
-        if mention.entity_id is not None or mention.label in {side.label for _, side in self.states()}:
+        if mention.entity_id is not None or mention.label in self.state_labels():
             return True
         if mention.kind in (MentionKind.PLACE, MentionKind.PUBLISHER, MentionKind.AGENCY):
             return True
         # A name that stands elsewhere too, and not before the noun of a thing, is somebody's.
-        return any(m.who == mention.who and m.span != mention.span for m in self.names.mentions) and head - index == 1
+        return self._times_named[mention.who] > 1 and head - index == 1
 
     def person_at(self, place: int) -> Mention | None:
         """Return whom "he" at a place means: the reader's own answer, else the last person named before."""
@@ -242,7 +249,7 @@ class Sides(Scene):
         return (
             mention.entity_id is None
             and mention.kind is not MentionKind.ORGANISATION
-            and mention.label not in {side.label for _, side in self.states()}
+            and mention.label not in self.state_labels()
         )
 
     def whose(self, tree: Tree, head: int, depth: int = 3) -> Side | None:
@@ -404,13 +411,19 @@ class Sides(Scene):
             return next(iter(labels.values()))
         if not labels:
             return None
-        for tree in self.before(place):
+        for tree in islice(self.before(place), _SENTENCES_BACK):
             for index, token in enumerate(tree.tokens):
                 if token.dep in ("nsubj", "nsubjpass") and tree.tokens[token.head].dep == "ROOT":
                     side = self.word(tree, index) if token.pos == "PROPN" else self.whose(tree, index)
                     if side is not None and side.label in labels:
                         return side
         return None
+
+    def state_labels(self) -> frozenset[str]:
+        """Return what the states of the report are called."""
+        if self._state_labels is None:
+            self._state_labels = frozenset(side.label for _, side in self.states())
+        return self._state_labels
 
     def states(self) -> list[tuple[int, Side]]:
         """Return the states of the report by where they are named: known ones, and those that it shows to be states."""
@@ -479,7 +492,7 @@ class Sides(Scene):
         """Tell a state that the codebook knows or that the report shows to be one."""
         if side.entity_id is not None:
             return side.entity_id.startswith("state:")
-        return side.label in {state.label for _, state in self.states()}
+        return side.label in self.state_labels()
 
     def is_firm(self, label: str) -> bool:
         """Tell a house of the report that is no state."""
@@ -487,18 +500,19 @@ class Sides(Scene):
 
     def firm(self, place: int) -> Side | None:
         """Return the firm that "the company" is: the last house named before, else the only one behind."""
-        houses = [m for m in self.names.mentions if self._is_house(m)]
-        before = [m for m in houses if m.span.end <= place]
-        if before:
-            return self.named(before[-1])
-        labels = {m.who: m for m in houses}
+        if self._houses is None:
+            self._houses = InOrder(m for m in self.names.mentions if self._is_house(m))
+        last = next(self._houses.before(place), None)
+        if last is not None:
+            return self.named(last)
+        labels = {m.who: m for m in self._houses.mentions}
         return self.named(next(iter(labels.values()))) if len(labels) == 1 else None
 
     def _is_house(self, mention: Mention) -> bool:
         if mention.kind is not MentionKind.ORGANISATION:
             return False
         side = self.named(mention)
-        states = {state.label for _, state in self.states()}
+        states = self.state_labels()
         return side is not None and side.label not in states and not (side.entity_id or "").startswith("state:")
 
 
