@@ -18,7 +18,7 @@ from sayso.model import Proposition, Role
 # Kinds by what their actor is: who gets or holds, who makes.
 _GETS = frozenset(
     "want request negotiate offer agree approve order finance deliver retain possess upgrade commission train "
-    "lose display test"
+    "lose display test "
     "withdraw".split()
 )
 _MAKES = frozenset({"produce", "develop"})
@@ -27,7 +27,7 @@ _GIVEN = frozenset("want request negotiate offer agree order deliver".split())
 # What happens to an item by whoever holds it: nobody has to be told again.
 _ABOUT_AN_ITEM = frozenset(
     "want request offer agree approve order finance deliver retain possess upgrade commission cancel delay "
-    "produce refuse train"
+    "produce refuse train "
     "develop".split()
 )
 # How far back, in characters, a claim may leave its item or its parties to another.
