@@ -24,6 +24,8 @@ _PRONOUNS = frozenset(
     "second third last former latter same more most half ours theirs pair dozen".split()
 )
 _CALLED = frozenset("call name dub know designate label codename".split())
+# What speaks of another thing than before.
+_FRESH = frozenset({"new", "another", "more", "additional", "other", "own", "further"})
 # Kinds whose item may be people: "withdrew 1,000 troops".
 _OF_PEOPLE = frozenset({"deploy", "withdraw", "lose"})
 _THEM = frozenset({"them", "they", "these", "those", "one", "both"})
@@ -158,12 +160,9 @@ class Items:
             t.lemma.lower() in _POINTING and t.dep in ("det", "poss", "predet", "nmod") for t in words
         ) or any(t.dep == "nummod" for t in words)
         definite = definite or self._is_told_of_pointing(tree, head) or self._is_like_that(tree, head)
-        fresh = (
-            not self._is_like_that(tree, head)
-            and any(
-                t.lemma.lower() in ("new", "another", "more", "additional", "other", "own", "further") for t in words
-            )
-        ) or any(t.lemma.lower() in ("a", "an") and t.dep == "det" for t in words)
+        fresh = not self._is_like_that(tree, head) and any(
+            t.lemma.lower() in _FRESH or (t.lemma.lower() in ("a", "an") and t.dep == "det") for t in words
+        )
         is_name = thing.label[:1].isupper() and not thing.label.isupper()
         if definite and not fresh and not is_name:
             kinds = re.findall(r"\w+", thing.label.lower())

@@ -123,7 +123,8 @@ def called(tree: Tree, head: int, *, but: Collection[int] = ()) -> tuple[str, in
                 "PROPN",
                 "ADV",
             )
-        plain = token.lemma.lower() not in _PASSING and token.pos not in ("DET", "NUM", "PRON", "ADP", "CCONJ")
+        passing = token.lemma.lower() in _PASSING or token.text.lower() in _PASSING
+        plain = not passing and token.pos not in ("DET", "NUM", "PRON", "ADP", "CCONJ")
         if not joins or not plain or token.text in "([\"'“”«»":
             break
         first = index
