@@ -36,7 +36,7 @@ class Settings:
     ``averaged`` passes (Izmailov et al. 2018).
     """
 
-    passes: int = 9
+    passes: int = 13
     main: int = 5
     batch: int = 8
     most: int = 420

@@ -315,6 +315,12 @@ def _has_title(tokens: Sequence[Token], first: int, codebook: Codebook) -> bool:
     before = first - 1
     if before > 0 and tokens[before].text == ",":
         before -= 1
+        name = before
+        while name > 0 and tokens[name].pos == "PROPN":
+            name -= 1
+        if 0 < name < before and tokens[name].lemma in ("of", "for", "in", "to"):
+            # "The governor of Tarsk, Luka Stroud": what she is stands before whose.
+            before = name - 1
     return before >= 0 and _calls_a_person(tokens[before], codebook)
 
 

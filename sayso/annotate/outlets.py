@@ -17,7 +17,7 @@ from sayso.terms import MentionForm, MentionKind
 # The last word of an outlet's name; those on the right mean other things too, and take an article before the name.
 _LAST = frozenset(
     "times post herald tribune gazette chronicle courier journal news press radio television tv today weekly "
-    "dispatch bulletin inquirer examiner inform".split()
+    "dispatch bulletin inquirer examiner inform wire newswire".split()
 )
 _LAST_AFTER_THE = frozenset("guardian telegraph mirror observer sentinel mail express star sun globe echo".split())
 _FIRST = frozenset({"radio", "tv", "channel", "telekanal"})

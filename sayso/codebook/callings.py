@@ -67,4 +67,5 @@ class Callings:
 
     def of_name(self, name: str) -> frozenset[str]:
         """Return what a body may be called by the words of its name: "Water Board" is an agency."""
-        return frozenset().union(*(self._groups("name_words", word.strip(".,")) for word in name.replace("-", " ").split()))
+        words = (word.strip(".,") for word in name.replace("-", " ").split())
+        return frozenset().union(*(self._groups("name_words", word) for word in words))

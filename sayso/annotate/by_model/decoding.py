@@ -148,10 +148,17 @@ def shares(ask: Scores, answer: Scores, draft: Sequence[int], biases: Biases) ->
 
 
 class Biases:
-    """What the network learned beside its scores: tags after tags, the distance of a cue, a draft of the rules'."""
+    """
+    What the network learned beside its scores: tags after tags, the distance of a cue, a draft of the rules'.
 
-    def __init__(self, chain: Scores, distance: Scores, same_draft: float, *, most: int = MOST_UNITS) -> None:
+    ``lean`` is added to the scores of the tags.
+    """
+
+    def __init__(
+        self, chain: Scores, distance: Scores, same_draft: float, lean: Scores | None = None, *, most: int = MOST_UNITS
+    ) -> None:
         self.chain = chain
+        self.lean: Scores = np.zeros(len(chain), np.float32) if lean is None else lean
         self.same_draft = same_draft
         # The bias of each pair of units, for the longest stretch there may be.
         away = np.arange(most)[None, :] - np.arange(most)[:, None]

@@ -7,6 +7,7 @@ a cue, whether a "that" ties a clause or points at a thing, and who is to do wha
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,10 +25,14 @@ _SEEMING = frozenset({"seem", "appear"})
 _QUESTIONING = frozenset({"ask", "press", "question", "quiz"})
 # Verbs whose object hears what is said, and is no part of it.
 _TELLING = frozenset({"tell", "remind", "assure", "convince", "inform"})
+_CITING = frozenset({"quote", "cite"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _NOBODY = frozenset({"it", "there"})
+_STRAIGHT = ("'", '"')
 # A verb without a subject of its own has that of the verb above it, in these relations.
 _SHARING = frozenset({"conj", "xcomp", "advcl"})
+# A quotation of more characters is a sentence or nearly.
+_LONG = 40
 # How far apart, in characters, two pieces of one clause may stand with words between that no tag took.
 _GAP = 80
 
@@ -57,8 +62,11 @@ class Grammar:
         self._known: dict[int, Phrases] = {}
 
     def __call__(self, draft: Draft) -> list[Draft]:
-        """Return the draft, mended, and what turns out to be said with a second cue."""
+        """Return the draft, mended, and what turns out to be said with a second cue; none that says nothing."""
         self._take_in_that(draft)
+        self._close(draft)
+        self._drop_loose(draft)
+        self._leave_relative(draft)
         cue = self._cue(draft)
         if cue is not None:
             self._leave_out_hearer(draft, cue)
@@ -67,7 +75,22 @@ class Grammar:
             self._point_at_pronoun(draft, cue)
             if not draft.source:
                 self._give(draft, cue.at, self._subject(cue) if cue.verb is not None else self._owner(cue))
+        if self._is_bare(draft, cue):
+            return []
         return [draft, *self._joined_up(draft)]
+
+    def _is_bare(self, draft: Draft, cue: _Cue | None) -> bool:
+        """Tell "spoke of him", "quoted Ana Rell": whom one speaks to or of is not what one says."""
+        if len(draft.content) != 1:
+            return False
+        start, end = draft.content[0]
+        at = self._phrases(start)
+        words = [] if at is None else [t for t in at.tokens if start <= t.start and t.end <= end]
+        if not words or self._text[start - 1 : start] in QUOTES:
+            return False
+        verb = cue.at.tokens[cue.verb].lemma if cue is not None and cue.verb is not None else ""
+        of_somebody = verb in _TELLING | _CITING and all(t.pos == "PROPN" or t.dep == "det" for t in words)
+        return of_somebody or all(t.pos == "PRON" for t in words)
 
     # -- contents -------------------------------------------------------------------------------------------------
 
@@ -86,6 +109,40 @@ class Grammar:
             between = self._text[word.end : start]
             if word.text.lower() == "that" and not between.strip(" '’") and self._points(word):
                 draft.content[number] = (word.start, end)
+
+    def _close(self, draft: Draft) -> None:
+        """A bracket that opens inside a content closes inside it, and so does a quotation mark."""
+        for number, (start, end) in enumerate(draft.content):
+            words, after = self._text[start:end], self._text[end : end + 1]
+            for opening, closing in ("()", "[]", "“”", "‘’", "«»"):
+                if after == closing and words.count(opening) > words.count(closing):
+                    draft.content[number] = (start, end + 1)
+            if after in _STRAIGHT and len(re.findall(rf"(?<!\w){after}|{after}(?!\w)", words)) % 2:
+                draft.content[number] = (start, end + 1)
+
+    def _drop_loose(self, draft: Draft) -> None:
+        """An unquoted scrap without a verb, far from the whole sentences that are quoted, is no part of them."""
+        if len(draft.content) == 1 or not any(self._is_quoted(s) and s[1] - s[0] > _LONG for s in draft.content):
+            return
+        kept = [s for s in draft.content if self._is_quoted(s) or s[1] - s[0] > _LONG or self._has_verb(s)]
+        draft.content = kept
+
+    def _leave_relative(self, draft: Draft) -> None:
+        """ "A strategist who": the pronoun begins what is told of him."""
+        for number, (start, end) in enumerate(draft.source):
+            words = self._text[start:end].split()
+            if len(words) > 1 and words[-1].lower() in _RELATIVE:
+                draft.source[number] = trim(self._text, (start, end - len(words[-1])))
+
+    def _is_quoted(self, stretch: Stretch) -> bool:
+        start, end = stretch
+        after = self._text[end : end + 2]
+        return self._text[start - 1 : start] in QUOTES and any(mark in QUOTES for mark in after)
+
+    def _has_verb(self, stretch: Stretch) -> bool:
+        at = self._phrases(stretch[0])
+        words = [] if at is None else [t for t in at.tokens if stretch[0] <= t.start < stretch[1]]
+        return not words or any(t.pos in ("VERB", "AUX") for t in words)
 
     def _points(self, that: Token) -> bool:
         """Tell "that" the pronoun or article: with a capital, right behind an opening mark, or before its noun."""

@@ -36,7 +36,7 @@ DEEPEST = 6
 # Drafts that the layout makes: their cues are labels and speakers' names, which the network does not read.
 _LAID_OUT = frozenset({"label", "turn"})
 # Drafts of who passes on whose words: rare, and the network has seldom seen their cues.
-_TIED = frozenset({"passed on", "quoted by", "quoted as", "citing", "account"})
+_TIED = frozenset({"headline", "passed on", "quoted by", "quoted as", "citing", "account"})
 _NEGATIONS = frozenset({"not", "n't", "never", "не", "ні", "ня"})
 _LEAST_UNITS = 4
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", ""})
@@ -67,7 +67,8 @@ class TrainedReader:
         reading = _Reading(document.text, language, sentences, ruled.drafts, self._codebook)
         found, names = reading(layout.paragraphs)
         # A "Source:" line is read by its label: it says by whom the words came, and is no prose.
-        listed = Places((line.voice, line) for line in ruled.source_lines if line.voice is not None)
+        lines = ruled.source_lines
+        listed = Places((who, line) for line in lines for who in (line.voice, *line.relays, *line.others) if who)
         found = [draft for draft in found if not any(listed.touching(*stretch) for stretch in draft.content)]
         standing = placed(ruled.quotations)
         for draft in found:

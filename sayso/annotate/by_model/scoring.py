@@ -25,10 +25,6 @@ from sayso.annotate.by_model.windows import Special, windows
 
 Numbers = NDArray[np.int64]
 
-# Added to the score of beginning a cue: one too many goes, for nothing points to it; one too few loses its content.
-_LEAN = np.zeros(len(TAGS), dtype=np.float32)
-_LEAN[TAGS.index("B-cue")] = 0.25
-
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -78,7 +74,7 @@ def scored(given: Units, pieces: Sequence[Sequence[int]], special: Special, run:
             names[core] = out.name[own]
         weights = shares(out.ask[first], out.answer[first], given.draft[window.begin : window.end], biases)
         links.extend([Links(window.begin, weights)] * (window.core_end - window.core_begin))
-    best = best_tags(tags + _LEAN, given.paragraph, biases.chain).tolist()
+    best = best_tags(tags + biases.lean, given.paragraph, biases.chain).tolist()
     free = [tag == 0 and word[0].isalnum() for tag, word in zip(best, given.words, strict=True)]
     found = linked(spans(best, given.paragraph), links, free)
     return Scored(found, named(names.argmax(1).tolist(), given.paragraph), attitude)

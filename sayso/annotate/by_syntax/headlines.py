@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.annotate.by_marks.nominals import nominals
-from sayso.annotate.draft import Draft, Stretch, trim
+from sayso.annotate.draft import Draft, Stretch, overlap, trim
 from sayso.codebook import Codebook
 from sayso.model import Sentence, Token
 from sayso.places import Places
@@ -71,8 +71,15 @@ def headlines(
         for draft in claimed:
             _promised(draft, words, codebook)
         quoted = _quoted(text, start, end, voices, claimed)
+        tail = _by_tail(words, codebook) if parsed else None
         if quoted is not None:
             yield quoted
+        elif tail is not None:
+            for draft in claimed:
+                own = any(overlap(one, other) for one in draft.cue for other in tail.cue)
+                # What the tail says of itself is nobody's content.
+                draft.content = [] if own else [s for s in draft.content if s[0] < tail.content[0][1]]
+            yield tail
         elif not claimed:
             yield from _by_mark(text, start, end, words if parsed else None, voices)
 
@@ -103,6 +110,35 @@ def _by_mark(text: str, start: int, end: int, words: Sequence[Token] | None, voi
                 source_head=text.rfind(" ", *source) + 1 or source[0],
             )
             return
+
+
+def _by_tail(words: Sequence[Token], codebook: Codebook) -> Draft | None:
+    """Read "P, X says", whatever the parser makes of the verb at its end."""
+    comma = next((n for n in range(len(words) - 1, 0, -1) if words[n].text == ","), None)
+    if comma is None or not 2 <= len(words) - comma - 1 <= _SOURCE_WORDS:
+        return None
+    told, source, verb = words[:comma], words[comma + 1 : -1], words[-1]
+    cue = next((c for form in _lemmas(verb) if (c := codebook.speech.get(("en", form))) is not None), None)
+    if cue is None or cue.act is not Act.SAYING or not {"that", "quote"} & cue.frames or not _is_clause(told):
+        return None
+    if any(w.pos in ("VERB", "AUX", "ADP", "PUNCT") for w in source) or verb.text != verb.text.lower():
+        return None
+    return Draft(
+        source=[(source[0].start, source[-1].end)],
+        cue=[(verb.start, verb.end)],
+        content=[(told[0].start, told[-1].end)],
+        act=Act.SAYING,
+        rule="headline",
+        certainty=cue.certainty,
+        polarity=cue.polarity,
+        source_head=source[-1].start,
+    )
+
+
+def _lemmas(verb: Token) -> tuple[str, ...]:
+    """A verb at a headline's end may be taken for a noun: its lemma, and its form without the ending."""
+    low = verb.text.lower()
+    return (verb.lemma, low.removesuffix("s"), low.removesuffix("es"))
 
 
 def _within(words: Sequence[Token] | None, stretch: Stretch) -> list[Token] | None:

@@ -19,6 +19,7 @@ _INTERROGATIVE = frozenset({"who", "whom", "whose", "what", "which", "when", "wh
 _ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "query"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _RELAYED = frozenset({"quote", "cite", "interview"})
+_PRESS = frozenset("newspaper daily weekly magazine paper tabloid press media television radio tv".split())
 _CARRYING = frozenset(
     "publish carry release air broadcast forward share translate post repost reposte print leak issue circulate relay "
     "quote distribute reproduce obtain".split()
@@ -37,6 +38,8 @@ class Hops(Government):
             if quoted is not None:
                 draft.source, draft.source_head = self._source(quoted), self.tokens[quoted].start
             by = self._agent(quoter) or self._agent(index)
+            if passive and by is None:
+                by = self._printed_in(quoter)
             teller = by if passive else self._subject(quoter)
             if teller is not None:
                 outer = self._draft(quoter, None, teller, list(draft.content), rule="quoted as")
@@ -47,6 +50,17 @@ class Hops(Government):
                 draft.cue = [*self.verb_group(quoter), *self.verb_group(index)]
         yield from self._quoted_by(index, draft)
         yield from self._citings(index, draft)
+
+    def _printed_in(self, quoter: int) -> int | None:
+        """Return the outlet of "was quoted in the Herald as saying", "was cited on Radio Tarsk as saying"."""
+        names = (self._named_by(quoter, each) for each in ("in", "on"))
+        return next((n for n in names if n is not None and self._is_outlet(n)), None)
+
+    def _is_outlet(self, index: int) -> bool:
+        """Tell "the Herald", "a newspaper" from "parliament", "Lask" and "Tuesday"."""
+        token = self.tokens[index]
+        article = any(self.tokens[d].lemma == "the" for d in self.tree.by_dep(index, "det"))
+        return (token.pos == "PROPN" and article) or token.lemma in _PRESS
 
     def _quoted_by(self, index: int, draft: Draft) -> Iterator[Draft]:
         """Read "B, quoted by A, said P" and "A quoted B, who said P": A stands outside."""

@@ -47,7 +47,7 @@ _INSTITUTIONS = frozenset(
 _SEEING = frozenset("see review obtain view read examine consult hear".split())
 _CARRYING = frozenset(
     "carry publish release translate broadcast air report quote cite share post relay leak distribute circulate "
-    "print run issue show repost reposte forward transcribe interpret render".split()
+    "print reprint republish run issue show repost reposte forward transcribe interpret render copy".split()
 )
 _WORDS = frozenset(
     "speech remark statement interview testimony letter message post video recording transcript article comment "
@@ -58,6 +58,8 @@ _PASSING = _SEEING | _CARRYING
 _PASSED = _WORDS | TALKS | {"version", "translation", "report"}
 _SPEAKING = frozenset("speak talk write".split())
 _INTERVIEWING = frozenset({"interview", "speak", "talk", "reach", "question"})
+# As far before its carrier, in words, the text is named that was carried.
+_NEAR = 8
 _OF_WORDS = _WORDS | _INTERVIEWING
 _ANONYMITY = re.compile(
     r"\b(?:on condition|anonym|not to be named|name be withheld|declined to be named)", re.IGNORECASE
@@ -270,17 +272,26 @@ class _Ways:
         return phrases.tokens[head].pos == "PROPN" and len(self._text[start:end].split()) == 1 and not known
 
     def _participles(self, phrases: Phrases) -> Iterator[tuple[int, int]]:
-        """Yield each "seen by X", "carried by X" of a text, a speech or a post: the participle and X."""
-        tree, tokens = phrases.tree, phrases.tokens
+        """Yield each "seen by X", "which X carried" of a text, a speech or a post: the verb and X."""
+        tokens = phrases.tokens
         for place, token in enumerate(tokens[:-2]):
-            if token.tag not in ("VBN", "VBD") or token.lemma not in _PASSING:
+            if token.tag not in ("VBN", "VBD", "VBZ") or token.lemma not in _PASSING:
                 continue
-            if tokens[place + 1].lemma != "by" or tree.by_dep(place, "aux", "auxpass", "nsubj", "nsubjpass"):
-                continue
-            carrier = tree.first(place + 1, "pobj")
-            near = tokens[max(0, place - 8) : place]
+            carrier = self._carrier(phrases, place)
+            near = tokens[max(0, place - _NEAR) : place]
             if carrier is not None and any(t.lemma in _PASSED for t in near):
                 yield place, carrier
+
+    def _carrier(self, phrases: Phrases, verb: int) -> int | None:
+        """Return X of "(that was) carried by X" and "which X carried"."""
+        tree, tokens = phrases.tree, phrases.tokens
+        related = tokens[verb].dep == "relcl"
+        if tokens[verb + 1].lemma == "by":
+            alone = not tree.by_dep(verb, "aux", "auxpass", "nsubj", "nsubjpass")
+            passive = related and bool(tree.by_dep(verb, "auxpass"))
+            return tree.first(verb + 1, "pobj") if alone or passive else None
+        thing = tree.first(verb, "dobj")
+        return tree.first(verb, "nsubj") if related and thing is not None and tokens[thing].tag == "WDT" else None
 
     def _announced(self, phrases: Phrases) -> tuple[Stretch | None, Stretch | None]:
         """

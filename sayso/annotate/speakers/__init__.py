@@ -83,6 +83,10 @@ class Speakers:
     def _resolve(self, source: Stretch, draft: Draft | None, other_than: Mention | None = None) -> Mention:
         text = self.document.text
         words = text[source[0] : source[1]]
+        if words != words.strip() and words.strip():
+            start = source[0] + len(words) - len(words.lstrip())
+            words = words.strip()
+            source = (start, start + len(words))
         here = self.document.span(*source)
         if words.lower() in PRONOUNS:
             content = draft.content if draft else ()

@@ -41,6 +41,7 @@ _MENDS: tuple[tuple[Callable[[Mending, int], None], frozenset[str]], ...] = (
     (clauses.main, frozenset({"that"})),
     (clauses.quoted_last, frozenset({"quote", "cite"})),
     (subjects.hearer, TELLING),
+    (subjects.behind_aside, _CUES),
     (subjects.subject, _CUES),
     (clauses.told, _CUES),
     (clauses.after_comma, frozenset({"that"})),

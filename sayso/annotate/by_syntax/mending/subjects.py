@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.annotate.by_syntax.cues import TELLING
-from sayso.annotate.by_syntax.mending.sentence import ASIDE, CLAUSAL, FINITE, Mending
+from sayso.annotate.by_syntax.mending.sentence import ASIDE, CLAUSAL, FINITE, NOMINAL, Mending
 
 _HEARERS = frozenset({"him", "her", "them", "me", "us", "you"})
 
@@ -29,6 +29,35 @@ def hearer(m: Mending, index: int) -> None:
     if m.tokens[clause].tag in (*FINITE, "VBN", "VB") and not m.is_infinitive(clause):
         m.set(index + 1, head=index, dep="dobj")
         m.set(noun, head=clause, dep="nsubj")
+
+
+def behind_aside(m: Mending, index: int) -> None:
+    """
+    A name that the parser lost between commas is the subject of the finite saying verb behind them.
+
+    "In a post carried by Interlink, the governor, Luka Stroud, wrote"   no apposition to Interlink
+    "Katya Brenner, in a message quoted by Interlink, called on"         nothing that the message does
+    """
+    token = m.tokens[index]
+    if not m.is_saying(index) or token.tag not in FINITE or m.subject_of(index) is not None or index < 2:
+        return
+    if m.tokens[index - 1].text != "," and m.tokens[0].pos != "ADP":
+        return
+    if m.tokens[0].pos == "ADP" and token.dep == "ROOT" and m.tokens[0].head == index:
+        opening = set(m.tree.subtree(0))
+        comma = next((i for i in range(1, index) if m.tokens[i].text == ","), index)
+        lost = [i for i in range(comma + 1, index) if m.tokens[i].dep == "appos" and m.tokens[i].head < comma]
+        if lost and all(m.tokens[i].head in opening for i in lost):
+            m.set(lost[0], head=index, dep="nsubj")
+            for other in lost[1:]:
+                m.set(other, head=lost[0], dep="appos")
+        return
+    root = next((i for i, t in enumerate(m.tokens[:index]) if t.dep == "ROOT"), None)
+    if root is None or m.tokens[root].pos not in NOMINAL or token.dep not in ("acl", "relcl", "appos", "conj"):
+        return
+    if m.tokens[-1].text in '.!?”"’' and not _other_finite(m, index):
+        m.set(index, head=index, dep="ROOT")
+        m.set(root, head=index, dep="nsubj")
 
 
 def subject(m: Mending, index: int) -> None:
