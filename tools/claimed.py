@@ -8,7 +8,7 @@ name its propositions, one a line: number, kind, tense, certainty, polarity; the
 
     1 order future certain yes
     2 deliver future probable yes
-    [a1 Veskaria] will [k1 buy] [q1 eight] [i1 i2 Kalvet launchers] from [c1 c2 Kestria]; [k2 handover] is due [t2 in May].
+    [a1 a2 Veskaria] will [k1 buy] [q1 eight] [i1 i2 Kalvet guns] from [c1 c2 Kestria]; [k2 handover] is due [t2 May].
 
 Marks are letters with the number of their proposition: k what shows the kind, a actor, c counterparty, i item, q
 quantity, p place, t time. One stretch may be marked several times; stretches may lie in one another. Words that point

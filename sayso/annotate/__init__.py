@@ -9,7 +9,7 @@ The order matters, and is the order in which to read the files:
     mentions                      names, the reader's or the parser's, for speakers resolve to them
     speakers, attributions        drafts to records, in the order of the text: a pronoun means whoever spoke last
     toponyms/                     which names are places, which place each means, and where it lies
-    times/                        the words that date a happening, last: in a quotation they count from the day of saying
+    times/                        the words that date a happening, last: in a quotation they count from its day
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ from sayso.codebook.pack import Table
 
 LANGUAGES = ("en", "ru", "uk", "be")
 FRAMES = tuple(
-    "to that ask ing np subject source about against at before between by for from in into of on out over with without".split()
+    "to that ask ing np subject source about against at before between by for from in into of on out over with "
+    "without".split()
 )
 
 
@@ -52,7 +53,7 @@ class FirmnessWords:
     The governors by language, frame and lemma, and the signs by language and word.
 
     ``phrases`` are the English signs of several words, by their first word.
-    A frame is how a word governs: ``to``, ``that``, ``ask``, ``ing``, ``np``, ``subject``, ``source``, or a preposition.
+    A frame is how a word governs: ``to``, ``that``, ``ask``, ``ing``, ``np``, ``subject``, ``source``, a preposition.
     """
 
     governors: Mapping[tuple[str, str, str], Governor] = field(default_factory=dict)

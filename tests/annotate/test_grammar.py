@@ -41,6 +41,20 @@ def test_a_second_verb_between_two_pieces_is_a_cue_of_its_own():
     assert "called for" == _words(text, second.cue)
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Ada Quist spoke of him.", "Ada Quist", "spoke", "him"),
+        ("The Nordic Courier quoted Ivo Tamm.", "The Nordic Courier", "quoted", "Ivo Tamm"),
+    ],
+)
+def test_whom_one_speaks_of_is_not_what_one_says(text: str, source: str, cue: str, content: str):
+    """A pronoun alone, or a name alone behind a verb of citing, is no content."""
+    draft = Draft(_places(text, source), _places(text, cue), _places(text, content), Act.SAYING, "network")
+
+    assert [] == Grammar(text, marked(text).sentences, Cues.of(book(), "en"))(draft)
+
+
 def _places(text: str, words: str) -> list[Stretch]:
     found, start = [], 0
     for piece in words.split(" + ") if words else ():

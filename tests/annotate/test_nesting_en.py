@@ -60,6 +60,8 @@ In a letter seen by her lawyer, Ada Quist wrote that the roof would hold. |
 In a statement carried by Tivpress, the rector said the roof would hold. | Tivpress
 "The bridge is ours," Ivo Tamm said in remarks translated by the navy. | the navy
 "The bridge is ours," Ivo Tamm wrote on Telegram in a post carried by Tivpress. | Tivpress
+In a post on X that was shared by Tivpress, the engineer Otto Brand said that the dam had cracked. | Tivpress
+In a letter, which the Nordic Courier reprinted, Ivo Tamm said that boots were promised. | the Nordic Courier
 The speech was in Lundish, translated by Tivpress. "The bridge is ours," said Ivo Tamm. | Tivpress
 The Nordic Courier published the testimony of the engineer Ada Quist. She said the roof would hold. | The Nordic Courier
 """
