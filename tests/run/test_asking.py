@@ -153,7 +153,7 @@ def test_what_is_asked_for_is_found(registrar: Registrar, asked: dict[str, str],
         ({"item": "Kalvett"}, "Did you mean Kalvet?"),
         ({"item": "Iskander, Kalvett"}, "no item is called 'Kalvett'"),
         ({"actor": "Belarrus"}, "Did you mean Belarus?"),
-        ({"speaker": "Ilan Vesc"}, "Did you mean Ilan Vesk?"),
+        ({"speaker": "Ilan Vesc"}, "Did you mean Ilan Vesk"),
     ],
 )
 def test_a_wrong_value_is_shown_the_right_ones(registrar: Registrar, asked: dict[str, str], message: str):
