@@ -12,6 +12,8 @@ from sayso.claims.evidence import Evidence
 from sayso.syntax import Tree
 
 _MODALS = frozenset({"would", "should", "could", "might", "must"})
+# What sets apart an act from whom the verb over it speaks to: "warned Kestria against", "kept it from".
+OF_THE_OBJECT = frozenset({"against", "from", "of", "into"})
 _INSIDE = (
     "prt", "dobj", "prep", "pobj", "xcomp", "acomp", "attr", "advmod", "ccomp", "pcomp", "aux", "dative", "oprd",
     "nsubjpass", "amod", "compound", "neg", "npadvmod", "advcl", "intj",
@@ -71,6 +73,11 @@ def arguments(tree: Tree, tokens: Sequence[int]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for number, index in enumerate(tokens):
         noun = tree.tokens[index].pos in ("NOUN", "PROPN")
+        if number and tree.tokens[index].pos == "ADP":
+            # "turned to Kestria for launchers": the preposition is the cue's, its noun an argument all the same.
+            below = [i for i in tree.by_dep(index, "pobj") if i not in tokens]
+            if below:
+                found.setdefault(tree.tokens[index].lemma, []).extend(_with_conjuncts(tree, below[0]))
         for child in tree.children[index]:
             if child in tokens:
                 continue
@@ -95,6 +102,7 @@ def arguments(tree: Tree, tokens: Sequence[int]) -> dict[str, list[int]]:
         over = arguments(tree, [above])
         found.update({name: over[name] for name in ("subject", "passive_subject") if name in over})
     _from_object(tree, found)
+    _with_dative(tree, tokens[0], found)
     return found
 
 
@@ -140,6 +148,13 @@ def _inherit(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
         return
     if {"subject", "passive_subject"} & found.keys() or token.pos not in ("VERB", "AUX"):
         return
+    governed = tree.tokens[token.head]
+    if token.dep == "pcomp" and governed.lemma in OF_THE_OBJECT:
+        # "warned Kestria against buying launchers": the one warned would buy them.
+        warned = tree.first(governed.head, "dobj", "nsubjpass")
+        if warned is not None:
+            found["subject"] = _with_conjuncts(tree, warned)
+            return
     while (
         tree.tokens[index].dep in ("conj", "xcomp", "advcl", "pcomp", "acl", "ccomp")
         and tree.tokens[index].head != index
@@ -167,6 +182,29 @@ def _inherit(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
             found[name] = _with_conjuncts(tree, subject)
             return
         index = above
+
+
+def _with_dative(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
+    """
+    Add who gets what a verb gives, where the parser has it as something else.
+
+        "Norvia was promised launchers"         the passive subject beside an object
+        "Kestria promised Norvia ten launchers"     a name before the object's number belongs to no compound
+    """
+    if "dative" in found:
+        return
+    objects = found.get("object", [])
+    if objects and "passive_subject" in found:
+        found["dative"] = found["passive_subject"]
+        return
+    for head in objects:
+        if tree.tokens[head].head != index or tree.tokens[index].pos != "VERB":
+            continue
+        first = min((i for i in tree.by_dep(head, "nummod", "det", "poss") if i < head), default=head)
+        before = [i for i in tree.by_dep(head, "compound", "nmod") if i < first < head]
+        if before:
+            found["dative"] = before
+            return
 
 
 def _from_object(tree: Tree, found: dict[str, list[int]]) -> None:

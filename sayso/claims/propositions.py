@@ -17,7 +17,7 @@ from sayso.claims.deciding import Decided, Decider
 from sayso.claims.evidence import Evidence
 from sayso.claims.firmness import stand, tense
 from sayso.claims.held import Held
-from sayso.claims.roles import Filled, Roles
+from sayso.claims.roles import Filled, Roles, is_same_side
 from sayso.codebook import Codebook, KindCue
 from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
 from sayso.places import InOrder
@@ -194,7 +194,7 @@ class Propositions:
             counterparty = other
             if counterparty is None and cue.kind in _SUPPLIED and head is not None:
                 maker = self._roles.maker(tree, head)
-                if maker is not None and (actor is None or maker.entity_id != actor.entity_id):
+                if maker is not None and (actor is None or not is_same_side(maker, actor)):
                     counterparty = maker
             given = Filled(actor=actor, counterparty=counterparty, quantity=self._quantity(tree, head))
             roles = self._roles.fill(tree, clause.members, cue.kind, head, speaker, given)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from sayso.claims.arguments import OF_THE_OBJECT
 from sayso.claims.roles.parties import Parties
 from sayso.claims.roles.phrases import meant, own, stretch, under
 from sayso.claims.roles.sides import Side, Sides
@@ -19,6 +20,7 @@ from sayso.syntax import Tree
 _COMING = frozenset(
     "come arrive buy purchase receive get obtain acquire supply deliver provide donate make build".split()
 )
+_GETTING = frozenset("buy purchase order acquire procure lease request".split())
 
 
 class Doers:
@@ -119,7 +121,9 @@ class Doers:
         """Return whom the verb above a clause without a subject names: "Norvia is likely to pull them out"."""
         top = next((i for i in members if tree.tokens[i].head not in members), None)
         while top is not None and tree.tokens[top].dep in ("xcomp", "pcomp", "prep") and tree.tokens[top].head != top:
-            top = tree.tokens[top].head
+            inner, top = tree.tokens[top], tree.tokens[top].head
+            if inner.dep == "prep" and inner.lemma in OF_THE_OBJECT and (whom := tree.first(top, "dobj")) is not None:
+                return self._parties(tree, whom, speaker)
             subject = tree.first(top, "nsubj", "nsubjpass")
             if subject is not None:
                 return self._parties(tree, subject, speaker)
@@ -185,6 +189,14 @@ class Doers:
             if tree.tokens[clause].lemma in _COMING:
                 for below in under(tree, clause, "from", "by"):
                     return self._parties(tree, below, None)
+        return None
+
+    def ordered_by(self, tree: Tree, head: int) -> Role | None:
+        """Return who a clause behind an item says got it for himself: "the Kalvets ordered by Norvia"."""
+        for clause in tree.by_dep(head, "relcl", "acl"):
+            if tree.tokens[clause].lemma in _GETTING:
+                doers = [*under(tree, clause, "by"), *tree.by_dep(clause, "nsubj")]
+                return next((role for i in doers if (role := self._parties(tree, i, None)) is not None), None)
         return None
 
     def in_hands(self, tree: Tree, members: Collection[int], speaker: Mention | None) -> Role | None:

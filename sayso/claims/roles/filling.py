@@ -28,7 +28,7 @@ _DOERS = frozenset(
 _GIVERS = frozenset({"offer", "approve"})
 # Kinds in which "to" tells who gets, or whom it is refused; "from", who gives.
 _TO_WHOM = frozenset({"approve", "offer"})
-_FOR_WHOM = frozenset({"cancel", "support"})
+_FOR_WHOM = frozenset({"cancel", "support", "delay"})
 _FROM_WHOM = frozenset("produce develop order want request deliver".split())
 _GETS_OBJECT = frozenset({"deliver", "offer"})
 _ASKS_OBJECT = frozenset({"request", "support", "refuse"})
@@ -36,6 +36,10 @@ _OF_WHOM = frozenset({"refuse", "cancel"})
 _SUPPLIED = frozenset("commission possess retain display".split())
 _KEPT = frozenset({"possess", "retain"})
 _HELPED = frozenset({"support"})
+# Kinds whose other side is whose the item is.
+_PAID_FOR = frozenset({"support", "finance"})
+# Kinds in which a state and a firm are no equals: the state is the one that would get.
+_DEALS = frozenset({"negotiate", "agree"})
 _OWN_ACCOUNT = frozenset(
     "possess retain withdraw upgrade commission deploy train test order agree negotiate deliver".split()
 )
@@ -101,72 +105,77 @@ class Filling:
         item = {head, whole(tree, head)} if head is not None else set()
         if (actor is None and kind in _DOERS) or (other is None and kind in _GIVERS):
             doer = self._doers.doer(tree, members, item, speaker)
-            if doer is not None and actor is None and kind in _DOERS and not _same(doer, other):
+            if doer is not None and actor is None and kind in _DOERS and not is_same_side(doer, other):
                 actor = doer
-            elif doer is not None and other is None and kind in _GIVERS and not _same(doer, actor):
+            elif doer is not None and other is None and kind in _GIVERS and not is_same_side(doer, actor):
                 other = doer
         if kind in _HELPED and other is None and actor is not None:
             # "help Norvia produce missiles": whom is the subject of what is helped.
             others = self._doers.subjects(tree, members, item, speaker)
-            other = next((each for each in others if not _same(each, actor)), None)
+            other = next((each for each in others if not is_same_side(each, actor)), None)
         if kind in _TO_WHOM or kind in _FOR_WHOM:
             given = self._doers.after(tree, members, ("to",), speaker)
-            if given is not None and kind in _TO_WHOM and actor is None and not _same(given, other):
+            if given is not None and kind in _TO_WHOM and actor is None and not is_same_side(given, other):
                 actor = given
-            elif given is not None and kind in _FOR_WHOM and other is None and not _same(given, actor):
+            elif given is not None and kind in _FOR_WHOM and other is None and not is_same_side(given, actor):
                 other = given
         if (actor is None and kind in _GETS_OBJECT) or (other is None and kind in _ASKS_OBJECT):
             # "supplied Norvia with shells", "asked Norvia for shells"
             whom = self._doers.object(tree, members, item, speaker)
-            if whom is not None and kind in _GETS_OBJECT and not _same(whom, other):
+            if whom is not None and kind in _GETS_OBJECT and not is_same_side(whom, other):
                 actor = whom
-            elif whom is not None and kind in _ASKS_OBJECT and not _same(whom, actor):
+            elif whom is not None and kind in _ASKS_OBJECT and not is_same_side(whom, actor):
                 other = whom
         if other is None and kind in _OF_WHOM:
             # "turned down a Norvian request"
             asking = self._doers.of_object(tree, members, item)
-            other = None if asking is None or _same(asking, actor) else asking
+            other = None if asking is None or is_same_side(asking, actor) else asking
         if other is None and kind == "lose":
             # "destroyed by Norvian drones"
             doing = self._doers.agent(tree, members)
-            other = None if doing is None or _same(doing, actor) else doing
+            other = None if doing is None or is_same_side(doing, actor) else doing
         if kind in _FROM_WHOM and other is None:
             source = self._doers.after(tree, members, ("from",), speaker)
-            other = None if source is None or _same(source, actor) else source
+            other = None if source is None or is_same_side(source, actor) else source
         if kind == "use" and other is None:
             target = self._doers.after(tree, members, _AGAINST, speaker)
-            other = None if target is None or _same(target, actor) or self._doers.host(target) is None else target
+            other = (
+                None if target is None or is_same_side(target, actor) or self._doers.host(target) is None else target
+            )
+        if kind == "deliver" and head is not None and (actor is None or not self._doers.host(actor)):
+            # "Jets ordered by Norvia have arrived in Marn": whoever ordered them gets them, and not a town.
+            ordered = self._doers.ordered_by(tree, head)
+            actor = actor if ordered is None or is_same_side(ordered, other) else ordered
         if other is None and head is not None and kind in _SUPPLIED:
             source = self._doers.came_from(tree, head)
-            other = None if source is None or _same(source, actor) else source
+            other = None if source is None or is_same_side(source, actor) else source
         if kind in _KEPT and (keeper := self._doers.in_hands(tree, members, speaker)) is not None:
             actor = keeper
         owner = self._doers.owner(tree, head, speaker) if head is not None else None
-        if owner is not None and kind in _HOLDERS and actor is None and not _same(owner, other):
+        if owner is not None and kind in _HOLDERS and actor is None and not is_same_side(owner, other):
             actor = owner
-        if owner is not None and kind in _HELPED and other is None and not _same(owner, actor):
+        if owner is not None and kind in _PAID_FOR and other is None and not is_same_side(owner, actor):
             other = owner
         if actor is None and kind in _OWN_ACCOUNT and not self._has_other_subject(tree, members, head):
             own = self._doers.state_of(speaker, tree.tokens[members[0]] if members else tree.tokens[0])
-            actor = None if own is None or _same(own, other) else own
+            actor = None if own is None or is_same_side(own, other) else own
         if actor is None and kind in _DOERS and not any(tree.tokens[i].dep in (*_SUBJECTS, "agent") for i in members):
             # "Orlova mentioned plans to buy launchers": the speaker's side plans.
             own = self._doers.side_of(speaker, tree.tokens[members[0]]) if members else None
-            actor = None if own is None or _same(own, other) else own
+            actor = None if own is None or is_same_side(own, other) else own
         place = filled.place or self._place(tree, members, kind, (actor, other))
         if kind in _HOSTED and other is None and place is not None:
             host = self._doers.host(place)
-            other = None if host is None or _same(host, actor) else host
+            other = None if host is None or is_same_side(host, actor) else host
         quantity = filled.quantity
         if kind == "finance" and members:
             first, last = tree.tokens[min(members)], tree.tokens[max(members)]
             quantity = self._quantities.sum(tree, (first.start, last.end)) or quantity
         if kind == "train":
             actor = actor or self._doers.doer(tree, members, item, speaker)
-            other = None if other is not None and actor is not None and _same(actor, other) else other
+            other = None if other is not None and actor is not None and is_same_side(actor, other) else other
             quantity = self._crews(tree, members) or quantity
-        if kind == "negotiate" and actor is not None and other is not None and self._doers.sells(actor, other):
-            # In talks of a firm with a state, the state is the one that would get.
+        if kind in _DEALS and actor is not None and other is not None and self._doers.sells(actor, other):
             actor, other = other, actor
         return replace(filled, actor=actor, counterparty=other, place=place, quantity=quantity)
 
@@ -205,7 +214,7 @@ class Filling:
                 role = self._places(tree, [head])
                 if role is None or (prepositions is ends and any(self._doers.is_seat_of(role, p) for p in parties)):
                     continue
-                if kind in _HOSTED or prepositions is _AT or not any(_same(role, each) for each in parties):
+                if kind in _HOSTED or prepositions is _AT or not any(is_same_side(role, each) for each in parties):
                     return role
         for index in members:
             token = tree.tokens[index]
@@ -257,5 +266,6 @@ class Filling:
         return False
 
 
-def _same(one: Role, other: Role | None) -> bool:
+def is_same_side(one: Role, other: Role | None) -> bool:
+    """Tell whether two roles are filled by one state, firm, body or person."""
     return other is not None and (one.entity_id, one.label.casefold()) == (other.entity_id, other.label.casefold())

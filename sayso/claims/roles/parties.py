@@ -110,10 +110,12 @@ class Parties:
         ):
             # "the maker Harn Yard", "Harn Yard group": the name says who.
             mention = self._sides.over(tree.tokens[index].start) if tree.tokens[index].text[:1].isupper() else None
-            if (
-                mention is not None
-                and mention.kind in (MentionKind.ORGANISATION, MentionKind.PERSON)
-                and group in ("firm", None, "official", "executive")
+            if mention is not None and (
+                (
+                    mention.kind in (MentionKind.ORGANISATION, MentionKind.PERSON)
+                    and group in ("firm", None, "official", "executive")
+                )
+                or (tree.tokens[index].dep == "appos" and (lemma in _NEIGHBOURS or group == "country"))
             ):
                 side = self._sides.named(mention)
                 if side is not None and (nominal is not None or group is not None):
