@@ -68,7 +68,10 @@ def mentions(
             # "Alexander Lukashenko" seen whole outranks "Lukashenko" known alone, and keeps what is known.
             inside = [m for m in touched if name.start <= m.span.start and m.span.end <= name.end]
             if len(inside) == 1 and inside[0].kind is MentionKind.PERSON:
-                continue
+                if not _is_another(document.text, name, inside[0], codebook):
+                    continue
+                named.remove(inside[0])
+                touched = []
         if len(touched) == 1 and _outranks(document.text, name, touched[0], codebook):
             named.remove(touched[0])
             touched = []
@@ -127,6 +130,15 @@ def _with_outlets(
         found.append(outlet)
         dropped |= {id(each) for each in (*inside, *around)}
     return [*(m for m in named if id(m) not in dropped), *found], [n for n in recognised if id(n) not in dropped]
+
+
+def _is_another(text: str, name: RecognisedName, known: Mention, codebook: Codebook) -> bool:
+    """Tell "Mattis Orre" from the Mattis whom the codebook knows: a surname stands last, or is given with the rest."""
+    words = text[name.start : name.end].split()
+    first = known.span.start == name.start and known.span.exact == words[0]
+    turned = " ".join([*words[1:], words[0]])
+    entities = {e.id for e in (*codebook.lookup(" ".join(words)), *codebook.lookup(turned))}
+    return first and len(words) > 1 and known.entity_id not in entities
 
 
 def _outranks(text: str, name: RecognisedName, known: Mention, codebook: Codebook) -> bool:

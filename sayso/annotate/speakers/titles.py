@@ -149,6 +149,9 @@ class Titles:
     def _against(self, phrase: Phrase, title: Phrase, wanted: set[str], borne: set[str]) -> float:
         """Return how much speaks against a title: another post, another's."""
         against = 0.0
+        if phrase.proper and title.proper and not phrase.proper & (title.proper | borne):
+            # "The Indiana governor" is not New Mexico's.
+            against += 2.0
         own = {w for w in title.words if w not in IDLE}
         if own & _TELLING - phrase.words:
             against += 1.2
