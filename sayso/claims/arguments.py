@@ -194,6 +194,12 @@ def _with_dative(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
     if "dative" in found:
         return
     objects = found.get("object", [])
+    first, *rest = tree.by_dep(index, "dobj") or [index]
+    if rest and first in objects and tree.tokens[first].pos in ("PROPN", "PRON"):
+        # "sent the Norvians another set": of two objects the first is who gets the second.
+        found["dative"] = [first]
+        found["object"] = [i for i in objects if i != first]
+        return
     if objects and "passive_subject" in found:
         found["dative"] = found["passive_subject"]
         return
@@ -209,11 +215,16 @@ def _with_dative(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
 
 def _from_object(tree: Tree, found: dict[str, list[int]]) -> None:
     """A preposition that the parser hung on an argument may be the verb's: "bought launchers from Kestria"."""
-    for name in ("object", "passive_subject", "for"):
+    for name in ("object", "passive_subject", "for", "on", "over", "of"):
         for index in found.get(name, []):
             for prep in tree.by_dep(index, "prep"):
                 lemma = tree.tokens[prep].lemma
                 below = tree.first(prep, "pobj")
+                if lemma == "between" and below is not None:
+                    found.setdefault(lemma, _with_conjuncts(tree, below))
+                    continue
+                if name in ("on", "over", "of"):
+                    continue
                 if below is not None and lemma != "of":
                     found.setdefault(lemma, []).append(below)
                 elif below is not None:

@@ -50,6 +50,9 @@ class Doers:
                 side = self._sides.adjective_at(tree, child) if word[:1].isupper() and not made else None
                 if side is not None:
                     return self._parties.role(side, tree.tokens[child].start, tree.tokens[child].end)
+                side = self._sides.word(tree, child) if word[:1].isupper() and not made else None
+                if side is not None and tree.tokens[child].dep in ("compound", "nmod") and self._sides.is_state(side):
+                    return self._parties.role(side, tree.tokens[child].start, tree.tokens[child].end)
             for below in under(tree, index, "of"):
                 if tree.tokens[below].pos in ("PRON", "NUM"):
                     continue
@@ -213,6 +216,14 @@ class Doers:
         if side is None or not self._sides.is_state(side):
             return None
         return self._parties.role(side, token.start, token.end)
+
+    def on_soil(self, tree: Tree, members: Collection[int], speaker: Mention | None) -> Role | None:
+        """Return on whose soil something happens: "on Norvian soil", "in Norvia's territory"."""
+        for index in members:
+            token = tree.tokens[index]
+            if token.dep == "pobj" and token.lemma.lower() in ("soil", "territory", "land"):
+                return self._parties(tree, index, speaker)
+        return None
 
     def host(self, place: Role) -> Role | None:
         """Return the state that a place is, if it is one."""

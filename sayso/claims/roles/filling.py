@@ -167,6 +167,9 @@ class Filling:
         if kind in _HOSTED and other is None and place is not None:
             host = self._doers.host(place)
             other = None if host is None or is_same_side(host, actor) else host
+        if kind in _HOSTED and other is None:
+            host = self._doers.on_soil(tree, members, speaker)
+            other = None if host is None or is_same_side(host, actor) else host
         quantity = filled.quantity
         if kind == "finance" and members:
             first, last = tree.tokens[min(members)], tree.tokens[max(members)]

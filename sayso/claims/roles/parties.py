@@ -7,7 +7,7 @@ sides" fill nothing.
 
 from __future__ import annotations
 
-from sayso.claims.roles.phrases import APART, is_common, meant, own, stretch
+from sayso.claims.roles.phrases import APART, is_common, meant, own, stretch, under
 from sayso.claims.roles.sides import Side, Sides
 from sayso.claims.roles.things import Things
 from sayso.codebook import Codebook
@@ -23,6 +23,8 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _PRONOUNS = _FIRST | _SELF | _YOU | _THIRD | _THEY | _IT
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+# How nouns end that say what somebody does.
+_OF_DOERS = ("er", "or", "ist", "eer", "man", "wright", "smith")
 _NEIGHBOURS = frozenset({"neighbour", "neighbor", "ally"})
 
 
@@ -55,10 +57,12 @@ class Parties:
         lemma = token.lemma.lower()
         if self._sides.is_system(token.start):
             return None
+        if token.pos == "PRON" and self._codebook.sides.get(lemma) == "nobody":
+            return self._of_land(tree, head)
         if token.pos in ("NUM", "DET", "VERB", "AUX", "PRON", "ADP", "ADV") or self._sides.is_time(token):
             return None
         if self._codebook.sides.get(lemma) == "nobody" and is_common(tree, head):
-            return None
+            return self._of_land(tree, head)
         if not is_common(tree, head) or (token.text[:1].isupper() and self._sides.over(token.start) is not None):
             return self._name(tree, head)
         return self._noun(tree, head, lemma, speaker)
@@ -121,7 +125,9 @@ class Parties:
                 if side is not None and (nominal is not None or group is not None):
                     return side
         if group is None and nominal not in ("person", "organisation", "state", "agency"):
-            return None if self._things.is_thing(tree, head) else self._of_people(tree, head)
+            if self._things.is_thing(tree, head):
+                return None
+            return self._of_people(tree, head) or (Side(self._bare(tree, head)) if self._does(tree, head) else None)
         owner = self._owner(tree, head, speaker)
         if group == "firm":
             if self._is_definite(tree, head, words) and owner is None:
@@ -138,8 +144,30 @@ class Parties:
             home = self._sides.home(token.start)
             if home is not None:
                 return home
-        if group in ("body", "official") or nominal == "organisation":
+        if group in ("body", "official") or nominal in ("organisation", "person") or self._does(tree, head):
             return Side(self._bare(tree, head))
+        return None
+
+    def _does(self, tree: Tree, head: int) -> bool:
+        """
+        Tell people who do something, by the form of their noun: "rebels captured", "by the port's gunners".
+
+        What nobody names and no state has is called by its own words.
+        """
+        token = tree.tokens[head]
+        lemma = token.lemma.lower()
+        if token.dep not in ("nsubj", "pobj") or lemma in self._codebook.materiel or lemma in self._codebook.generics:
+            return False
+        if token.dep == "pobj" and tree.tokens[token.head].dep != "agent":
+            return False
+        return self._codebook.sides.get(lemma) == "people" or lemma.endswith(_OF_DOERS)
+
+    def _of_land(self, tree: Tree, head: int) -> Side | None:
+        """Return the state that is meant by somebody in it: "nobody in Norvia has offered them"."""
+        for below in under(tree, head, "in"):
+            side = self._side(tree, below, None) if tree.tokens[below].pos == "PROPN" else None
+            if side is not None and self._sides.is_state(side):
+                return side
         return None
 
     def _of_people(self, tree: Tree, head: int) -> Side | None:
