@@ -109,6 +109,8 @@ class _Claims:
         contents = Places(((span.start, span.end), span) for span in attribution.content)
         for each in typed:
             content = self._words_of(each, contents.touching(each.sentence.start, each.sentence.end))
+            # A cue may stand in another sentence than all that it governs.
+            content = content or attribution.content
             held = each.stand
             for wish in [] if has_syntax(self._markup.sentences) else wishes.at(each.at):
                 held = self._with_cue(wish, held)
