@@ -77,7 +77,7 @@ def arguments(tree: Tree, tokens: Sequence[int]) -> dict[str, list[int]]:
             # "turned to Kestria for launchers": the preposition is the cue's, its noun an argument all the same.
             below = [i for i in tree.by_dep(index, "pobj") if i not in tokens]
             if below:
-                found.setdefault(tree.tokens[index].lemma, []).extend(_with_conjuncts(tree, below[0]))
+                found.setdefault(tree.tokens[index].lemma, []).extend(with_conjuncts(tree, below[0]))
         for child in tree.children[index]:
             if child in tokens:
                 continue
@@ -85,7 +85,7 @@ def arguments(tree: Tree, tokens: Sequence[int]) -> dict[str, list[int]]:
             name = _NAMES.get(dep)
             if dep in ("prep", "agent", "dative") and (below := tree.by_dep(child, "pobj", "pcomp")):
                 name = "agent" if dep == "agent" else tree.tokens[child].lemma
-                found.setdefault(name, []).extend(_with_conjuncts(tree, below[0]))
+                found.setdefault(name, []).extend(with_conjuncts(tree, below[0]))
                 for more in tree.by_dep(child, "conj"):
                     # "asked for sights and for helmets"
                     found[name].extend(tree.by_dep(more, "pobj"))
@@ -94,7 +94,7 @@ def arguments(tree: Tree, tokens: Sequence[int]) -> dict[str, list[int]]:
             elif name is not None and not (noun and name in ("subject", "object")):
                 if name == "subject" and number:
                     continue
-                found.setdefault(name, []).extend(_with_conjuncts(tree, child))
+                found.setdefault(name, []).extend(with_conjuncts(tree, child))
     _inherit(tree, tokens[0], found)
     above = tree.tokens[tokens[0]].head
     if tree.tokens[tokens[0]].pos == "ADJ" and tree.tokens[above].pos in ("VERB", "AUX") and "subject" not in found:
@@ -123,11 +123,12 @@ _NAMES = {
 }
 
 
-def _with_conjuncts(tree: Tree, index: int) -> list[int]:
+def with_conjuncts(tree: Tree, index: int) -> list[int]:
+    """Return a noun and the nouns that "and" ties to it, in order."""
     found = [index]
     for conjunct in tree.by_dep(index, "conj"):
         if tree.tokens[conjunct].pos in ("NOUN", "PROPN", "PRON", "NUM"):
-            found.extend(_with_conjuncts(tree, conjunct))
+            found.extend(with_conjuncts(tree, conjunct))
     return found
 
 
@@ -153,7 +154,7 @@ def _inherit(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
         # "warned Kestria against buying launchers": the one warned would buy them.
         warned = tree.first(governed.head, "dobj", "nsubjpass")
         if warned is not None:
-            found["subject"] = _with_conjuncts(tree, warned)
+            found["subject"] = with_conjuncts(tree, warned)
             return
     while (
         tree.tokens[index].dep in ("conj", "xcomp", "advcl", "pcomp", "acl", "ccomp")
@@ -175,11 +176,11 @@ def _inherit(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
                 subject = None
         if subject is None and tree.tokens[index].dep == "xcomp" and tree.first(above, "nsubjpass") is not None:
             # "Veskaria is expected to buy launchers": it buys them.
-            found["subject"] = _with_conjuncts(tree, tree.by_dep(above, "nsubjpass")[0])
+            found["subject"] = with_conjuncts(tree, tree.by_dep(above, "nsubjpass")[0])
             return
         if subject is not None:
             name = "passive_subject" if tree.first(above, "nsubjpass") == subject else "subject"
-            found[name] = _with_conjuncts(tree, subject)
+            found[name] = with_conjuncts(tree, subject)
             return
         index = above
 
@@ -200,7 +201,7 @@ def _with_dative(tree: Tree, index: int, found: dict[str, list[int]]) -> None:
         found["dative"] = [first]
         found["object"] = [i for i in objects if i != first]
         return
-    if objects and "passive_subject" in found:
+    if "passive_subject" in found and (objects or tree.first(index, "dobj") is not None):
         found["dative"] = found["passive_subject"]
         return
     for head in objects:
@@ -221,7 +222,7 @@ def _from_object(tree: Tree, found: dict[str, list[int]]) -> None:
                 lemma = tree.tokens[prep].lemma
                 below = tree.first(prep, "pobj")
                 if lemma == "between" and below is not None:
-                    found.setdefault(lemma, _with_conjuncts(tree, below))
+                    found.setdefault(lemma, with_conjuncts(tree, below))
                     continue
                 if name in ("on", "over", "of"):
                     continue
@@ -257,7 +258,7 @@ def things(tree: Tree, head: int, evidence: Evidence, depth: int = 4) -> list[in
         for prep in tree.by_dep(head, "prep")
         if tree.tokens[prep].lemma in _LEADS
         for first in tree.by_dep(prep, "pobj", "pcomp")
-        for p in _with_conjuncts(tree, first)
+        for p in with_conjuncts(tree, first)
     ]
     deeper += tree.by_dep(head, "acl")
     found = [t for child in deeper for t in things(tree, child, evidence, depth - 1) if evidence.shows(tree, t)]

@@ -11,13 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.arguments import arguments, things
+from sayso.claims.arguments import arguments, things, with_conjuncts
 from sayso.claims.clauses import Clause, clauses, is_aside, is_echo, is_finite
 from sayso.claims.deciding import Decided, Decider
 from sayso.claims.evidence import Evidence
 from sayso.claims.firmness import stand, tense
 from sayso.claims.held import Held
-from sayso.claims.roles import Filled, Roles, is_same_side
+from sayso.claims.roles import PRONOUNS, Filled, Roles, is_same_side
 from sayso.codebook import Codebook, KindCue
 from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
 from sayso.places import InOrder
@@ -157,9 +157,10 @@ class Propositions:
                 other = rest
         if not pairs and (thing := self._roles.item_of(tree, clause.members, cue.kind)) is not None:
             # "restart its tank line": the words of the cue hold the item.
-            pairs = [(role, thing) for role in self._roles.items(tree, thing)]
-        if other is not None and actor is not None and (other.entity_id, other.label) == (actor.entity_id, actor.label):
-            other = None
+            pairs = [(role, each) for each in with_conjuncts(tree, thing) for role in self._roles.items(tree, each)]
+        if other is not None and actor is not None and is_same_side(other, actor):
+            # "We bought nothing from Norvia": whoever is named there is not whom the pronoun means.
+            actor, other = (None, other) if _is_pointing(actor) and not _is_pointing(other) else (actor, None)
         if other is None and actor is not None and cue.kind in _BETWEEN_EQUALS:
             # "Veskaria and Tolmaria are in talks": each is the other's other side.
             equals = [self._roles.party(tree, head, speaker) for name in cue.actor for head in found.get(name, [])]
@@ -268,3 +269,8 @@ class Propositions:
             if tree.tokens[above].pos in ("VERB", "AUX"):
                 return tense(tree, above)
         return None
+
+
+def _is_pointing(role: Role) -> bool:
+    """Tell a role read from words that do not name who fills it: "we", "its"."""
+    return role.span is not None and role.span.exact.casefold() in PRONOUNS

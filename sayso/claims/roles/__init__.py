@@ -19,7 +19,7 @@ from sayso.claims.roles.counts import QuantityOf
 from sayso.claims.roles.doers import Doers
 from sayso.claims.roles.filling import Filled, Filling, is_same_side
 from sayso.claims.roles.items import Items
-from sayso.claims.roles.parties import Parties
+from sayso.claims.roles.parties import PRONOUNS, Parties
 from sayso.claims.roles.places import PlacesOf
 from sayso.claims.roles.sides import Sides
 from sayso.claims.roles.things import Things
@@ -29,7 +29,7 @@ from sayso.places import InOrder
 from sayso.syntax import Tree
 from sayso.terms import MentionForm, MentionKind
 
-__all__ = ["Filled", "Roles", "is_same_side"]
+__all__ = ["PRONOUNS", "Filled", "Roles", "is_same_side"]
 
 
 class Roles:

@@ -20,6 +20,7 @@ from sayso.syntax import Tree
 _COMING = frozenset(
     "come arrive buy purchase receive get obtain acquire supply deliver provide donate make build".split()
 )
+_ASKING = frozenset("request plea appeal bid hope wish application offer demand proposal approach overture".split())
 _GETTING = frozenset("buy purchase order acquire procure lease request".split())
 
 
@@ -161,7 +162,9 @@ class Doers:
     def of_object(self, tree: Tree, members: Collection[int], item: Collection[int | None]) -> Role | None:
         """Return whose the object of a clause is said to be: "a Norvian request", "Norvia's offer"."""
         for index in members:
-            if tree.tokens[index].dep in ("dobj", "nsubjpass") and index not in item:
+            token = tree.tokens[index]
+            asks = token.dep in ("pobj", "nsubj") and token.lemma.lower() in _ASKING
+            if (asks or token.dep in ("dobj", "nsubjpass")) and index not in item:
                 for child in own(tree, index)[:-1]:
                     if (
                         tree.tokens[child].dep in ("amod", "poss", "compound", "nmod")
@@ -265,6 +268,10 @@ class Doers:
                 continue
             word = token.text.split("-")[0]
             side = self._sides.adjective(word)
+            if side is None and token.dep in ("compound", "nmod"):
+                # "Norvia trawlers": the state's own name.
+                side = self._sides.word(tree, index)
+                side = side if side is not None and self._sides.is_state(side) else None
             if side is not None:
                 return self._parties.role(side, token.start, token.end)
         for index in under(tree, head, "from"):

@@ -21,7 +21,7 @@ _YOU = frozenset({"you", "your", "yours"})
 _THIRD = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
-_PRONOUNS = _FIRST | _SELF | _YOU | _THIRD | _THEY | _IT
+PRONOUNS = _FIRST | _SELF | _YOU | _THIRD | _THEY | _IT
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 # How nouns end that say what somebody does.
 _OF_DOERS = ("er", "or", "ist", "eer", "man", "wright", "smith")
@@ -49,7 +49,7 @@ class Parties:
     def _side(self, tree: Tree, head: int, speaker: Mention | None, depth: int = 3) -> Side | None:
         token = tree.tokens[head]
         word = token.text.lower()
-        if word in _PRONOUNS:
+        if word in PRONOUNS:
             return self._pronoun(tree, head, word, speaker)
         core = meant(tree, head)
         if core != head and depth:
@@ -86,8 +86,9 @@ class Parties:
         adjective = self._sides.adjective(token.text)
         if adjective is not None:
             return adjective
-        if head == 0 or (head == 1 and tree.tokens[0].pos == "PUNCT"):
-            # A capital at the beginning of a sentence makes no name.
+        begins = head == 0 or (head == 1 and tree.tokens[0].pos == "PUNCT")
+        if begins and (token.tag != "NNP" or token.dep not in ("nsubj", "poss") or token.text.isupper()):
+            # A capital at the beginning of a sentence makes no name, but of the one who does something.
             return None
         words = [i for i in own(tree, head) if tree.tokens[i].text[:1].isupper() and tree.tokens[i].pos != "DET"]
         start = min(words, default=head)
@@ -158,7 +159,7 @@ class Parties:
         lemma = token.lemma.lower()
         if token.dep not in ("nsubj", "pobj") or lemma in self._codebook.materiel or lemma in self._codebook.generics:
             return False
-        if token.dep == "pobj" and tree.tokens[token.head].dep != "agent":
+        if token.dep == "pobj" and tree.tokens[token.head].lemma not in ("by", "to", "from", "with"):
             return False
         return self._codebook.sides.get(lemma) == "people" or lemma.endswith(_OF_DOERS)
 
@@ -183,7 +184,7 @@ class Parties:
         """Return whose a phrase says its head is by a pronoun: "our army", "his country"."""
         for index in tree.by_dep(head, "poss"):
             word = tree.tokens[index].text.lower()
-            if word in _PRONOUNS:
+            if word in PRONOUNS:
                 return self._pronoun(tree, index, word, speaker)
         return None
 
@@ -280,7 +281,7 @@ class Parties:
         core = tree.tokens[meant(tree, head)]
         if (
             "PRON" in (token.pos, core.pos)
-            or {token.text.lower(), core.text.lower()} & _PRONOUNS
+            or {token.text.lower(), core.text.lower()} & PRONOUNS
             or token.start >= place
         ):
             return None

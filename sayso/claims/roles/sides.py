@@ -181,6 +181,9 @@ class Sides(Scene):
         state = self.codebook.demonym(word)
         if state is not None:
             return Side.of(state)
+        if word.endswith("i") and (land := word.removesuffix("i")) in self._capitals:
+            # "The Kadiri", of Kadir
+            return Side(land)
         if not _ADJECTIVE.fullmatch(word) or self.codebook.sides.get(word.casefold()):
             return None
         names = [*self._unknown, *self._capitals]
@@ -461,7 +464,7 @@ class Sides(Scene):
 
     def _is_where(self, mention: Mention) -> bool:
         """Tell "at Tarm", "in Tarm": a place by what stands before it."""
-        found = self.at(mention.span.start)
+        found = self.at(mention.span.end - 1)
         if found is None:
             return True
         tree, index = found
