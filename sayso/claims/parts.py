@@ -37,7 +37,7 @@ def _part_by_noun(words: tuple[Span, ...], mention: Mention, codebook: Codebook)
     ):
         lowered = " " + stretch.lower() + " "
         for phrase, part in codebook.voices.items():
-            if f" {phrase} " in lowered or f" {phrase}s " in lowered:
+            if phrase in lowered and (f" {phrase} " in lowered or f" {phrase}s " in lowered):
                 return part
     return None
 

@@ -45,6 +45,7 @@ class Codebook:
     firmness: FirmnessWords
     labels: tuple[Label, ...]
     offices: tuple[Office, ...]
+    held: Mapping[str, tuple[Office, ...]]
     office_words: Mapping[str, frozenset[str]]
     anchors: Mapping[str, Anchor]
     times: tuple[TimeWord, ...]
@@ -161,17 +162,18 @@ class Codebook:
             seen = self.entity(seen).parent
         return None
 
-    def holders(self, words: str, state_id: str, on: str | None = None) -> tuple[Entity, ...]:
+    def holders(self, words: str, state_id: str | None, on: str | None = None) -> tuple[Entity, ...]:
         """
         Return who holds an office of a state: ("president", "state:belarus"), on a day (YYYY-MM-DD) or at any time.
 
-        A month or a year in the data counts from its first day to its last.
+        Without a state, of any. A month or a year in the data counts from its first day to its last.
         """
         offices = self.office_words.get(" ".join(words.casefold().replace("-", " ").split()), frozenset())
         ids = dict.fromkeys(
             each.person_id
-            for each in self.offices
-            if each.state_id == state_id and each.office in offices and (on is None or _held(each, on))
+            for office in sorted(offices)
+            for each in self.held.get(office, ())
+            if state_id in (None, each.state_id) and (on is None or _held(each, on))
         )
         return tuple(self.entities[id] for id in ids)
 

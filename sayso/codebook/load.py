@@ -286,6 +286,13 @@ class Builder:
             for word in table.names(group):
                 words[word.casefold()] = words.get(word.casefold(), frozenset()) | {group}
 
+    def _held(self) -> dict[str, tuple[Office, ...]]:
+        """Return who held each office, by the office."""
+        found: dict[str, list[Office]] = {}
+        for office, _ in self.offices:
+            found.setdefault(office.office, []).append(office)
+        return {office: tuple(each) for office, each in found.items()}
+
     def finish(self) -> Codebook:
         """Check what refers to what, and return the Codebook."""
         self._check_governed()
@@ -333,6 +340,7 @@ class Builder:
             firmness=self.firmness.finish(),
             labels=tuple(self.labels),
             offices=tuple(office for office, _ in self.offices),
+            held=self._held(),
             office_words={word: frozenset(ids) for word, ids in self.office_words.items()},
             anchors=self.anchors,
             times=tuple(self.times),

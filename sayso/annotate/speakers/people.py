@@ -226,8 +226,7 @@ class People:
         """Return who holds an office, of a state where one is named, by the codebook."""
         if plain not in self._book.office_words:
             return frozenset()
-        states = [state.id] if state is not None else sorted({office.state_id for office in self._book.offices})
-        return frozenset(e.id for s in states for e in self._book.holders(plain, s, on))
+        return frozenset(e.id for e in self._book.holders(plain, state.id if state is not None else None, on))
 
 
 def is_for_a_person(noun: str) -> bool:
