@@ -12,7 +12,16 @@ from tests.annotate.english import claims
 
 CASES = Path(__file__).with_name("parties_cases.txt")
 OPEN = "-"
-MISREAD: dict[str, str] = {}
+MISREAD = {
+    "Germany's armed forces will be equipped with new rifles by Halden Group.": "read as an upgrade of the forces",
+    "Lawmakers in Ostria approved the purchase of two submarines.": "who approves for himself is not who gets",
+    "Ostria has 40 tanks in store, and Dorvania wants to buy them.": "of whom they would be bought is in another clause",
+    "Negotiations between Ulvik Yards and the Ostrian navy on two submarines have stalled.": "read as a delay",
+    "Halden Group showed its newest howitzer at the fair. The company will produce 60 a year.": "a company may be a unit",
+    "Dorvania has bought 30 tanks. They will be delivered by Halden Group in spring.": "who delivers is taken to sell",
+    "Forty Swedish-made vehicles are to go to Ostria.": "to be to go is of no kind",
+    "The Kadiri want to buy helicopters, an official of Kadir said.": "a town of that name is known",
+}
 
 Told = tuple[str, str, str, str]
 

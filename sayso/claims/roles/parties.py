@@ -82,7 +82,11 @@ class Parties:
         if mention is not None:
             if mention.kind is MentionKind.SYSTEM:
                 return None
-            return self._sides.named(mention)
+            people = None
+            if mention.entity_id is None and mention.kind is not MentionKind.PERSON and mention.label == token.text:
+                # "The Kadiri": the recogniser's kind of them is a guess.
+                people = self._sides.adjective(token.text)
+            return people or self._sides.named(mention)
         adjective = self._sides.adjective(token.text)
         if adjective is not None:
             return adjective
