@@ -15,9 +15,9 @@ OPEN = "-"
 MISREAD = {
     "Germany's armed forces will be equipped with new rifles by Halden Group.": "read as an upgrade of the forces",
     "Lawmakers in Ostria approved the purchase of two submarines.": "who approves for himself is not who gets",
-    "Ostria has 40 tanks in store, and Dorvania wants to buy them.": "of whom they would be bought is in another clause",
+    "Ostria has 40 tanks in store, and Dorvania wants to buy them.": "whose they are is told in another clause",
     "Negotiations between Ulvik Yards and the Ostrian navy on two submarines have stalled.": "read as a delay",
-    "Halden Group showed its newest howitzer at the fair. The company will produce 60 a year.": "a company may be a unit",
+    "Halden Group showed its newest howitzer at the fair. The company will produce 60 a year.": "taken for troops",
     "Dorvania has bought 30 tanks. They will be delivered by Halden Group in spring.": "who delivers is taken to sell",
     "Forty Swedish-made vehicles are to go to Ostria.": "to be to go is of no kind",
     "The Kadiri want to buy helicopters, an official of Kadir said.": "a town of that name is known",

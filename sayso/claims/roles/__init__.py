@@ -2,7 +2,9 @@
 Who and what fills a role: from a noun phrase to the state, the system or the place that it stands for.
 
     phrases   noun phrases: whose head counts, how a thing is called
-    sides     who acts for whom: states, their adjectives, offices
+    nations   names of states, their adjectives, bodies called by them
+    states    the states and firms of a report, and whose something is
+    sides     who acts for whom: offices, speakers, what goes without saying
     things    the weapons a report speaks of, and what points to them
     parties, items, places, counts     the roles
     doers     who takes part in a clause
