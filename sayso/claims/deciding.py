@@ -176,7 +176,7 @@ class Decider:
             return False
         # Whatever the parse makes of it: in a report on weapons, what they do to a thing they do to one.
         branches = {i for head in heads for i in tree.subtree(head)} or set(clause.members)
-        return self._evidence.is_around(tree, sorted(branches), index) or (is_near and bool(heads))
+        return self._evidence.is_around(tree, sorted(branches), index)
 
     def _is_deal(self, tree: Tree, head: int) -> bool:
         """Tell the noun of an act or a deal from a thing."""
