@@ -138,13 +138,13 @@ class Propositions:
     ) -> Iterator[Typed]:
         cue, tokens = decided.cue, decided.tokens
         found = self._arguments(tree, clause, decided)
-        pairs = self._items(tree, cue, found)
+        pairs = self._items(tree, cue.item, found)
         actor = self._party(tree, cue.actor, found, speaker)
         other = self._party(tree, cue.counterparty, found, speaker)
         if decided.act is not None:
             # "refused to sell jets to Elbonia": the act names what is refused, and to whom.
             said = self._arguments(tree, clause, decided.act)
-            pairs = pairs or self._items(tree, decided.act.cue, said)
+            pairs = pairs or self._items(tree, decided.act.cue.item, said)
             sides = [
                 self._party(tree, names, said, speaker)
                 for names in (decided.act.cue.actor, decided.act.cue.counterparty)
@@ -155,6 +155,10 @@ class Propositions:
                 actor = rest
             elif other is None:
                 other = rest
+        if not pairs and len(tokens) > 1 and tree.tokens[tokens[-1]].pos == "ADP":
+            # "looks after the boats": what the cue's own preposition leads to.
+            behind = tree.tokens[tokens[-1]].lemma
+            pairs = self._items(tree, [behind] if behind not in (*cue.actor, *cue.counterparty) else [], found)
         if not pairs and (thing := self._roles.item_of(tree, clause.members, cue.kind)) is not None:
             # "restart its tank line": the words of the cue hold the item.
             pairs = [(role, each) for each in with_conjuncts(tree, thing) for role in self._roles.items(tree, each)]
@@ -228,9 +232,11 @@ class Propositions:
                     found["possessive"] = above[name]
         return found
 
-    def _items(self, tree: Tree, cue: KindCue, found: Mapping[str, list[int]]) -> list[tuple[Role | None, int | None]]:
+    def _items(
+        self, tree: Tree, names: Sequence[str], found: Mapping[str, list[int]]
+    ) -> list[tuple[Role | None, int | None]]:
         """Return the items that the cue's arguments name, each with the head of its phrase."""
-        for name in cue.item:
+        for name in names:
             pairs: list[tuple[Role | None, int | None]] = [
                 (role, thing)
                 for head in found.get(name, [])
