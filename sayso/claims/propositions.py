@@ -18,7 +18,7 @@ from sayso.claims.evidence import Evidence
 from sayso.claims.firmness import stand, tense
 from sayso.claims.held import Held
 from sayso.claims.roles import PRONOUNS, Filled, Roles, is_same_side
-from sayso.codebook import Codebook, KindCue
+from sayso.codebook import Codebook
 from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
 from sayso.places import InOrder
 from sayso.syntax import Tree
