@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.claims.arguments import arguments, things, with_conjuncts
 from sayso.claims.clauses import Clause, clauses, is_aside, is_echo, is_finite
@@ -171,6 +171,12 @@ class Propositions:
             other = next((side for side in equals if side is not None and side.label != actor.label), None)
         index = tokens[0]
         on = self._when(tree, clause, inside)
+        act = decided.act
+        if on is not None and act is not None and cue.kind == "offer" and act.cue.kind == "deliver":
+            # A promise with a date of handover makes two (ANNOTATION.md, rule 11): the date is the handover's.
+            for then in self._typed(tree, clause, act, inside, speaker):
+                yield replace(then, proposition=replace(then.proposition, tense=Tense.FUTURE))
+            on = None
         held = stand(tree, index, inside, able=cue.kind == "capability")
         verbs = [i for i in tokens if tree.tokens[i].pos in ("VERB", "AUX")]
         when = tense(tree, verbs[0]) if verbs else self._tense_around(tree, index)
