@@ -20,6 +20,7 @@ from sayso.terms import MentionForm, MentionKind
 
 __all__ = ["Side", "Sides"]
 
+_PRESS = frozenset({MentionKind.AGENCY, MentionKind.PUBLISHER})
 _LEADING = frozenset({"head", "lead", "command", "run", "chair", "direct"})
 # How many sentences back the subject may stand that "the army" is of.
 _SENTENCES_BACK = 20
@@ -153,6 +154,9 @@ class Sides(States):
         Return whom "they" or "you" are: the state or firm last named before a place that is not the speaker's own.
         """
         for mention in self.names.before(place):
+            if mention.kind in _PRESS:
+                # Who carries the words has no part in the matter.
+                continue
             person = mention.kind is MentionKind.PERSON and mention.label not in self.unknown
             side = self.named(mention)
             if side is not None and person and not (side.entity_id or "").startswith("state:"):
