@@ -25,12 +25,12 @@ from sayso.annotate import Annotator
 from sayso.annotate.attributions import attributions
 from sayso.annotate.draft import Draft, Stretch, overlap, trim
 from sayso.annotate.layout import layout
-from sayso.annotate.mentions import mentions
-from sayso.annotate.parse import EnglishParser
 from sayso.annotate.quotes import quotations
 from sayso.annotate.speakers import Speakers
+from sayso.annotate.speakers.phrases import heads
 from sayso.codebook import codebook
 from sayso.model import Mention, Sentence
+from sayso.syntax import Tree
 from sayso.terms import Act
 from tools.plain import plain_document
 
@@ -137,11 +137,6 @@ def _annotator() -> Annotator:
     return Annotator(codebook())
 
 
-@cache
-def _parser() -> EnglishParser:
-    return EnglishParser()
-
-
 def _found(text: str) -> list[Placed]:
     markup = _annotator()(plain_document(text))
     return [([(s.start, s.end) for s in a.source], a.speaker) for a in markup.attributions]
@@ -149,12 +144,11 @@ def _found(text: str) -> list[Placed]:
 
 def _resolved(text: str, gold: Sequence[Mapping[str, Sequence[Stretch]]]) -> list[Placed]:
     read = plain_document(text)
-    laid = layout(read, codebook())
-    parsed = _parser()(text, laid.paragraphs)
-    named = mentions(read, parsed.sentences, parsed.names, codebook())
-    drafts = sorted((_draft(text, each, parsed.sentences) for each in gold), key=lambda draft: draft.start)
-    speakers = Speakers(read, parsed.sentences, named, codebook())
-    found = attributions(read, drafts, quotations(text, laid.paragraphs), speakers)
+    # The names are those that the annotator itself recognises.
+    sentences, named = _annotator().named(read)
+    drafts = sorted((_draft(text, each, sentences) for each in gold), key=lambda draft: draft.start)
+    speakers = Speakers(read, sentences, named, codebook())
+    found = attributions(read, drafts, quotations(text, layout(read, codebook()).paragraphs), speakers)
     return [(draft.source, a.speaker) for draft, a in zip(drafts, found, strict=True)]
 
 
@@ -178,14 +172,12 @@ def _without_that(text: str, stretch: Stretch) -> Stretch:
 
 
 def _head(source: Stretch, sentences: Sequence[Sentence]) -> int | None:
-    """Return where the head word of a stretch begins: the noun that hangs outside it, else what does."""
+    """Return where the head word of a stretch begins, as the annotator finds it."""
     for sentence in sentences:
         if not sentence.start <= source[0] < sentence.end:
             continue
-        inside = [i for i, t in enumerate(sentence.tokens) if source[0] <= t.start and t.end <= source[1]]
-        tops = [i for i in inside if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i]
-        nouns = [i for i in tops if sentence.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
-        return next((sentence.tokens[i].start for i in [*nouns, *tops]), None)
+        tree = Tree(sentence)
+        return next((tree.tokens[i].start for i in heads(tree, source)), None)
     return None
 
 
