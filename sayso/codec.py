@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -36,20 +36,3 @@ def decode(data: bytes | str, kind: type[T]) -> T:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise Unreadable(f"not a {getattr(kind, '__name__', kind)}: {error}") from error
     return record
-
-
-def encode_lines(records: Iterable[Any]) -> Iterator[bytes]:
-    """Yield each record as a line of JSON, its end included."""
-    for record in records:
-        yield encode(record) + b"\n"
-
-
-def decode_lines(lines: Iterable[bytes], kind: type[T]) -> Iterator[T]:
-    """Yield the record of each line that is not blank. Raises Unreadable, naming the line's number."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            yield decode(line, kind)
-        except Unreadable as error:
-            raise Unreadable(f"line {number}: {error}") from error

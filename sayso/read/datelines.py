@@ -19,7 +19,6 @@ from sayso.terms import MentionKind
 REACH = 160
 
 _WORD = r"[^\W\d_][\w'’.\-]*(?:/[^\W\d_][\w'’.\-]*)?"
-_PLACE = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}(?:, {_WORD}(?: {_WORD}){{0,2}})??(?=\s*[,./(\[—–-]|\s)")
 _PLACES = re.compile(rf"(?P<city>{_WORD}(?: {_WORD}){{0,3}})(?P<rest>, {_WORD}(?: {_WORD}){{0,2}})?")
 _WEEKDAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:понедельник|вторник|среда|четверг|пятница|суббота"

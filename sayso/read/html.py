@@ -22,13 +22,6 @@ from sayso.read.trim import trimmed
 from sayso.terms import MentionKind
 
 _LEAST_WORDS = 8
-_SETTINGS = {
-    "fast": True,
-    "include_comments": False,
-    "include_tables": True,
-    "output_format": "txt",
-    "with_metadata": False,
-}
 
 
 def read_html(capture: Capture, data: bytes, names: Names) -> tuple[Document, ...]:

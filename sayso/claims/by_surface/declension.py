@@ -10,7 +10,6 @@ adjective, the verb) decides between them.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -222,8 +221,3 @@ def nominative_adjective(word: str, gender: str, language: str) -> str:
         if stem[-1] in "кгх":
             table |= {"m": "і", "p": "ія", "f": "ая", "n": "ае"}
     return stem + table[gender]
-
-
-def cases_of(readings: Collection[Reading]) -> frozenset[str]:
-    """Return the cases that some reading gives."""
-    return frozenset(each.case for each in readings)

@@ -17,7 +17,6 @@ Stand = tuple[Certainty, Polarity]
 UNKNOWN: Stand = (Certainty.UNCOMMITTED, Polarity.UNKNOWN)
 _ORDER = list(Certainty)
 _NEGATED_WITHIN = 2
-_EXCLUDES = ("исключ", "выключ", "виключ")
 
 
 @dataclass(slots=True)

@@ -27,9 +27,6 @@ class Governor:
     forms: tuple[str, ...] = ()
 
 
-_C = Certainty
-
-
 def _table(lines: str) -> dict[str, Governor]:
     found: dict[str, Governor] = {}
     for line in lines.strip().splitlines():

@@ -223,11 +223,6 @@ def _is_acronym(text: str) -> bool:
 
 
 _LONGEST_ACRONYM = 6
-_REGION = {
-    "ru": re.compile(r"[сц]к(ий|ой|ая|ое|ие|ого|ому|им|ом|ую|их|ими)$"),
-    "uk": re.compile(r"[сц]ьк(ий|а|е|і|ого|ому|им|ої|у|ою|ій|их|ими)$"),
-    "be": re.compile(r"[сц]к(і|ая|ае|ія|ага|аму|ім|ай|ую|іх|імі)$"),
-}
 # "17-я", "3-го": a number that stands as an adjective.
 _ORDINAL = re.compile(r"\d+-[^\W\d]{1,3}")
 _ANY = frozenset((case, gender) for case in "ngdail" for gender in "mfnp")
