@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sayso.annotate.calendar import calendar
 from sayso.codebook import Codebook
 from sayso.model import Document, Mention, Sentence, Token
 from sayso.terms import MentionForm, MentionKind
@@ -30,10 +31,6 @@ _ONE_WORD = re.compile(r"[A-Z]\w+-?(?:[Pp]ress|[Ii]nform|News|TV|[Pp]ravda)|[A-Z
 _OF_AN_AGENCY = re.compile(r"(?:press|inform)$", re.IGNORECASE)
 # Words that only end like an agency's name.
 _COMMON = frozenset("cypress express impress empress compress".split())
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
 _LONGEST = 4
 _SHORT_LINE = 3
 _MOST_CAPITALS = 0.6
@@ -91,7 +88,14 @@ def _run(tokens: Sequence[Token], first: int, codebook: Codebook) -> int | None:
         and last - first < _LONGEST
         and (tokens[last].text[:1].isupper() or _is_number(tokens, last, first))
     ):
-        if tokens[last].text.lower() in _DAYS or tokens[last].pos not in ("PROPN", "NOUN", "ADJ", "X", "NUM", "ADV"):
+        if tokens[last].text.lower() in calendar(codebook) or tokens[last].pos not in (
+            "PROPN",
+            "NOUN",
+            "ADJ",
+            "X",
+            "NUM",
+            "ADV",
+        ):
             break
         last += 1
     if last == first:
@@ -114,7 +118,7 @@ def _before(tokens: Sequence[Token], last: int, codebook: Codebook) -> int:
     """Return where the name begins that ends in an outlet's word; at that word where none does."""
     first = last
     while first > 0 and last - first < _LONGEST - 1 and _is_name(tokens[first - 1]):
-        if tokens[first - 1].text.lower() in _DAYS - {"sunday"}:
+        if tokens[first - 1].text.lower() in calendar(codebook) - {"sunday"}:
             break
         first -= 1
     given = codebook.callings.sex_of_name(tokens[first].text) is not None

@@ -18,6 +18,7 @@ from sayso.claims.arguments import arguments, head_word, matched, things
 from sayso.claims.clauses import Clause
 from sayso.claims.evidence import Evidence
 from sayso.codebook import Codebook, KindCue
+from sayso.codebook.per_codebook import per_codebook
 from sayso.syntax import Tree
 
 _POS = {
@@ -214,22 +215,9 @@ def _down(tree: Tree, clause: Clause, index: int) -> Iterator[int]:
                 yield child
 
 
-# The indexes made, each beside its codebook, so that an identity is never another one's.
-_made: dict[int, tuple[Codebook, Mapping[str, list[tuple[KindCue, tuple[str, ...]]]]]] = {}
-_MOST = 8
-
-
+@per_codebook
 def _cues_by_word(codebook: Codebook) -> Mapping[str, list[tuple[KindCue, tuple[str, ...]]]]:
-    """Index the English cues by the word they are found by, the longest first; once for a codebook."""
-    kept = _made.get(id(codebook))
-    if kept is None:
-        if len(_made) >= _MOST:
-            _made.clear()
-        kept = _made[id(codebook)] = codebook, _indexed(codebook)
-    return kept[1]
-
-
-def _indexed(codebook: Codebook) -> Mapping[str, list[tuple[KindCue, tuple[str, ...]]]]:
+    """Index the English cues by the word they are found by, the longest first."""
     found: dict[str, list[tuple[KindCue, tuple[str, ...]]]] = {}
     for kind in codebook.kinds.values():
         for cue in kind.cues:

@@ -98,3 +98,13 @@ def test_two_people_of_one_surname_leave_it_open() -> None:
     text = "Maria Dinsel visited the dam. John Dinsel shut the gates. Dinsel said it was safe."
 
     assert said(text)[-1].speaker not in ("Maria Dinsel", "John Dinsel")
+
+
+def test_a_day_is_nobody() -> None:
+    """A pronoun never means the day on which something was said."""
+    markup = marked("Ivo Tamm on Tuesday showed the wreck of a boat that it said had come in the night.")
+    speaker = markup.attributions[-1].speaker
+
+    assert speaker is not None
+    assert "it" == speaker.span.exact
+    assert speaker.named_by is None

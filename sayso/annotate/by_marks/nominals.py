@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sayso.annotate.per_codebook import per_codebook
 from sayso.codebook import Codebook
+from sayso.codebook.per_codebook import per_codebook
 from sayso.codebook.words import inflected, key
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sayso.annotate.per_codebook import per_codebook
 from sayso.codebook import Codebook, SpeechCue
+from sayso.codebook.per_codebook import per_codebook
 
 # Verbs whose object hears what is said.
 TELLING = frozenset(

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.annotate.calendar import calendar
 from sayso.annotate.pronouns import ENGLISH
 from sayso.annotate.speakers.cast import Cast, Member
 from sayso.annotate.speakers.phrases import Phrase, phrase_at
@@ -106,6 +107,7 @@ class Finder:
         self._cast = cast
         self._quoted = quoted
         self._book = book
+        self._days = calendar(book)
         self._meant: dict[str, bool] = {}
 
     def __call__(self, trees: Sequence[Tree]) -> list[Occurrence]:
@@ -157,7 +159,7 @@ class Finder:
 
     def _may_be_meant(self, tree: Tree, index: int, named: dict[int, Mention]) -> bool:
         token = tree.tokens[index]
-        if token.dep in ("compound", "npadvmod", "attr"):
+        if token.dep in ("compound", "npadvmod", "attr") or token.text.lower() in self._days:
             return False
         several = token.tag in ("NNS", "NNPS") and token.dep in _SUBJECTS
         if not several and token.pos != "PROPN" and not self._is_calling(token.lemma):

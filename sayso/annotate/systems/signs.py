@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.annotate.per_codebook import per_codebook
 from sayso.codebook import Codebook
+from sayso.codebook.per_codebook import per_codebook
 from sayso.codebook.words import inflected, key
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.annotate.per_codebook import per_codebook
 from sayso.annotate.times.grammar import Grammar
 from sayso.annotate.times.lexer import Lexicon
 from sayso.annotate.times.periods import Period, Unit
@@ -25,6 +24,7 @@ from sayso.annotate.times.readings import (
 from sayso.annotate.times.resolver import REPORT, SAID, Dates, Ground, Resolver
 from sayso.annotate.times.tense import Leans
 from sayso.codebook import Anchor, Codebook
+from sayso.codebook.per_codebook import per_codebook
 from sayso.model import Attribution, Document, Sentence, Span
 from sayso.syntax import has_syntax
 from sayso.terms import Speech

@@ -10,6 +10,7 @@ from sayso.claims.by_surface.declension import nominative_adjective, nouns
 from sayso.claims.by_surface.governors import GOVERNORS, Governor
 from sayso.claims.by_surface.small_words import NOBODY, PLACE_NOUNS
 from sayso.codebook import Codebook, KindCue
+from sayso.codebook.per_codebook import per_codebook
 from sayso.codebook.words import inflected, key
 
 
@@ -47,21 +48,9 @@ class Lexicon:
         return GOVERNORS[self.language].get(lemma)
 
 
-_made: dict[tuple[int, str], tuple[Codebook, Lexicon]] = {}
-_MOST = 24
-
-
+@per_codebook
 def lexicon(codebook: Codebook, language: str) -> Lexicon:
-    """Return the words of one language of a codebook. Kept by the codebook's identity: it never changes."""
-    kept = _made.get((id(codebook), language))
-    if kept is None:
-        if len(_made) >= _MOST:
-            _made.clear()
-        kept = _made[id(codebook), language] = codebook, _make(codebook, language)
-    return kept[1]
-
-
-def _make(codebook: Codebook, language: str) -> Lexicon:
+    """Return the words of one language of a codebook."""
     verbs: dict[str, dict[Form, None]] = {}
     signs: dict[tuple[str, str], list[Sign]] = {}
     cue_nouns: dict[str, str] = {}

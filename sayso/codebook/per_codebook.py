@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sayso.codebook import Codebook
+from sayso.codebook.book import Codebook
 
 P = ParamSpec("P")
 T = TypeVar("T")
