@@ -44,6 +44,7 @@ SUITES: Mapping[str, Suite] = {
     "nested": _module("nested"),
     "polnear": _module("polnear"),
     "speakers": _module("speakers"),
+    "claimed": _module("claimed"),
     "propositions": _module("propositions.measure"),
     "systems": _module("systems"),
     "firmness": _module("firmness"),
