@@ -303,3 +303,7 @@ def test_every_time_is_a_date(text: str, published_on: str | None, language: str
     assert all(m.kind is MentionKind.TIME and (m.label is None or edtf.valid(m.label)) for m in found), found
     assert all((m.label is None) is (m.rests_on is None) for m in found)
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+
+
+def test_a_season_that_a_month_moves_is_none_any_more() -> None:
+    assert _read("in spring 2025, perhaps a month later")[-1] == ("a month later", "2025-04/2025-06")

@@ -137,8 +137,10 @@ class Period:
         if self.unit in (Unit.DAY, Unit.MONTH, Unit.YEAR):
             return self._date(self.first, self.unit)
         if self.unit is Unit.SEASON:
-            season = next(each for each, month in _SEASON_STARTS.items() if month == self.first.month)
-            return f"{self._year(self.first)}-{season}"
+            season = next((each for each, month in _SEASON_STARTS.items() if month == self.first.month), None)
+            if season is not None:
+                return f"{self._year(self.first)}-{season}"
+            # "In spring, perhaps a month later": three months that no season is.
         return f"{self.starts_on}/{self.ends_on}"
 
     @property
