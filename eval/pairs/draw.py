@@ -24,6 +24,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from eval.pairs import COLUMNS, FILE
+
 BODIES = Path("data/near-duplicates/fnc1-train-bodies.csv")
 SEED = 20261122
 SHINGLE = 5
@@ -130,9 +132,7 @@ def drawn(held: Mapping[str, Sequence[Pair]]) -> dict[Pair, str]:
     found: dict[Pair, str] = {}
     while any(left.values()):
         # Of two strata as far, the one with fewer pairs to choose from.
-        name = max(
-            (name for name in left if left[name]), key=lambda name: (left[name] / wanted[name], -len(held[name]))
-        )
+        name = max(filter(left.get, left), key=lambda name: (left[name] / wanted[name], -len(held[name])))
         pair = min(waiting[name], key=lambda pair: (max(used[id] for id in pair), sum(used[id] for id in pair)))
         waiting[name].remove(pair)
         used.update(pair)
@@ -172,7 +172,7 @@ def halves(pairs: Mapping[Pair, str], alike: Mapping[Pair, Likeness]) -> dict[Pa
 
 
 def sheet(shared: Path) -> Iterator[tuple[str, str, int, int, int]]:
-    """Yield half, stratum, number of pairs that occur in the stratum, and the two ids, in an order drawn by the seed."""
+    """Yield half, stratum, number of pairs that occur in it, and the two ids, in an order drawn by the seed."""
     alike = likenesses(bodies(shared))
     held = strata(alike)
     pairs = drawn(held)
@@ -233,11 +233,11 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="compare with pairs.tsv instead of printing")
     given = parser.parse_args()
     if not given.check:
-        print("half\tstratum\toccur\tleft\tright\tlabel\tdirection\talso\twhy")
+        print(*COLUMNS, sep="\t")
         for row in sheet(given.shared):
             print(*row, "", "", "", "", sep="\t")
         return 0
-    with Path(__file__).with_name("pairs.tsv").open(encoding="utf-8", newline="") as stream:
+    with FILE.open(encoding="utf-8", newline="") as stream:
         standing = [tuple(row[:5]) for row in csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
     wrong = set(standing) ^ {tuple(map(str, row)) for row in sheet(given.shared)}
     print(*sorted(wrong), f"{len(wrong)} rows differ", sep="\n")
