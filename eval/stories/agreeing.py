@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from eval.stories.labels import Claimed, ConflictType, FoldReason, Group, Matter, Story
 from sayso.model import Quantity
 from sayso.terms import Polarity, Tense
 
 _KNOWN = (Polarity.YES, Polarity.NO)
+# What is done by saying it: "will not take" and "has turned down" are one refusal.
+_SPOKEN = {"want", "request", "offer", "refuse"}
 
 
 def disagreements(story: Story) -> Iterator[str]:
@@ -36,20 +38,20 @@ def disagreements(story: Story) -> Iterator[str]:
 def _one_claim(group: Group, claims: Mapping[str, Claimed]) -> Iterator[str]:
     members = [claims[each] for each in group.claims]
     for statement in group.statements:
-        if len({claims[each].holder for each in statement}) > 1 and not _voices(statement, claims):
+        if not _one_speaker([claims[each] for each in statement]):
             yield f"{group.id}: one statement has two speakers: {', '.join(statement)}"
     kinds = set.intersection(*(_kinds(each) for each in members))
     if not kinds:
         yield f"{group.id}: no kind is right for all"
     if len({each.polarity for each in members} & set(_KNOWN)) > 1:
         yield f"{group.id}: a denial stands beside what it denies"
-    if len({each.tense is Tense.FUTURE for each in members}) > 1:
+    if not kinds & _SPOKEN and len({each.tense is Tense.FUTURE for each in members}) > 1:
         yield f"{group.id}: what is to come stands beside what has come about"
     for role in ("actor", "counterparty", "item"):
         if len({getattr(each, role) for each in members} - {None}) > 1:
             yield f"{group.id}: two labels of {role}"
-    numbers = [{_number(claims[each].quantity) for each in statement} - {None} for statement in group.statements]
-    if len(set().union(*numbers)) > 1:
+    numbers = {_number(each.quantity) for each in members} - {None}
+    if len({number[0] for number in numbers if number}) < len(numbers):
         yield f"{group.id}: its numbers differ"
 
 
@@ -57,13 +59,20 @@ def _kinds(claim: Claimed) -> set[str]:
     return {claim.kind, *(each.kind for each in claim.accept)}
 
 
-def _voices(statement: tuple[str, ...], claims: Mapping[str, Claimed]) -> bool:
-    """Tell whether the reports of the statement speak in their own voice: its copies have other publishers."""
-    return all(len(claims[each].chain) <= 2 for each in statement)
+def _one_speaker(statement: Sequence[Claimed]) -> bool:
+    """Tell whether one speaker may have said it: one label, a body and its voice in one report, or copies of one."""
+    if all(len(each.chain) <= 2 for each in statement):
+        return True
+    reports: dict[str, set[str]] = {}
+    for each in statement:
+        reports.setdefault(each.holder, set()).add(each.report)
+    return bool(set.intersection(*reports.values())) or len(reports) == 1
 
 
-def _number(quantity: Quantity | None) -> tuple[float | None, float | None] | None:
-    return None if quantity is None or quantity.least is quantity.most is None else (quantity.least, quantity.most)
+def _number(quantity: Quantity | None) -> tuple[str | None, float | None, float | None] | None:
+    if quantity is None or quantity.least is quantity.most is None:
+        return None
+    return quantity.unit, quantity.least, quantity.most
 
 
 def _folds(group: Group, claims: Mapping[str, Claimed], story: Story) -> Iterator[str]:
