@@ -228,7 +228,7 @@ class _Reader:
         )
 
     def matter(self, table: _Table) -> Matter:
-        self.known("matter", table, needed="id step state")
+        self.known("matter", table, needed="id step")
         steps = tuple(self.step(each) for each in table["step"])
         for before, after in pairwise(steps):
             if sort_key(before.on) > sort_key(after.on):
@@ -239,7 +239,7 @@ class _Reader:
             item=table.get("item"),
             counterparty=table.get("counterparty"),
             steps=steps,
-            states=tuple(self.state(each) for each in table["state"]),
+            states=tuple(self.state(each) for each in table.get("state", ())),
         )
 
     def step(self, table: _Table) -> Step:
