@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
 
+from sayso.annotate.times.ground import Ground
 from sayso.annotate.times.periods import Period, Unit
 from sayso.annotate.times.readings import (
     Away,
@@ -26,7 +27,7 @@ from sayso.annotate.times.readings import (
     Stage,
     Window,
 )
-from sayso.annotate.times.resolver import Ground, Resolver, within_bound
+from sayso.annotate.times.resolver import Resolver, within_bound
 from sayso.codebook import codebook
 
 
@@ -117,8 +118,8 @@ def _(reading: Away, ground: Ground) -> str:
     dates = _ANCHORS(reading, ground)
     period = dates.single if dates else None
     if period is None:
-        return "XXXX"
-    return period_value(period.within(Unit.WEEK) if reading.unit is Unit.WEEK else period)
+        return duration_value(((reading.count, reading.unit),))
+    return period_value(period.within(Unit.WEEK) if reading.unit is Unit.WEEK and not reading.exact else period)
 
 
 @_value.register
@@ -148,7 +149,7 @@ def _(reading: Duration, ground: Ground) -> str:
 def _(reading: Repeated, ground: Ground) -> str:
     del ground
     if reading.weekday is not None:
-        return f"XXXX-WXX-{reading.weekday}"
+        return f"XXXX-WXX-{reading.weekday}" + (f"T{reading.part}" if reading.part else "")
     return duration_value(((reading.count, reading.unit),))
 
 
@@ -163,9 +164,18 @@ def _(reading: PartOfDay, ground: Ground) -> str:
     if reading.of is not None:
         day = _value(reading.of, ground)
     else:
-        day = period_value(ground.now.within(Unit.DAY)) if ground.now is not None else "XXXX-XX-XX"
+        day = _day_of_hour(ground)
     part = {"MI": "T12:00"}.get(reading.part, reading.part if reading.part.startswith("T") else f"T{reading.part}")
     return day + (part + ":00" if len(part) == 3 and part[1:].isdigit() else part)
+
+
+def _day_of_hour(ground: Ground) -> str:
+    """An hour that has no day beside it is of the day that the text told last, where it tells of what happened then."""
+    now, told = ground.now, ground.told
+    if now is None:
+        return "XXXX-XX-XX"
+    same = told is not None and told.unit is Unit.DAY and 0 < (now.first - told.first).days <= 7 and ground.lean.back
+    return period_value(told if same and told is not None else now.within(Unit.DAY))
 
 
 @_value.register

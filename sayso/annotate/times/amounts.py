@@ -7,6 +7,7 @@ from typing import TypeAlias
 from sayso.annotate.times.cursor import Cursor
 from sayso.annotate.times.periods import Unit
 
+_BEHIND_A_SECOND = ("shift", "bound", "at", "of", "and", "rate")
 Parts: TypeAlias = tuple[tuple[float | None, Unit], ...]
 
 
@@ -34,6 +35,8 @@ class AmountGrammar(Cursor):
                 return value + more, after + 1
         if self.plays(i + 1, "fraction"):
             return value + 0.5, i + 2
+        if self.plays(i + 1, "and") and self.sense(i + 2, "number") == 1 and self.sense(i + 3, "unit") == Unit.HALF:
+            return value + 0.5, i + 4  # "two and a half years"
         if self.whole(i + 1, "number") == 100 and self.key(i + 1).isalpha():
             return value * 100, i + 2
         return value, i + 1
@@ -65,7 +68,9 @@ class AmountGrammar(Cursor):
             return None
         more = self.number(dashed if dashed > i else i + 1)
         unit = self.unit(more[1]) if more is not None else None
-        return (((None, unit),), more[1] + 1) if more is not None and unit is not None else None
+        if more is None or unit is None or unit is Unit.HALF:
+            return None
+        return ((None, unit),), more[1] + 1
 
     def _fixed_times(self, count: float | None, i: int) -> tuple[Parts, int] | None:
         fixed = self.fixed(i)
@@ -75,10 +80,14 @@ class AmountGrammar(Cursor):
 
     def _of_units(self, count: float | None, i: int) -> tuple[Parts, int] | None:
         at = self.past_dash(i)
+        dashed = at > i
+        at = self.past(at, "filler", "fiscal")  # "six straight days", "two more weeks"
         unit = self.unit(at)
-        if unit is None or unit is Unit.HALF or (unit is Unit.QUARTER and (at > i or self.key(at + 1) == "of")):
+        if unit is None or unit is Unit.HALF or (unit is Unit.QUARTER and (dashed or self.key(at + 1) == "of")):
             return None  # a half and three-quarters are parts of a whole
         behind = at + 1
+        if self.key(at) == "second" and self.key(behind).isalpha() and not self.plays(behind, *_BEHIND_A_SECOND):
+            return None  # "a second launcher"
         joined = self.past(behind, "and")
         if joined > behind and self.sense(joined, "number") == 1 and self.sense(joined + 1, "unit") == Unit.HALF:
             return ((None if count is None else count + 0.5, unit),), joined + 2

@@ -46,7 +46,7 @@ class CalendarGrammar(AmountGrammar):
         start = i
         i = self.past(i, "fiscal")
         number = self.whole(i, "year")
-        if number is None and licensed:
+        if number is None and (licensed or self.plays(i - 1, "bound", "of", "now") or self.key(i - 1) == "in"):
             number = self.whole(i, "short_year")
         behind = self._past_year_word(i + 1)
         if number is None:
@@ -253,6 +253,7 @@ class CalendarGrammar(AmountGrammar):
                 start=self.begin(i), end=self.finish(behind), period=Period.of(Unit.DECADE, date(year, 1, 1))
             ), behind
         article = self.sense(i - 1, "the") == "article" or self.plays(i - 1, "stage") or self.past_dash(i - 1) == i
+        article = article or (self.plays(i - 1, "and") and self.plays(i - 2, "decade_year", "decade"))
         if tens is None or (self.key(i)[0].isdigit() and not article and behind == i + 1):
             return None  # "in his 30s"
         return Recurring(start=self.begin(i), end=self.finish(behind), unit=Unit.DECADE, number=tens), behind

@@ -22,20 +22,13 @@ from sayso.annotate.times.lexer import Token
 from sayso.annotate.times.periods import Unit
 from sayso.annotate.times.ranges import RangeGrammar
 from sayso.annotate.times.readings import (
-    Away,
     Bound,
     Duration,
     Limit,
-    Neighbour,
-    Nth,
-    PartOfDay,
     Reading,
-    Recurring,
     Reference,
     Repeated,
     Stage,
-    Window,
-    Written,
 )
 
 _LIMITS = {
@@ -49,12 +42,12 @@ _LIMITS = {
 }
 _CALENDAR = ("date", "month", "weekday", "number", "ordinal", "year", "the", "deixis", "which")
 _NEEDED = frozenset(
-    "month weekday season holiday unit amount deixis daypart date either_date year years short_year decade decade_year"
-    " clock_time clock now frequency event which ordinal spoken".split()
+    "month weekday weekdays season holiday unit amount deixis daypart date either_date year years short_year decade"
+    " decade_year clock_time clock now frequency event which ordinal spoken zone".split()
 )
 _DEEPEST = 12  # "the first week of the second half of …": nobody writes on for ever
 _LEAD = 6  # "no later than in the first half of next year"
-_BEGINNINGS = _NEEDED | frozenset("number the stage bound ahead about every fiscal".split())
+_BEGINNINGS = _NEEDED | frozenset("shift number the stage bound ahead about every fiscal".split())
 
 
 class Grammar(RangeGrammar):
@@ -139,22 +132,9 @@ class Grammar(RangeGrammar):
         found = longest(
             self.calendar(i), self._deixis(i), self._which(i), self._stage(i), self._away(i), self._nth(i),
             self._window(i), self._unit_and_side(i), self._clock(i), self._daypart_of(i), self._the_unit(i),
+            self._unit_around(i), self._compared(i),
         )  # fmt: skip
-        return None if found is None else self._with_daypart(*found)
-
-    def _with_daypart(self, reading: Reading, i: int) -> tuple[Reading, int]:
-        """Read the part of the day behind a day: "Monday morning", "May 10 at 5 p.m.", "сегодня утром"."""
-        if isinstance(reading, PartOfDay | Window) or not _is_day(reading):
-            return reading, i
-        part = self.sense(i, "daypart")
-        if isinstance(part, str):
-            return PartOfDay(start=reading.start, end=self.finish(i + 1), part=part, of=reading), i + 1
-        after = self.past(self.past_comma(i), "at")
-        clock = self._clock_text(after)
-        if clock is not None and (after > i or self.plays(after, "clock_time")):
-            part, behind = clock
-            return PartOfDay(start=reading.start, end=self.finish(behind), part=part, of=reading), behind
-        return reading, i
+        return None if found is None else self.with_daypart(*found)
 
     def _stage(self, i: int) -> Read[Reading]:
         """Read "early September", "mid-2025", "the end of the year", "later this week", "начало мая"."""
@@ -163,7 +143,8 @@ class Grammar(RangeGrammar):
         if not isinstance(stage, str) and self.sense(i, "shift") in ("earlier", "later"):
             behind = self.past(i + 1, "at")
             if not (
-                self.plays(behind, "which", "deixis", "month", "year") or (behind > i + 1 and self.plays(behind, "the"))
+                self.plays(behind, "which", "deixis", "month", "year", "weekday")
+                or (behind > i + 1 and self.plays(behind, "the"))
             ):
                 return None
             stage = "early" if self.sense(i, "shift") == "earlier" else "late"
@@ -173,54 +154,15 @@ class Grammar(RangeGrammar):
         if self.key(i) == "end":  # "end-2025", "end May", but not "end the war"
             inner = self.year(inner_at, licensed=True) or self._month(inner_at)
         else:
-            inner = longest(self.point(inner_at), self._event(inner_at), self._unit_of_now(inner_at))
+            inner = longest(
+                self.point(inner_at), self._event(inner_at), self._unit_of_now(inner_at), self._told_day(inner_at)
+            )
         if self.key(i) != "end" and (inner is None or isinstance(inner[0], Duration)):
             inner = self.year(inner_at, licensed=True)
         if inner is None:
             return None
         return Stage(start=self.begin(start if self.plays(start, "stage") else i), end=inner[0].end, stage=stage,
                      of=inner[0]), inner[1]  # fmt: skip
-
-    def _clock_text(self, i: int) -> tuple[str, int] | None:
-        """Read a clock time: "10:30", "5 p.m. EST", "11 o'clock"."""
-        text = self.sense(i, "clock_time")
-        number = self.whole(i, "number")
-        half = self.sense(i + 1, "clock")
-        if text is None and (half is None or number is None or number > 24):
-            return None
-        hour, minute = (int(each) for each in str(text).split(":")[:2]) if text is not None else (number or 0, None)
-        behind = i + 1
-        if isinstance(half, str):
-            behind += 1
-            hour = hour % 12 + 12 if half == "pm" else hour % 12 if half == "am" else hour
-        behind = self.past(behind, "zone")
-        return f"T{hour:02d}" + ("" if minute is None else f":{minute:02d}"), behind
-
-    def _clock(self, i: int) -> Read[Reading]:
-        """Read a clock time and the day that may stand behind it: "at 10:30 on Monday"."""
-        clock = self._clock_text(i)
-        if clock is None:
-            return None
-        part, behind = clock
-        after = self.past(self.past_comma(behind), "at")
-        day = longest(self.calendar(after), self._deixis(after), self._which(after))
-        if day is not None and _is_day(day[0]):
-            return PartOfDay(start=self.begin(i), end=day[0].end, part=part, of=day[0]), day[1]
-        return PartOfDay(start=self.begin(i), end=self.finish(behind), part=part, of=None), behind
-
-    def _daypart_of(self, i: int) -> Read[Reading]:
-        """Read "the morning of May 10", "the night of 3 to 4 June", and a part of a day alone."""
-        start, i = i, self.past(i, "the")
-        part = self.sense(i, "daypart")
-        if not isinstance(part, str):
-            return None
-        after = self.past_all(i + 1, "of", "at", "the")
-        day = None
-        if after > i + 1 or part == "MI" or not self.key(i).isascii():
-            day = longest(self.calendar(after), self._deixis(after), self._which(after))
-        if day is not None and _is_day(day[0]):
-            return PartOfDay(start=self.begin(start), end=day[0].end, part=part, of=day[0]), day[1]
-        return PartOfDay(start=self.begin(start), end=self.finish(i + 1), part=part, of=None), i + 1
 
     def _duration(self, i: int) -> Read[Reading]:
         start, i = i, self.past_all(i, "about")
@@ -229,9 +171,14 @@ class Grammar(RangeGrammar):
             return None
         parts, behind = found
         bare = self.plays(i, "unit") and not self.plays(i, "number")
-        if bare and (singular(self.key(i)) or not self.plays(i - 1, "at", "about", "ahead")):
+        dashed = self.past_dash(behind)
+        lasting = dashed > behind and (self.key(dashed) == "long" or (bare and self.plays(dashed, "age")))
+        if bare and (singular(self.key(i)) or not (lasting or self.plays(i - 1, "at", "about", "ahead"))):
             return None
+        if lasting:  # "decades-long", "a years-old quarrel": no age
+            return Duration(start=self.begin(start), end=self.finish(dashed + 1), parts=parts), dashed + 1
         rate = self.key(i) in ("a", "an") and not self.plays(i - 1, "at", "bound", "about", "ahead", "of", "and")
+        rate = rate and not self.plays(behind, "bound", "shift")
         if rate and (self.plays(i - 1, "number", "unit", "rate") or self.key(i - 1)[-1:] in ("s", "%")):
             unit = parts[0][1]
             return Repeated(start=self.begin(i), end=self.finish(behind), count=1, unit=unit, rate=True), behind
@@ -245,6 +192,9 @@ class Grammar(RangeGrammar):
         if isinstance(often, str):
             many, name = often.split()
             return Repeated(start=self.begin(i), end=self.finish(i + 1), count=float(many), unit=Unit(name)), i + 1
+        days = self.whole(i, "weekdays")
+        if days is not None:
+            return Repeated(start=self.begin(i), end=self.finish(i + 1), count=1, unit=Unit.WEEK, weekday=days), i + 1
         if not self.plays(i, "every"):
             return None
         number, after = self.number(i + 1) or (1, i + 1)
@@ -265,6 +215,8 @@ class Grammar(RangeGrammar):
 
     def _reference(self, i: int) -> Read[Reading]:
         when = self.sense(i, "now")
+        if self._compares(i):
+            return None
         which = self.sense(i, "which")
         if which in ("recent", "current", "past") and (which != "past" or self.plays(i - 1, "the")):
             when = "present" if which == "current" else "past"
@@ -272,10 +224,8 @@ class Grammar(RangeGrammar):
             return None
         return Reference(start=self.begin(i), end=self.finish(i + 1), when=when), i + 1
 
-
-def _is_day(reading: Reading) -> bool:
-    if isinstance(reading, Recurring | Neighbour):
-        return reading.unit in (Unit.DAY, Unit.WEEKEND)
-    if isinstance(reading, Written):
-        return reading.period is None or reading.period.unit is Unit.DAY
-    return isinstance(reading, Away | Nth) and reading.unit is Unit.DAY
+    def _compares(self, i: int) -> bool:
+        """Tell whether a word only compares: "as soon as Tuesday", "as recently as May", "soon after"."""
+        if self.key(i - 1) == "as" and self.key(i + 1) == "as":
+            return self.key(i + 2) != "possible"
+        return self.key(i) == "soon" and self.plays(i + 1, "bound")

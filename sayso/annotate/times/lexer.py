@@ -35,7 +35,7 @@ _ROMAN = {"XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21}
 _CENTURY = 50
 _YEARS = range(1500, 2200)
 _NONE: Senses = {}
-_OF_VERBS = frozenset(("awaited", "past_ending", "ahead_ending"))
+_OF_VERBS = frozenset(("awaited", "put_off", "past_ending", "ahead_ending"))
 
 
 class Token(NamedTuple):
@@ -49,9 +49,14 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class VerbWords:
-    """Words of what is awaited; endings of past forms and of forms that look ahead, where a language has no parse."""
+    """
+    Words of what is awaited and of what is put off.
+
+    Endings of past forms and of forms that look ahead, where a language has no parse.
+    """
 
     awaited: tuple[str, ...]
+    put_off: tuple[str, ...]
     past: tuple[str, ...]
     ahead: tuple[str, ...]
 
@@ -65,7 +70,10 @@ class Lexicon:
 
     def __init__(self, words: Sequence[TimeWord], codebook: Codebook) -> None:
         self.verbs = VerbWords(
-            awaited=_forms(words, "awaited"), past=_forms(words, "past_ending"), ahead=_forms(words, "ahead_ending")
+            awaited=_forms(words, "awaited"),
+            put_off=_forms(words, "put_off"),
+            past=_forms(words, "past_ending"),
+            ahead=_forms(words, "ahead_ending"),
         )
         self._entries: dict[str, _Entry] = {}
         for word in words:

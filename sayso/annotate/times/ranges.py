@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sayso.annotate.times.clock import ClockGrammar
 from sayso.annotate.times.cursor import Read
 from sayso.annotate.times.periods import Period, Unit
 from sayso.annotate.times.readings import (
@@ -13,12 +14,11 @@ from sayso.annotate.times.readings import (
     Several,
     Written,
 )
-from sayso.annotate.times.relative import RelativeGrammar
 
 _MOST_DAYS = 7  # a longer row of numbers is a table
 
 
-class RangeGrammar(RelativeGrammar):
+class RangeGrammar(ClockGrammar):
     """Rules for two times and more that stand in one expression."""
 
     def _range(self, i: int) -> Read[Reading]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.annotate.times.grammar import Grammar
+from sayso.annotate.times.ground import REPORT, SAID, Dates, Ground
 from sayso.annotate.times.lexer import Lexicon
 from sayso.annotate.times.periods import Period, Unit
 from sayso.annotate.times.readings import (
@@ -21,7 +22,7 @@ from sayso.annotate.times.readings import (
     Repeated,
     Several,
 )
-from sayso.annotate.times.resolver import REPORT, SAID, Dates, Ground, Resolver
+from sayso.annotate.times.resolver import Resolver
 from sayso.annotate.times.tense import Leans
 from sayso.codebook import Anchor, Codebook
 from sayso.codebook.per_codebook import per_codebook

@@ -89,7 +89,8 @@ class Away(Reading):
     """
     A distance from a base or another time: "two weeks ago", "a day after the invasion". ``count``: none if vague.
 
-    ``size`` is the unit that it leads to, where that is said: "the year-ago quarter".
+    ``size`` is the unit that it leads to, where that is said: "the year-ago quarter". ``exact``: to the day that ``of``
+    names ("two years ago today").
     """
 
     count: float | None
@@ -98,6 +99,7 @@ class Away(Reading):
     base: Base = Base.NOW
     of: Reading | None = None
     size: Unit | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,14 @@ class Window(Reading):
     unit: Unit
     sign: int
     said: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around(Reading):
+    """The unit that holds a time: the week of 5 October."""
+
+    unit: Unit
+    of: Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,11 +179,12 @@ class Duration(Reading):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeated(Reading):
-    """Every so often: it dates nothing. ``weekday`` for "every Tuesday"; ``rate`` for "$3 a month"."""
+    """Every so often: it dates nothing. ``weekday`` and ``part`` for "Tuesday nights"; ``rate`` for "$3 a month"."""
 
     count: float
     unit: Unit
     weekday: int | None = None
+    part: str = ""
     rate: bool = False
 
 
@@ -191,4 +202,4 @@ class Several(Reading):
     times: tuple[Reading, ...]
 
 
-Dated = Written | Recurring | Neighbour | Away | Nth | Window | Stage | Bound | Range | Event | PartOfDay
+Dated = Written | Recurring | Neighbour | Away | Nth | Window | Around | Stage | Bound | Range | Event | PartOfDay

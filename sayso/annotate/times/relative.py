@@ -13,6 +13,7 @@ from sayso.annotate.times.calendar import PICKS, CalendarGrammar
 from sayso.annotate.times.cursor import Read, longest
 from sayso.annotate.times.periods import Unit
 from sayso.annotate.times.readings import (
+    Around,
     Away,
     Base,
     Bound,
@@ -36,6 +37,8 @@ _SHIFTS = {
 }
 _TEXT_PICKS = {"previous": -1, "following": 1, "same": 0}
 _OF_UNIT = frozenset({Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
+_COMPARED = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER})
+_NAMED_BY_A_DAY = frozenset({Unit.WEEK, Unit.WEEKEND, Unit.MONTH})
 _DATED_UNITS = frozenset(Unit) - {Unit.SECOND, Unit.MINUTE, Unit.HOUR}
 _JOINING = frozenset(("before", "after"))
 
@@ -65,7 +68,7 @@ class RelativeGrammar(CalendarGrammar):
         """Read "last week", "the following day", "next May", "this Friday", "this morning"."""
         start, i = i, self.past(i, "the")
         which = self.sense(i, "which")
-        if not isinstance(which, str):
+        if not isinstance(which, str) or which == "like":
             return None
         article = self.sense(i - 1, "the") == "article"
         begin = self.begin(i - 1) if article and i > start else self.begin(i)
@@ -80,7 +83,9 @@ class RelativeGrammar(CalendarGrammar):
                 return None
             elif which == "next" and unit is Unit.DAY:
                 offset, base = 1, Base.TEXT  # "the next day" follows what was told
-            elif which in ("past", "coming", "recent") or (which in ("last", "next") and article):
+            elif which in ("past", "coming", "recent") or (
+                which in ("last", "next") and article and unit not in (Unit.CENTURY, Unit.MILLENNIUM)
+            ):
                 return None  # "the last year", "the past week": a stretch
             else:
                 offset, base = PICKS[which], Base.NOW
@@ -114,12 +119,22 @@ class RelativeGrammar(CalendarGrammar):
             return named
         return Neighbour(start=self.begin(start), end=self.finish(i + 1), unit=unit, offset=0), i + 1
 
+    def _told_day(self, i: int) -> Read[Reading]:
+        """Read "the day" of "later in the day": the one that was told."""
+        if self.sense(i, "the") != "article" or self.unit(i + 1) is not Unit.DAY or not singular(self.key(i + 1)):
+            return None
+        end = self.finish(i + 2)
+        return Neighbour(start=self.begin(i), end=end, unit=Unit.DAY, offset=0, base=Base.TEXT), i + 2
+
     def _the_unit(self, i: int) -> Read[Reading]:
         """Read "the quarter", "the full year" where a preposition stands before: the one that is told of, or now."""
-        if self.sense(i, "the") != "article" or not self.plays(i - 1, "at") or self.key(i - 1) == "of":
+        if self.sense(i, "the") != "article":
             return None
         after = self.past(i + 1, "fiscal")
         unit = self.unit(after)
+        owns = self.key(after + 1) == "'s"  # "the week's session"
+        if not owns and (not self.plays(i - 1, "at") or self.key(i - 1) == "of"):
+            return None
         if unit is None or unit not in _OF_UNIT or not singular(self.key(after)):
             return None
         if unit is Unit.YEAR and (named := self.year(after + 1, licensed=True)):
@@ -133,7 +148,20 @@ class RelativeGrammar(CalendarGrammar):
         start, end = self.begin(i), self.finish(after + 1)
         if unit is Unit.WEEKEND:
             return Recurring(start=start, end=end, unit=unit), after + 1
-        return Neighbour(start=start, end=end, unit=unit, offset=0, base=base), after + 1
+        now = Neighbour(start=start, end=end, unit=unit, offset=0, base=base)
+        return (self._quarter_of(now, i, after + 1) if owns and unit is Unit.YEAR else None) or (now, after + 1)
+
+    def _unit_around(self, i: int) -> Read[Reading]:
+        """Read "the week of 5 October", "the month of May"."""
+        unit = self.unit(i + 1)
+        if self.sense(i, "the") != "article" or unit not in _NAMED_BY_A_DAY or not singular(self.key(i + 1)):
+            return None
+        inner = self.calendar(i + 3) if self.key(i + 2) == "of" else None
+        if inner is None or not isinstance(inner[0], Recurring) or unit is None:
+            return None
+        if inner[0].unit is not (Unit.MONTH if unit is Unit.MONTH else Unit.DAY):
+            return None
+        return Around(start=self.begin(i), end=inner[0].end, unit=unit, of=inner[0]), inner[1]
 
     def _event(self, i: int) -> Read[Reading]:
         value = self.sense(i, "event")
@@ -165,6 +193,9 @@ class RelativeGrammar(CalendarGrammar):
                 return Bound(start=begin, end=end, limit=Limit.BY, of=distance), behind
             return (distance, behind) if unit in _DATED_UNITS else None
         after_about = self.past_all(i, "about", "the")
+        beside = self.past(i, "number")
+        if self.key(i) in ("a", "an") and self._is_year_ago(beside):
+            return self._year_ago(beside, Unit.YEAR, beside + 3)
         found = self.amount(after_about, bare=True)
         if found is None:
             return None
@@ -173,7 +204,7 @@ class RelativeGrammar(CalendarGrammar):
         if unit not in _DATED_UNITS:
             return None
         shift = self.sense(behind, "shift")
-        if self.past_dash(behind) > behind and self.plays(i, "unit") and self.sense(behind + 1, "shift") in _SHIFTS:
+        if self._is_year_ago(i):
             return self._year_ago(i, parts[0][1], behind + 2)
         counted = after_about == i or self.plays(after_about, "number")
         to = self._before_what(i, parts, behind) if counted or self.plays(after_about, "unit") else None
@@ -193,16 +224,53 @@ class RelativeGrammar(CalendarGrammar):
                 ), behind + 1
         sign, base = _SHIFTS[str(shift)]
         end = self.finish(behind + 1)
+        named = self._deixis(behind + 1) or self._which(behind + 1) or self._bare_weekday(behind + 1)
+        if shift == "ago" and named is not None and count is not None:
+            # "two years ago today", "a week ago Sunday"
+            start, end = self.begin(i), named[0].end
+            return Away(start=start, end=end, count=count, unit=unit, sign=sign, of=named[0], exact=True), named[1]
         return Away(start=self.begin(i), end=end, count=count, unit=unit, sign=sign, base=base), behind + 1
+
+    def _bare_weekday(self, i: int) -> Read[Reading]:
+        number = self.whole(i, "weekday")
+        if number is None:
+            return None
+        return Recurring(start=self.begin(i), end=self.finish(i + 1), unit=Unit.DAY, weekday=number), i + 1
 
     def _clause_at(self, i: int) -> bool:
         """Tell whether a clause or noun follows "before" or "after", which then says how long before or after that."""
         return self.key(i).isalpha() and not self.plays(i, "and", "at")
 
+    def _is_year_ago(self, i: int) -> bool:
+        dashed = self.past_dash(i + 1) > i + 1
+        return self.plays(i, "unit") and dashed and self.sense(i + 2, "shift") in _SHIFTS
+
+    def _compared(self, i: int) -> Read[Reading]:
+        """Read "the latest period", "the same quarter last year", "the corresponding period a year earlier"."""
+        start, i = i, self.past(i, "the")
+        unit = self.unit(i + 1)
+        period = self.plays(i + 1, "period")
+        if not period and unit not in _COMPARED:
+            return None
+        if period and self.sense(i, "which") in ("latest", "current"):
+            end = self.finish(i + 2)
+            return Neighbour(start=self.begin(start), end=end, unit=Unit.QUARTER, offset=0, base=Base.TEXT), i + 2
+        if self.sense(i, "which") not in ("same", "like"):
+            return None
+        after = self.past(i + 2, "of", "at")
+        last = self.sense(after, "which") == "last" and self.unit(after + 1) is Unit.YEAR
+        found = self.amount(after)
+        behind = after + 2 if last or found is None else found[1] + 1
+        ago = found is not None and found[0] == ((1, Unit.YEAR),)
+        if not last and not (ago and self.sense(behind - 1, "shift") in ("ago", "earlier")):
+            return None
+        begin, end = self.begin(start), self.finish(behind)
+        return Away(start=begin, end=end, count=1, unit=Unit.YEAR, sign=-1, base=Base.TEXT, size=unit), behind
+
     def _year_ago(self, i: int, unit: Unit, behind: int) -> Read[Reading]:
         """Read "year-ago", "year-earlier" and the unit that may stand behind it: as long before what is told of."""
         size = self.unit(behind)
-        behind += size is not None
+        behind += size is not None or self.plays(behind, "period")
         away = Away(
             start=self.begin(i), end=self.finish(behind), count=1, unit=unit, sign=-1, base=Base.TEXT, size=size
         )
@@ -211,6 +279,8 @@ class RelativeGrammar(CalendarGrammar):
     def _before_what(self, i: int, parts: Parts, behind: int) -> Read[Reading]:
         """Read "(two days) before Easter", "(за два дня) до вторжения"."""
         bound = self.sense(behind, "bound")
+        if bound == "from":
+            return self._from_day(i, parts, behind)
         sign = {"before": -1, "after": 1, "until": -1 if self.sense(i, "ahead") == "lead" else 0}.get(str(bound), 0)
         if not sign:
             return None
@@ -219,6 +289,15 @@ class RelativeGrammar(CalendarGrammar):
             return None
         count, unit = parts[0]
         return Away(start=self.begin(i), end=inner[0].end, count=count, unit=unit, sign=sign, of=inner[0]), inner[1]
+
+    def _from_day(self, i: int, parts: Parts, behind: int) -> Read[Reading]:
+        """Read "two weeks from Monday", but not "two weeks from 3 May to 17 May"."""
+        inner = self._bare_weekday(behind + 1) or self._deixis(behind + 1)
+        if inner is None or self.plays(inner[1], "to") or self.past_dash(inner[1]) > inner[1]:
+            return None
+        (count, unit), *_ = parts
+        away = Away(start=self.begin(i), end=inner[0].end, count=count, unit=unit, sign=1, of=inner[0], exact=True)
+        return away, inner[1]
 
     def _unit_and_side(self, i: int) -> Read[Reading]:
         """Read "the week before last", "the year after next"."""
@@ -254,8 +333,12 @@ class RelativeGrammar(CalendarGrammar):
         return Nth(start=self.begin(start), end=inner[0].end, first=nth, count=count, unit=unit, of=inner[0]), inner[1]
 
     def _window(self, i: int) -> Read[Reading]:
-        """Read "the last four days", "the past year", "the coming years", "in recent weeks"."""
+        """Read "the last four days", "the past year", "the coming years", "in recent weeks", "the weeks ahead"."""
         start, i = i, self.past(i, "the")
+        ahead = self.unit(i)
+        if ahead is not None and i > start and self.key(i + 1) == "ahead" and not singular(self.key(i)):
+            end = self.finish(i + 2)
+            return Window(start=self.begin(start), end=end, count=None, unit=ahead, sign=1, said=False), i + 2
         i = i + 1 if self.sense(i, "which") == "this" and self.plays(i + 1, "which") else i
         which = self.sense(i, "which")
         sign = {"last": -1, "past": -1, "recent": -1, "next": 1, "coming": 1, "previous": -1, "following": 1}.get(
@@ -270,6 +353,7 @@ class RelativeGrammar(CalendarGrammar):
             many, name = fixed.split()
             start, end = self.begin(start), self.finish(after + 1)
             return Window(start=start, end=end, count=float(many), unit=Unit(name), sign=sign), after + 1
+        after = self.past(after, "filler", "fiscal") if counted is not None else after
         unit = self.unit(after)
         if unit is None or (counted is None and unit is Unit.DAY and singular(self.key(after))):
             return None

@@ -8,13 +8,15 @@ an anchor event. What cannot be told is none; where only the year is nowhere, th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from functools import singledispatchmethod
 
-from sayso import edtf
-from sayso.annotate.times.periods import Period, Unit, holiday
+from sayso.annotate.times import recurring
+from sayso.annotate.times.ground import TEXT, WORDS, Dates, Ground, one
+from sayso.annotate.times.periods import Period, Unit
 from sayso.annotate.times.readings import (
+    Around,
     Away,
     Base,
     Bound,
@@ -33,64 +35,9 @@ from sayso.annotate.times.readings import (
 from sayso.annotate.times.tense import AHEAD, BACK, NOWHERE, Lean
 from sayso.codebook import Anchor
 
-WORDS, REPORT, SAID, TEXT = "words", "report", "said", "text"
-# From here on the tens of years alone name a decade of the last century: "the thirties".
-_LAST_CENTURY = 30
-# How much further a date seems that lies where the tense does not look, in halves.
-_LOOSE, _MIDDLING, _FIRM = 6, 20, 200
 _LEANS = {Limit.SINCE: Lean(BACK, firm=True), Limit.LATER: Lean(AHEAD)}
 _FINER = {Unit.YEAR: (12, Unit.MONTH), Unit.DECADE: (10, Unit.YEAR), Unit.CENTURY: (100, Unit.YEAR)}
 _FINER |= {Unit.WEEK: (7, Unit.DAY), Unit.HALF: (6, Unit.MONTH), Unit.QUARTER: (3, Unit.MONTH)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """
-    What a time is read on: now (and whose: "report" or "said"), the date that the text told last, and the tense.
-
-    ``quarter`` is the quarter or half year that the text told last, unless it has told of a year or month since: a
-    report that counts by quarters compares quarters ("from a year ago", "a year earlier").
-    """
-
-    now: Period | None
-    now_is: str = REPORT
-    told: Period | None = None
-    quarter: Period | None = None
-    lean: Lean = NOWHERE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
-    """From one period to another; none where that side is open. ``limit`` is the bound that opened it."""
-
-    first: Period | None
-    last: Period | None
-    about: bool = False
-    rests_on: str = WORDS
-
-    @property
-    def single(self) -> Period | None:
-        """The one period that it is, if it is one."""
-        return self.first if self.first == self.last else None
-
-    @property
-    def on(self) -> str | None:
-        """Its EDTF; none where no form of it says anything ("some year")."""
-        mark = "~" if self.about else ""
-        if self.first is None:
-            value = f"../{self.last.ends_on}{mark}" if self.last else ".."
-        elif self.last is None:
-            value = f"{self.first.starts_on}{mark}/.."
-        elif self.first == self.last:
-            value = self.first.on if "/" in self.first.on else self.first.on + mark
-        else:
-            value = f"{self.first.starts_on}/{self.last.ends_on}"
-        return value if edtf.valid(value) else None
-
-
-def one(period: Period, rests_on: str, *, about: bool = False) -> Dates:
-    """Return a single period as dates."""
-    return Dates(first=period, last=period, about=about, rests_on=rests_on)
 
 
 class Resolver:
@@ -162,9 +109,15 @@ class Resolver:
             base = base.within(reading.size)
         day_counted = base.unit in (Unit.DAY, Unit.NIGHT)
         moved = base.moved(count * reading.sign, unit)
+        if base.unit is Unit.WEEK:
+            # By its Thursday, as weeks are of a year: "a year ago this week".
+            thursday = replace(base, unit=Unit.DAY).moved(3, Unit.DAY)
+            moved = thursday.moved(count * reading.sign, unit).within(Unit.WEEK)
         if not day_counted:
             return one(moved, rests_on)
         moved = replace(moved, unit=Unit.DAY)
+        if reading.exact:
+            return one(moved, rests_on)
         exact = unit is Unit.DAY
         return one(moved if unit in (Unit.DAY, Unit.WEEK) else moved.within(unit), rests_on, about=not exact)
 
@@ -183,6 +136,12 @@ class Resolver:
         there = replace(now, unit=Unit.DAY).moved(count * reading.sign, unit).within(part)
         first, last = (there, here) if reading.sign < 0 else (here, there)
         return Dates(first=first, last=last, rests_on=ground.now_is)
+
+    @_dates.register
+    def _(self, reading: Around, ground: Ground) -> Dates | None:
+        dates = self._dates(reading.of, ground)
+        period = dates.single if dates else None
+        return one(period.within(reading.unit), dates.rests_on) if dates and period else None
 
     @_dates.register
     def _(self, reading: Stage, ground: Ground) -> Dates | None:
@@ -275,15 +234,15 @@ class Resolver:
                 return None
             if reading.weekday is not None and not reading.number and reading.holiday is None:
                 return one(replace(period, unit=Unit.DAY).moved(reading.weekday - 1, Unit.DAY), around.rests_on)
-            found = _in_year(reading, None if period.yearless else period.first.year)
+            found = recurring.in_year(reading, None if period.yearless else period.first.year)
             return one(found, around.rests_on) if found else None
         if reading.base is Base.TEXT and ground.told is not None:
             ground = replace(ground, now=ground.told, now_is=TEXT)
         now = ground.now
         if reading.unit is Unit.DECADE:
-            return _decade(reading.number, ground)
+            return recurring.decade(reading.number, ground)
         if reading.weekday is not None and not reading.number and reading.holiday is None:
-            return _weekday(reading, ground)
+            return recurring.weekday(reading, ground)
         if reading.unit is Unit.WEEKEND:
             if now is None or now.yearless or now.unit > Unit.WEEK:
                 return None
@@ -291,9 +250,9 @@ class Resolver:
             past = not ground.lean.onward and here.first > now.first
             return one(here.shift(-1) if past else here, ground.now_is)
         if now is None or now.yearless:
-            found = _in_year(reading, None) if reading.holiday is None or "-" in reading.holiday[:3] else None
+            found = recurring.in_year(reading, None) if reading.holiday is None or "-" in reading.holiday[:3] else None
             return one(found, WORDS) if found else None
-        return _nearest(reading, ground, now)
+        return recurring.nearest(reading, ground, now)
 
 
 def within_bound(bound: Bound, ground: Ground) -> Ground:
@@ -305,76 +264,6 @@ def within_bound(bound: Bound, ground: Ground) -> Ground:
     if bound.limit in (Limit.BY, Limit.UNTIL, Limit.BEFORE):
         return replace(ground, lean=NOWHERE if ground.lean.back else Lean(AHEAD))
     return replace(ground, lean=_LEANS.get(bound.limit, ground.lean))
-
-
-def _weekday(reading: Recurring, ground: Ground) -> Dates | None:
-    now = ground.now
-    if now is None or now.yearless or now.unit not in (Unit.DAY, Unit.NIGHT) or reading.weekday is None:
-        return None
-    ahead = (reading.weekday - now.first.isoweekday()) % 7
-    if reading.pick == -1:
-        days = ahead - 7
-    elif reading.pick == 1:
-        days = ahead or 7
-    elif reading.pick == 0:
-        days = reading.weekday - now.first.isoweekday()
-    else:
-        days = ahead if ground.lean.onward or ahead == 0 else ahead - 7
-    return one(Period.of(Unit.DAY, now.first).shift(days), ground.now_is)
-
-
-def _nearest(reading: Recurring, ground: Ground, now: Period) -> Dates | None:
-    """Return the occurrence that was picked; else the nearest one that the tense allows."""
-    year = now.first.year
-    every = [_in_year(reading, each) for each in range(year - 4, year + 5)]
-    found = [each for each in every if each is not None]
-    if reading.pick == -1:
-        fit = [each for each in found if each.last < now.first][-1:]
-    elif reading.pick == 1:
-        fit = [each for each in found if each.first > now.last][:1]
-    elif (reading.pick == 0 and reading.unit is not Unit.SEASON) or now.unit is Unit.YEAR:
-        fit = [each for each in found if each.first.year == year]
-    else:
-        fit = sorted(found, key=lambda each: _apart(each, now, ground.lean))[:1]
-    return one(fit[0], ground.now_is) if fit else None
-
-
-def _apart(period: Period, now: Period, lean: Lean) -> int:
-    """
-    Return how far a period lies from now: in days, doubled, and more where the tense looks the other way.
-
-    Months and seasons go with the verb. A day often belongs to a noun ("payable Dec. 15", "the Jan. 14 deadline"): the
-    verb must have a better claim.
-    """
-    ahead, back = (period.first - now.last).days, (now.first - period.last).days
-    against = _FIRM if lean.firm else _LOOSE if period.unit in (Unit.DAY, Unit.QUARTER, Unit.HALF) else _MIDDLING
-    if ahead > 0:
-        # Reports tell of what was more than of what will be.
-        return ahead * (against if lean.back else 3 if lean.way is None else 2)
-    return max(back, 0) * (against if lean.way == AHEAD else 2)
-
-
-def _in_year(reading: Recurring, year: int | None) -> Period | None:
-    """Return the occurrence of a year, of an unknown one where the year is none; none when that year has none."""
-    try:
-        if reading.holiday is not None:
-            day = holiday(reading.holiday, year or 2000)
-            return Period(Unit.DAY, day, year is None)
-        if reading.unit is Unit.SEASON:
-            return Period.season(year, reading.number)
-        if reading.unit in (Unit.QUARTER, Unit.HALF):
-            return Period.at(year, 1, 1).within(reading.unit).shift(reading.number - 1)
-        return Period.at(year, reading.number, reading.day)
-    except ValueError:
-        return None
-
-
-def _decade(tens: int, ground: Ground) -> Dates | None:
-    if tens >= _LAST_CENTURY:
-        return one(Period.of(Unit.DECADE, date(1900 + tens, 1, 1)), WORDS)
-    if ground.now is None or ground.now.yearless:
-        return None
-    return one(Period.of(Unit.DECADE, date(2000 + tens, 1, 1)), ground.now_is)
 
 
 def _whole(count: float | None, unit: Unit) -> tuple[int, Unit] | None:
