@@ -129,6 +129,8 @@ polarity = "yes"
 claims = ["c1"]
 '''
 
+FIRST_STEP = 'on = "../2023-05-11"\nkind = "order"\nchange = "first_seen"'
+
 
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
@@ -244,7 +246,7 @@ def test_a_direction_is_one_of_three(tmp_path: Path):
         ('type = "denial"', 'type = "attribution"', "there is no g1"),
         ('why = "bought, and', 'self = [["c1", "c3"]]\nwhy = "bought, and', "c1 and c3 have two holders"),
         ('by = ["c1", "c2"]', 'by = ["c1"]', "c1 is not one whole statement"),
-        ('on = "../2023-05-11"\nkind = "order"\nchange = "first_seen"', 'on = "2024"\nkind = "order"\nchange = "first_seen"', "stands before"),
+        (FIRST_STEP, FIRST_STEP.replace("../2023-05-11", "2024"), "the step of 2024 stands before that of"),
         ('kind = "order"\nchange = "denied"', 'kind = "lose"\nchange = "denied"', "none of c3 is lose"),
         ('url = "https://dayfly.example/1"', 'url = "https://dayfly.org/1"', "is not of the invented web"),
         ('title = "Launchers"', 'headline = "Launchers"', "unknown key 'headline'"),

@@ -116,7 +116,8 @@ class _Reader:
             matters=tuple(self.all("matter", self.matter)),
         )
         self.once("copies", [each.of for each in story.copies])
-        self.once("conflicts", [frozenset(each.between) for each in (*story.conflicts, *story.no_conflicts)])
+        listed = [each.between for each in story.conflicts] + [each.between for each in story.no_conflicts]
+        self.once("conflicts", [frozenset(between) for between in listed])
         self.once("steps", [each for matter in story.matters for step in matter.steps for each in step.by])
         for message in disagreements(story):
             self.wrong(message)
