@@ -12,6 +12,7 @@ do not add up.
 
 from __future__ import annotations
 
+from eval.stories.agreeing import said
 from eval.stories.labels import (
     Change,
     Claimed,
@@ -55,4 +56,5 @@ __all__ = [
     "WrongLabel",
     "load",
     "read",
+    "said",
 ]

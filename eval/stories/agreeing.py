@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from eval.stories.labels import Claimed, ConflictType, FoldReason, Group, Matter, Story
+from sayso.edtf import overlaps
 from sayso.model import Quantity
 from sayso.terms import Polarity, Tense
 
@@ -108,11 +109,20 @@ def _steps(matter: Matter, claims: Mapping[str, Claimed], story: Story) -> Itera
 
 
 def said(statement: tuple[str, ...], story: Story) -> str | None:
-    """Return the day of saying of a statement: as told, else that of the earliest report that tells it."""
+    """
+    Return the day of saying of a statement: as one of its claims tells it, else that of the earliest report.
+
+    A month or a year that a claim tells counts only where no report is of that time: who recalls something said in
+    April need not know the day, and the report of April does. None where nothing is known.
+    """
     claims = {claim.id: claim for claim in story.claims}
-    told = [claims[each].said_on for each in statement if claims[each].said_on]
-    if told:
-        return told[0]
     reports = {report.id: report for report in story.reports}
-    days = [reports[claims[each].report].published_on for each in statement]
-    return min((each for each in days if each), default=None)
+    told = [on for each in statement if (on := claims[each].said_on)]
+    days = [on for on in told if len(on) == len("2021-05-11")]
+    if days:
+        return days[0]
+    published = [on for each in statement if (on := reports[claims[each].report].published_on)]
+    earliest = min(published, default=None)
+    if told and (earliest is None or not overlaps(told[0], earliest)):
+        return told[0]
+    return earliest
