@@ -30,7 +30,8 @@ class Codebook:
     mean: "head of state" may be a president or a monarch. ``voices`` leads from a noun ("spokesman", "report") to the
     part that a source of that noun plays; ``pointers`` are nouns for anybody, which only point back to whoever spoke.
     ``callings`` is what people and bodies are called by after they were named, and which sex a name or a noun tells.
-    ``sides`` tells nouns by whom they act for: an army for its state, a yard for itself.
+    ``sides`` tells nouns by whom they act for: an army for its state, a yard for itself. ``across`` groups words that
+    count when claims of different reports are set against each other: who speaks for himself, who puts himself right.
     ``counting`` holds numbers, scales, bounds and measures. ``things`` leads from the dictionary form of a Cyrillic
     noun to what it is counted as ("гаубица": howitzer). ``materiel`` leads from words that go with weapons to their
     group: people, goods, wares, traits, deals.
@@ -54,6 +55,7 @@ class Codebook:
     generics: frozenset[str]
     things: Mapping[str, str]
     sides: Mapping[str, str]
+    across: Mapping[str, str]
     materiel: Mapping[str, str]
     naming: Naming
     voices: Mapping[str, Part]

@@ -1,0 +1,84 @@
+"""
+New claims judged against their candidates: same statement, same claim, conflict. Only candidates are looked at.
+
+What two claims are to each other is a function of the two, and who is a candidate a function of their keys: the order
+in which reports arrive makes no difference to the judgements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import Protocol
+
+from sayso.model import Judgement
+from sayso.resolve.across.bars import Finding, judgement
+from sayso.resolve.across.conflicts import conflict
+from sayso.resolve.across.keys import keys
+from sayso.resolve.across.same_claims import same_claim
+from sayso.resolve.across.statements import same_statement
+from sayso.resolve.across.telling import Telling
+from sayso.terms import Relation
+
+
+class EarlierClaims(Protocol):
+    """Where earlier claims are found again. The register implements it."""
+
+    def candidates(self, keys: frozenset[str]) -> Sequence[Telling]:
+        """Return the claims that have one of the keys."""
+        ...
+
+
+def judged(new: Sequence[Telling], earlier: EarlierClaims, *, at: str) -> tuple[Judgement, ...]:
+    """
+    Judge the claims of a report that is new against each other and against their candidates among the earlier ones.
+
+    A pair below the lower bar is not judged. ``at`` is when it is done (RFC 3339) and nothing else. The judgements
+    stand in the order of their ids.
+    """
+    own = {each.id for each in new}
+    found = [each for pair in combinations(new, 2) if keys(pair[0]) & keys(pair[1]) for each in pair_of(*pair, at=at)]
+    for each in new:
+        for other in earlier.candidates(keys(each)):
+            if other.id not in own:
+                found += pair_of(each, other, at=at)
+    return tuple(sorted({each.id: each for each in found}.values(), key=lambda each: each.id))
+
+
+def pair_of(one: Telling, other: Telling, *, at: str) -> Iterator[Judgement]:
+    """Yield what is judged of one pair."""
+    if other.id < one.id:
+        one, other = other, one
+    statement = same_statement(one, other)
+    findings: list[tuple[Relation, Finding]] = [
+        (Relation.SAME_STATEMENT, statement),
+        (Relation.SAME_CLAIM, same_claim(one, other)),
+    ]
+    found = conflict(one, other)
+    if found is not None:
+        own = ", by one holder" if found.own else ""
+        told = Finding(found.finding.score, (f"{found.type}{own}", *found.finding.words))
+        findings.append((Relation.CONFLICTS, told))
+    for relation, finding in findings:
+        made = judgement(relation, one.id, other.id, finding, at=at)
+        if made is not None:
+            yield made
+
+
+class Shelf:
+    """Earlier claims in memory, by their keys: for one story, and for tests."""
+
+    def __init__(self, tellings: Iterable[Telling] = ()) -> None:
+        self._by_key: dict[str, list[Telling]] = {}
+        for each in tellings:
+            self.put(each)
+
+    def put(self, telling: Telling) -> None:
+        """Add a claim."""
+        for key in sorted(keys(telling)):
+            self._by_key.setdefault(key, []).append(telling)
+
+    def candidates(self, keys: frozenset[str]) -> Sequence[Telling]:
+        """Return the claims that have one of the keys, in the order of their ids."""
+        found = {each.id: each for key in keys for each in self._by_key.get(key, ())}
+        return [found[id] for id in sorted(found)]

@@ -1,0 +1,227 @@
+"""
+A claim as it is set against others: with its report, its voices, its roles and its words made ready to be compared.
+
+Nothing here is kept: a telling is made of a claim and its report whenever it is needed, and comes out the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sayso.codebook import Codebook
+from sayso.codebook.per_codebook import per_codebook
+from sayso.codebook.words import inflected
+from sayso.edtf import bounds, valid
+from sayso.model import Claim, Document, Link, Proposition, Quantity, Role, Span
+from sayso.resolve.across.fits import Named, party, place, thing
+from sayso.resolve.across.voices import Home, Voice, body_words, root_of_label, states_in, voice
+from sayso.resolve.across.words import Wording, normal_words, wording
+from sayso.terms import Certainty, Part, Polarity, Tense
+
+SPOKEN = frozenset({"want", "request", "offer", "refuse"})
+"""What is done by saying it: "will not take" and "has turned down" are one refusal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """
+    A claim ready to be compared.
+
+    ``holder`` is the innermost hop and ``hands`` those outside it; ``own``: the report says it in its own voice.
+    ``further`` and ``still``: its words speak of one more, and of what is not yet; ``ordinals``: of which of several. ``text`` is the copy of which text its report is, by any name that copies share. ``righting``: the report puts an
+    earlier one of its publisher right.
+    """
+
+    claim: Claim
+    document: Document
+    holder: Voice
+    hands: tuple[Voice, ...]
+    own: bool
+    kind: str
+    tense: Tense | None
+    certainty: Certainty
+    polarity: Polarity
+    actor: Named | None
+    counterparty: Named | None
+    item: Named | None
+    place: Named | None
+    quantity: Quantity | None
+    on: str | None
+    wording: Wording
+    further: bool
+    ordinals: frozenset[str]
+    still: bool
+    text: str
+    righting: bool
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def denied(self) -> bool:
+        """Whether the holder denies what is claimed."""
+        return self.polarity is Polarity.NO
+
+    @property
+    def committed(self) -> bool:
+        """Whether the holder takes any stand."""
+        return self.certainty is not Certainty.UNCOMMITTED and self.polarity is not Polarity.UNKNOWN
+
+    @property
+    def to_come(self) -> bool:
+        """Whether the happening lies ahead of the speaker; what is done by saying it never does."""
+        return self.tense is Tense.FUTURE and self.kind not in SPOKEN
+
+    def is_other(self, other: Telling) -> bool:
+        """Tell whether the words speak of different ones of several: of the first, and of the second."""
+        return bool(self.ordinals and other.ordinals) and not self.ordinals & other.ordinals
+
+    @property
+    def told_days(self) -> tuple[date, date] | None:
+        """The first and the last day on which it was said, by the report's own words; none where it does not say."""
+        return _days(self.claim.said_on)
+
+    @property
+    def told_at(self) -> tuple[date, date] | None:
+        """The first and the last day on which it was published."""
+        return _days(self.document.published_on)
+
+
+def tellings(
+    document: Document,
+    claims: Iterable[Claim],
+    codebook: Codebook,
+    *,
+    names: Mapping[str, str] | None = None,
+    text: str | None = None,
+) -> tuple[Telling, ...]:
+    """
+    Return the claims of a report ready to be compared, in the order given; those without a proposition are left out.
+
+    ``names`` leads from labels that nobody knew when the report was read to what they have come to in the register.
+    ``text`` names the text that its copies share with it; without, the report is no copy.
+    """
+    settled = names or {}
+    told = [_settled(claim, settled) for claim in claims if claim.proposition is not None]
+    home = _home(document, told, codebook)
+    voices: dict[Link, Voice] = {}
+    righting = puts_right(document, codebook)
+
+    def heard(link: Link) -> Voice:
+        if link not in voices:
+            voices[link] = voice(link, document.text, home, codebook)
+        return voices[link]
+
+    def made(claim: Claim, said: Proposition) -> Telling:
+        chain = [heard(link) for link in claim.chain]
+        innermost = claim.origin
+        told_in = wording(document, claim.content)
+        return Telling(
+            claim=claim,
+            document=document,
+            holder=chain[-1] if chain else _NOBODY,
+            hands=tuple(chain[:-1]),
+            own=claim.attribution_id is None,
+            kind=said.kind,
+            tense=said.tense,
+            certainty=innermost.certainty if innermost else Certainty.UNCOMMITTED,
+            polarity=innermost.polarity if innermost else Polarity.UNKNOWN,
+            actor=party(said.actor, codebook),
+            counterparty=party(said.counterparty, codebook),
+            item=thing(said.item, codebook),
+            place=place(said.place, codebook),
+            quantity=said.quantity,
+            on=said.on,
+            wording=told_in,
+            further=says("further", told_in, codebook),
+            ordinals=frozenset(each for each in _ORDINALS if says(each, told_in, codebook)),
+            still=says("still", told_in, codebook),
+            text=text or document.id,
+            righting=righting,
+        )
+
+    return tuple(made(claim, claim.proposition) for claim in told if claim.proposition is not None)
+
+
+def says(group: str, told: Wording, codebook: Codebook) -> bool:
+    """Tell whether a content has words of a group of ``Codebook.across``."""
+    return bool(_phrases(codebook, group) & told.phrases)
+
+
+def puts_right(document: Document, codebook: Codebook) -> bool:
+    """Tell whether a report has words by which a publisher puts an earlier one right."""
+    text = f"{document.title or ''} \n{document.text}"
+    whole = wording(replace(document, text=text), (Span.of(text, 0, len(text)),))
+    return says("correction", whole, codebook)
+
+
+@per_codebook
+def _phrases(codebook: Codebook, group: str) -> frozenset[str]:
+    words = [" ".join(normal_words(word)) for word, each in codebook.across.items() if each == group]
+    return frozenset(form for word in words for form in (word, *inflected(word)))
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "last")
+_NOBODY = Voice(label="", id=None, part=Part.UNNAMED, root=None)
+_ROLES = ("actor", "counterparty", "item", "place")
+
+
+def _settled(claim: Claim, names: Mapping[str, str]) -> Claim:
+    """Return a claim with the ids that its labels have come to since it was read."""
+    if not names:
+        return claim
+    said = claim.proposition
+
+    def known(role: Role | None) -> Role | None:
+        return role if role is None or role.entity_id else replace(role, entity_id=names.get(role.label))
+
+    if said is not None:
+        said = replace(
+            said,
+            actor=known(said.actor),
+            counterparty=known(said.counterparty),
+            item=known(said.item),
+            place=known(said.place),
+        )
+    chain = tuple(
+        link if link.entity_id or link.part is Part.UNNAMED else replace(link, entity_id=names.get(link.label))
+        for link in claim.chain
+    )
+    return replace(claim, chain=chain, proposition=said)
+
+
+def _home(document: Document, claims: Iterable[Claim], codebook: Codebook) -> Home:
+    parties, acting = set[str](), set[tuple[str, str]]()
+    labels: list[str] = []
+    for claim in claims:
+        said = claim.proposition
+        labels += [link.label for link in claim.chain]
+        for role in (said.actor, said.counterparty) if said is not None else ():
+            if role is not None:
+                parties.add(role.label)
+        actor = said.actor if said is not None else None
+        if actor is not None and claim.origin is not None:
+            root = root_of_label(actor.label, actor.entity_id, codebook)
+            if root.startswith("state:"):
+                acting.add((claim.origin.label, root))
+    bodies = [
+        (body_words(label, codebook), states[-1])
+        for label in sorted({*labels, *parties})
+        if len(set(states := states_in(label, codebook))) == 1 and body_words(label, codebook)
+    ]
+    named = Counter(states_in(f"{document.title or ''}. {document.text}", codebook)).most_common(2)
+    most = named[0][0] if named and (len(named) == 1 or named[0][1] > named[1][1]) else None
+    return Home(parties=frozenset(parties), bodies=tuple(bodies), acting=tuple(sorted(acting)), about=most)
+
+
+def _days(on: str | None) -> tuple[date, date] | None:
+    """Return the days of an EDTF date that is closed and has its year; none otherwise."""
+    if on is None or not valid(on):
+        return None
+    first, last = bounds(on)
+    return (first, last) if first is not None and last is not None else None
