@@ -25,7 +25,7 @@ from tempfile import TemporaryDirectory
 from bench.synthesis import Synthetic, World, report, reports
 from sayso.names import own_id
 from sayso.register import ClaimFilter, Naming, Register
-from sayso.resolve import clusters, settled
+from sayso.resolve import clusters, copies, settled
 from sayso.terms import Certainty, Polarity
 
 FLOOR_MS = 50.0
@@ -33,6 +33,7 @@ FLOOR_GROWTH = 1.5
 SMALL = 1_000
 QUESTIONS = 300
 BATCH = 1_000
+AT = "2031-05-12T08:00:00Z"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,11 +142,14 @@ def _add(register: Register, several: Sequence[Synthetic], *, alone: bool = Fals
     with register.unit() as unit:
         for each in several:
             if alone:
-                # As a run does: is it known, and what may it be a copy of?
                 register.holds(each.capture.id)
-                unit.candidates(each.entry.sketch)
             unit.add_capture(each.capture)
             unit.add(each.entry, each.judgements, each.entities, each.uses)
+            if alone:
+                # As a run does: what is it a copy of?
+                compared = copies(each.entry.document, each.entry.sketch, unit.shelf(), at=AT)
+                unit.judge(compared.made)
+                unit.end(compared.ended)
         unit.settle(settled)
 
 

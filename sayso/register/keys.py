@@ -18,7 +18,7 @@ PLACE_BITS = 13
 CLAIMS_MOST = 1 << PLACE_BITS
 
 _FIRST_DAY = date(1900, 1, 1).toordinal()
-_DATED = 400  # days below: 0 no date, 1 to 367 a day of an unknown year
+FIRST_DATED = 400  # days below: 0 no date, 1 to 367 a day of an unknown year
 _LEAP_YEAR = date(2000, 1, 1).toordinal()
 _GROUP = 4_000_000  # more than there are days in the calendar
 
@@ -35,7 +35,7 @@ def day_of(sort: int) -> int:
         return 0
     if group == 1:
         return 1 + min(max(first - _LEAP_YEAR, 0), 366)
-    return _DATED + min(max(first - _FIRST_DAY, 0), (1 << 16) - 1 - _DATED)
+    return FIRST_DATED + min(max(first - _FIRST_DAY, 0), (1 << 16) - 1 - FIRST_DATED)
 
 
 def claims_of_days(first: int, last: int) -> tuple[int, int]:

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Column, bindparam, select, union, update
+from sqlalchemy import Column, bindparam, delete, select, update
 from sqlalchemy.engine import Connection
 
 from sayso.errors import BrokenPromise, UnknownName, Unreadable
-from sayso.model import Capture, Document, Entity, Entry, Judgement, Sketch, Skip
+from sayso.model import Capture, Entity, Entry, Judgement, Skip
 from sayso.names import Declaration, NameUse
 from sayso.register import keys, tables
 from sayso.register.additions import Additions, dates_in, names_in
 from sayso.register.bulk import put
-from sayso.register.fetch import documents_numbered, portions
+from sayso.register.fetch import portions
 from sayso.register.interned import Interned
 from sayso.register.naming import Settling, settle
 from sayso.register.rows import Row, declaration_row, entity_row, judgement_row, text_of
+from sayso.register.shelf import Shelf
 
 # So many documents wait before they are written: one statement for many rows is where the speed of bulk adding is.
 _WAITING_MOST = 250
 
-_CANDIDATES = union(
-    select(tables.bands.c.document).where(tables.bands.c.band.in_(bindparam("bands", expanding=True))),
-    select(tables.documents.c.id).where(tables.documents.c.digest == bindparam("digest")),
-)
-
 
 class Unit:
     """
-    What is being added to a register; made by ``Register.unit()``. Also the ``Earlier`` that finding copies asks.
+    What is being added to a register; made by ``Register.unit()``.
 
     Add all documents of a capture in one unit: the register holds a capture as soon as it holds one of its documents.
     """
@@ -44,8 +39,6 @@ class Unit:
         self._judgements: list[Row] = []
         self._skips: list[Row] = []
         self._documents: dict[str, tuple[Entry, dict[str, Entity], tuple[NameUse, ...]]] = {}
-        self._by_band: defaultdict[int, list[str]] = defaultdict(list)
-        self._by_digest: defaultdict[str, list[str]] = defaultdict(list)
         self._captures_needed: dict[str, str] = {}
 
     def add_capture(self, capture: Capture) -> None:
@@ -84,9 +77,6 @@ class Unit:
             )
         self._captures_needed.setdefault(document.capture_id, document.id)
         self._documents[document.id] = (entry, known, tuple(uses))
-        self._by_digest[entry.sketch.digest].append(document.id)
-        for band in entry.sketch.bands:
-            self._by_band[band].append(document.id)
         if len(self._documents) >= _WAITING_MOST:
             self._write()
 
@@ -99,6 +89,19 @@ class Unit:
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Add judgements; one whose id is there already stays as it is."""
         self._judgements += map(judgement_row, judgements)
+
+    def end(self, judgement_ids: Iterable[str]) -> None:
+        """
+        Take back judgements of ours on pairs that are no longer compared. One that was withdrawn stays as it is.
+
+        They are not withdrawn: no report that was read in another order would ever have had them.
+        """
+        self._write()
+        judged = tables.judgements
+        for some in portions(list(judgement_ids)):
+            self._connection.execute(
+                delete(judged).where(judged.c.judgement_id.in_(some), judged.c.withdrawn_at.is_(None))
+            )
 
     def withdraw(self, judgement_id: str, at: str) -> None:
         """Withdraw a judgement that stands. Raises UnknownName when there is none that does."""
@@ -138,18 +141,10 @@ class Unit:
             settle(self._connection, None if everything else frozenset(sounds), derive)
         sounds.clear()
 
-    def candidates(self, sketch: Sketch) -> tuple[Document, ...]:
-        """
-        Return the documents that share a band or the digest with a sketch, its own left out, in the order of their ids.
-
-        What this unit has added is among them.
-        """
-        numbers = self._connection.scalars(_CANDIDATES, {"bands": list(sketch.bands), "digest": sketch.digest}).all()
-        found = {each.id: each for each in documents_numbered(self._connection, numbers).values()}
-        waiting = [self._by_digest.get(sketch.digest, []), *(self._by_band.get(band, []) for band in sketch.bands)]
-        found |= {each: self._documents[each][0].document for ids in waiting for each in ids}
-        found.pop(sketch.document_id, None)
-        return tuple(found[each] for each in sorted(found))
+    def shelf(self) -> Shelf:
+        """Return the reports that are held, those of this unit among them, as finding copies asks for them."""
+        self._write()
+        return Shelf(self._connection)
 
     def finish(self) -> None:
         """Write what still waits. Raises BrokenPromise when a document's capture is not there."""
@@ -186,8 +181,7 @@ class Unit:
             for entry, entities, used in entries:
                 additions.take(numbers[entry.document.id], entry, entities, used)
             additions.write(self._connection)
-        for waiting in (self._documents, self._by_band, self._by_digest):
-            waiting.clear()
+        self._documents.clear()
 
     def _numbers(self) -> dict[str, int]:
         """Return a number for each document that waits: its own, or the next that is free."""

@@ -1,7 +1,7 @@
 """What holds between reports: copies, their direction, clusters of judgements, origins, names that nobody knew."""
 
 from sayso.resolve.clusters import clusters, standing
-from sayso.resolve.copies import Earlier, copies, judge
+from sayso.resolve.copies import Compared, Earlier, copies, judge
 from sayso.resolve.dates import FilledDate, filled
 from sayso.resolve.direction import Direction, direction
 from sayso.resolve.origins import Fold, Origins, origins
@@ -12,6 +12,7 @@ from sayso.resolve.uses import name_uses
 from sayso.resolve.words import Words, words
 
 __all__ = [
+    "Compared",
     "Direction",
     "Earlier",
     "FilledDate",

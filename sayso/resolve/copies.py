@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from sayso.ids import make_id
 from sayso.model import Document, Judgement, Sketch
+from sayso.resolve.asking import Holding, asked, ended
 from sayso.resolve.direction import direction
 from sayso.resolve.passages import Overlap, overlap
 from sayso.resolve.sketch import WORDS_LEAST
@@ -13,7 +16,7 @@ from sayso.resolve.words import WORDS_MOST, Words, words
 from sayso.terms import Relation, Verdict
 
 # Who judges, and by which version of the rules below: part of every judgement's id.
-BY = "sayso copies/1"
+BY = "sayso copies/2"
 
 # The bar for yes (docs/decisions/0004-copies.md): so much of the shorter report stands in the longer one …
 CONTAINED = 0.65
@@ -23,29 +26,67 @@ OWN_CONTAINED = 0.5
 SHARED_LEAST = 30
 
 
-class Earlier(Protocol):
-    """Where earlier reports are found again. The register implements it."""
+class Earlier(Holding, Protocol):
+    """Where reports and what they hold are found again. The register implements it."""
 
-    def candidates(self, sketch: Sketch) -> tuple[Document, ...]:
-        """Return the documents that share a band or the digest, without the one that was sketched."""
+    def documents(self, places: Sequence[int]) -> Mapping[int, Document]:
+        """Return the documents at those places."""
+        ...
+
+    def ids(self, places: Sequence[int]) -> Mapping[int, str]:
+        """Return the ids of the documents at those places."""
+        ...
+
+    def judged(self, ids: Sequence[str]) -> frozenset[str]:
+        """Return which of those judgements are kept and were not withdrawn."""
         ...
 
 
-def copies(document: Document, sketch: Sketch, earlier: Earlier, *, at: str) -> tuple[Judgement, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
     """
-    Judge which earlier reports have the same text as this one: exact, trimmed, re-headlined or lightly edited.
+    What comes of comparing a report: the judgements made, and the ids of those that ended because it came.
 
-    A pair below the bar is not judged. Which of the two came first into the register makes no difference to the
-    judgement. ``at`` is when it is made (RFC 3339) and nothing else. The judgements stand in the order of their ids.
+    Both in the order of ids.
+    """
+
+    made: tuple[Judgement, ...] = ()
+    ended: tuple[str, ...] = ()
+
+
+def copies(document: Document, sketch: Sketch, earlier: Earlier, *, at: str) -> Compared:
+    """
+    Judge which other reports have the same text as this one, or a passage of it. The report itself is held already.
+
+    Which pairs are compared is a matter of the reports that are held (``asking``): so judgements do not depend on the
+    order in which they came, once those that ended are taken back. A pair below the bar is not judged. ``at`` is when
+    judgements are made (RFC 3339) and nothing else.
     """
     if not sketch.bands:
-        return ()
-    candidates = [other for other in earlier.candidates(sketch) if other.id != document.id]
-    if not candidates:
-        return ()
+        return Compared()
+    changes = asked(earlier.place(document), sketch.bands, earlier)
     body = words(document)
-    judged = (judge(document, other, body, words(other), at=at) for other in candidates)
-    return tuple(sorted((each for each in judged if each is not None), key=lambda each: each.id))
+    others = earlier.documents(changes.now).values()
+    made = (judge(document, other, body, words(other), at=at) for other in others)
+    return Compared(
+        made=tuple(sorted((each for each in made if each is not None), key=lambda each: each.id)),
+        ended=tuple(sorted(_ended(changes.may_end, earlier))),
+    )
+
+
+def _ended(pairs: Sequence[tuple[int, int]], earlier: Earlier) -> Iterator[str]:
+    """The ids of our judgements on pairs that are no longer compared."""
+    ids = earlier.ids(sorted({place for pair in pairs for place in pair}))
+    judgements = {id: pair for pair in pairs for id in _judgement_ids(ids[pair[0]], ids[pair[1]])}
+    kept = {id: judgements[id] for id in earlier.judged(sorted(judgements))}
+    over = set(ended(sorted(set(kept.values())), earlier))
+    return (id for id, pair in kept.items() if pair in over)
+
+
+def _judgement_ids(one: str, other: str) -> tuple[str, ...]:
+    """The ids that a judgement of ours on two documents may have, one for each relation."""
+    one, other = sorted((one, other))
+    return (make_id("j", Relation.COPY_OF, one, other, BY),)
 
 
 def judge(one: Document, other: Document, one_body: Words, other_body: Words, *, at: str) -> Judgement | None:

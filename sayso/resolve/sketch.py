@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from hashlib import blake2b
+from typing import Any
 
-from rensa import RMinHash
+import numpy as np
+from numpy.typing import NDArray
 
 from sayso.model import Document, Sketch
 from sayso.resolve.words import WORDS_MOST, Words, words
 
 # Five words running: unrelated reports hardly share any, and a copy that is edited lightly keeps most.
 SHINGLE_WORDS = 5
-# Bands of two rows: a pair of resemblance s meets with probability 1 - (1 - s²)^32, which is .9999 at .5, .98 at .33 (a
-# report cut to a third), and .0008 at .005. docs/decisions/0004-copies.md has what was measured.
-BANDS = 32
-ROWS = 2
-# The seed and the multiplier are part of the register's format: changing either means sketching everything anew.
-SEED = 20_211_105
-_MULTIPLIER = 0x9E3779B97F4A7C15
-_MASK = (1 << 64) - 1
+# What is picked for the sketch: of every PICKED_OF runs of RUN_WORDS words, one after the other, the one with the least
+# hash (winnowing: Schleimer, Wilkerson and Aiken, SIGMOD 2003). So two reports that share SURE_WORDS words running
+# share a pick for certain, however long the rest of each is: one in thirteen runs is kept on average.
+# Both are part of the register's format: changing one means sketching everything anew.
+RUN_WORDS = 6
+PICKED_OF = 25
+SURE_WORDS = RUN_WORDS + PICKED_OF - 1
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 # Fewer words than this are a headline or a button; equal ones prove nothing.
 WORDS_LEAST = 8
+
+Hashes = NDArray[np.uint64]
 
 
 def sketch(document: Document) -> Sketch:
     """
-    Return the digest of a report's words and the hashes of its MinHash bands, each in SQLite's range of integers.
+    Return the digest of a report's words and the hashes of the runs picked from them, each a signed 64-bit integer.
 
-    A text of fewer than ``WORDS_LEAST`` words has no bands. The same on every machine and in every process.
+    Of a text of fewer than ``WORDS_LEAST`` words none is picked. The same on every machine and in every process.
     """
     return sketch_words(document.id, words(document))
 
@@ -37,9 +40,19 @@ def sketch(document: Document) -> Sketch:
 def sketch_words(document_id: str, body: Words) -> Sketch:
     """Return the sketch of words that were read already."""
     digest = hashlib.sha256(" ".join(body.words).encode("utf-8", "surrogatepass")).hexdigest()
-    if len(body) < WORDS_LEAST:
-        return Sketch(document_id=document_id, digest=digest, bands=())
-    return Sketch(document_id=document_id, digest=digest, bands=_bands(shingles(body.keys)))
+    return Sketch(document_id=document_id, digest=digest, bands=tuple(picks(body.keys).tolist()))
+
+
+def picks(keys: Sequence[int]) -> NDArray[np.int64]:
+    """
+    Return the hashes of the runs of words that are picked, each once, in order.
+
+    Words past ``WORDS_MOST`` are left out; of fewer than ``WORDS_LEAST`` nothing is picked.
+    """
+    if len(keys) < WORDS_LEAST:
+        return np.empty(0, np.int64)
+    hashes = _hashes(keys, RUN_WORDS)
+    return np.unique(_least(hashes, min(PICKED_OF, len(hashes))).view(np.int64))
 
 
 def shingles(keys: Sequence[int]) -> list[int]:
@@ -48,28 +61,28 @@ def shingles(keys: Sequence[int]) -> list[int]:
 
     Words past ``WORDS_MOST`` are left out.
     """
-    keys = keys[:WORDS_MOST]
-    if len(keys) < SHINGLE_WORDS:
-        keys = (*keys, *(0 for _ in range(SHINGLE_WORDS - len(keys)))) if keys else keys
-    leaving = pow(_MULTIPLIER, SHINGLE_WORDS, 1 << 64)
-    rolled: list[int] = []
-    value = 0
-    for index, key in enumerate(keys):
-        value = (value * _MULTIPLIER + key) & _MASK
-        if index >= SHINGLE_WORDS:
-            value = (value - keys[index - SHINGLE_WORDS] * leaving) & _MASK
-        if index >= SHINGLE_WORDS - 1:
-            rolled.append(value)
-    return rolled
+    if 0 < len(keys) < SHINGLE_WORDS:
+        keys = (*keys, *(0 for _ in range(SHINGLE_WORDS - len(keys))))
+    hashes: list[int] = _hashes(keys, SHINGLE_WORDS).tolist() if keys else []
+    return hashes
 
 
-def _bands(hashes: Sequence[int]) -> tuple[int, ...]:
-    # Hashed by us and not by rensa, whose own hash of strings is free to differ between its versions and machines.
-    (signature,) = RMinHash.digest_matrix_from_token_hash_sets([list(set(hashes))], BANDS * ROWS, SEED).to_rows()
-    packed = [value.to_bytes(4, "big") for value in signature]
-    return tuple(_band(band, packed[band * ROWS : (band + 1) * ROWS]) for band in range(BANDS))
+def _hashes(keys: Sequence[int], run: int) -> Hashes:
+    """The hash of every run of so many words: a polynomial of the words' own hashes, modulo 2^64."""
+    every = np.fromiter(keys[:WORDS_MOST], np.uint64, min(len(keys), WORDS_MOST))
+    count = len(every) - run + 1
+    hashes: Hashes = every[:count].copy()
+    for step in range(1, run):
+        hashes *= _MULTIPLIER
+        hashes += every[step : count + step]
+    return hashes
 
 
-def _band(band: int, rows: Sequence[bytes]) -> int:
-    """The hash of one band as a signed 64-bit integer; its number is hashed too, so that bands share one index."""
-    return int.from_bytes(blake2b(band.to_bytes(2, "big") + b"".join(rows), digest_size=8).digest(), "big", signed=True)
+def _least(hashes: Hashes, of: int) -> NDArray[Any]:
+    """The least of every so many neighbours, found by doubling: of 1, 2, 4, … and then of two that overlap."""
+    least, span = hashes, 1
+    while 2 * span <= of:
+        least = np.minimum(least[:-span], least[span:])
+        span *= 2
+    rest = of - span
+    return np.minimum(least[: len(least) - rest], least[rest:])

@@ -73,6 +73,26 @@ def normal(word: str) -> tuple[str, int]:
     return plain, int.from_bytes(blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
+class _Keys(dict[str, int]):
+    """The hash of a word as it stands, made at its first sight. Emptied before it grows without end."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= 1 << 20:
+            self.clear()
+        key = self[word] = normal(word)[1]
+        return key
+
+
+_KEYS = _Keys()
+
+
+def word_keys(document: Document) -> Sequence[int]:
+    """Return ``words(document).keys``, in a third of the time where neither title nor credit has to be found."""
+    if document.title or _edges(document):
+        return words(document).keys
+    return [_KEYS[word] for word in _pattern(document.text).findall(document.text)]
+
+
 # Reports that come together are compared with the same few others again and again.
 @lru_cache(maxsize=256)
 def words(document: Document) -> Words:
@@ -129,8 +149,11 @@ def _flags(stretches: Sequence[tuple[int, int]], places: Sequence[tuple[int, int
 
 
 def _places(text: str) -> list[tuple[int, int]]:
-    pattern = _HAN_WORD if _ANY_HAN.search(text) else _WORD
-    return [found.span() for found in pattern.finditer(text)]
+    return [found.span() for found in _pattern(text).finditer(text)]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _HAN_WORD if not text.isascii() and _ANY_HAN.search(text) else _WORD
 
 
 def _edges(document: Document) -> list[tuple[int, int]]:

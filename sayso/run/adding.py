@@ -142,9 +142,11 @@ def _write(capture: Capture, came: Reading, keeper: Keeper) -> int:
 
 def _add(entry: Entry, unit: Unit, keeper: Keeper) -> bool:
     """Add one document and tell whether it is a copy of, or was copied by, one that the register holds."""
-    judgements = copies(entry.document, entry.sketch, unit, at=keeper.clock())
-    unit.add(entry, judgements, named(entry, keeper.codebook), name_uses(entry, keeper.codebook))
-    return any(each.relation is Relation.COPY_OF and each.verdict is Verdict.YES for each in judgements)
+    unit.add(entry, (), named(entry, keeper.codebook), name_uses(entry, keeper.codebook))
+    compared = copies(entry.document, entry.sketch, unit.shelf(), at=keeper.clock())
+    unit.judge(compared.made)
+    unit.end(compared.ended)
+    return any(each.relation is Relation.COPY_OF and each.verdict is Verdict.YES for each in compared.made)
 
 
 def named(entry: Entry, codebook: Codebook) -> tuple[Entity, ...]:

@@ -50,7 +50,7 @@ def fail_after(register: Register, each: Synthetic) -> None:
         unit.add_capture(each.capture)
         unit.add(each.entry, each.judgements, each.entities)
         unit.skip(each.capture, Skip(stage="read", input="x", reason="empty"))
-        unit.candidates(each.entry.sketch)
+        unit.shelf()
         unit.finish()
         raise ZeroDivisionError
 
@@ -147,20 +147,52 @@ def test_a_reader_keeps_its_state_while_it_reads(filled: Register, path: Path):
         assert 20 == len([first, *entries])
 
 
-def test_candidates_share_a_band_or_the_words(register: Register):
-    """Candidates are the documents that share a band or the digest, the unit's own among them, the asker left out."""
+def test_a_shelf_gives_back_who_holds_which_run(register: Register):
+    """Holders of a run stand in the order of their dates, the unit's own among them; undated ones come last."""
     copy = made()[17].entry
     original = next(each for each in made() if each.entry.document.id == made()[17].judgements[0].right_id)
-    same_words = replace(copy.sketch, bands=())
+    undated = replace(copy.document, id="d" + "0" * 20, published_on=None)
+    run = next(iter(set(copy.sketch.bands) & set(original.entry.sketch.bands)))
     fill(register, [original])
     with register.unit() as unit:
-        assert (original.entry.document,) == unit.candidates(copy.sketch)
-        assert (original.entry.document,) == unit.candidates(same_words)
-        assert () == unit.candidates(replace(copy.sketch, digest="other", bands=()))
         unit.add_capture(made()[17].capture)
         unit.add(copy)
-        assert (original.entry.document,) == unit.candidates(copy.sketch)
-        assert (copy.document,) == unit.candidates(original.entry.sketch)
+        unit.add(replace(copy, document=undated, claims=(), markup=replace(copy.markup, document_id=undated.id)))
+        shelf = unit.shelf()
+        places = [shelf.place(each) for each in (original.entry.document, copy.document, undated)]
+        first, second = sorted(places[:2])
+
+        assert [first, second, places[2]] == shelf.first(run, 9)
+        assert [first, second] == shelf.first(run, 2)
+        assert [second, first] == shelf.before(run, places[2], 9)
+        assert [second] == shelf.before(run, places[2], 1)
+        assert [second, places[2]] == shelf.after(run, first, None)
+        assert [second] == shelf.after(run, first, 1)
+        assert [run] == shelf.held([run, 1])
+        assert {places[2]: undated.id} == shelf.ids([places[2]])
+        assert {places[2]: undated} == shelf.documents([places[2]])
+        assert copy.sketch.bands == tuple(shelf.runs(places[2]))
+
+
+def test_judgements_that_ended_are_gone(register: Register):
+    """A judgement of ours on a pair that is no longer compared leaves the register; a withdrawn one stays as it was."""
+    each = made()[17]
+    mine = replace(each.judgements[0], by="sayso copies/2")
+    with register.unit() as unit:
+        unit.judge([mine])
+        assert {mine.id} == unit.shelf().judged([mine.id, "j1"])
+        unit.end([mine.id])
+    assert () == register.judgements([mine.left_id])
+
+    with register.unit() as unit:
+        unit.judge([mine])
+        unit.withdraw(mine.id, "2031-01-01T00:00:00Z")
+        assert frozenset() == unit.shelf().judged([mine.id])
+        unit.end([mine.id])
+        unit.judge([replace(mine, id="j2", by="person:kim")])
+    assert {mine.id, "j2"} == {each.id for each in register.judgements([mine.left_id])}
+    with pytest.raises(RegisterError, match="append-only"), register.unit() as unit:
+        unit.end(["j2"])
 
 
 def test_a_skip_is_kept_once(register: Register):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sayso.model import Basis, Credit, Document, Sketch
-from sayso.resolve import sketch
+from sayso.model import Basis, Credit, Document, Judgement, Sketch
+from sayso.resolve import copies, sketch
+from sayso.resolve.asking import order
 
 AT = "2031-05-12T08:00:00Z"
 
@@ -70,18 +71,48 @@ def babble(seed: int, words: int) -> str:
 
 
 class Shelf:
-    """Earlier reports in memory, found as the register finds them: by band or digest."""
+    """Reports in memory, found as the register finds them. A place is where a report stands among all that may come."""
 
-    def __init__(self) -> None:
-        self.kept: list[tuple[Document, Sketch]] = []
+    def __init__(self, may_come: Iterable[Document]) -> None:
+        self.places = {each.id: place for place, each in enumerate(sorted(may_come, key=order))}
+        self.kept: dict[int, tuple[Document, Sketch]] = {}
+        self.log: dict[str, Judgement] = {}
 
     def put(self, document: Document) -> None:
-        self.kept.append((document, sketch(document)))
+        """Let a report arrive: it is held, and compared."""
+        made = sketch(document)
+        self.kept[self.place(document)] = (document, made)
+        found = copies(document, made, self, at=AT)
+        self.log |= {each.id: each for each in found.made}
+        for id_ in found.ended:
+            del self.log[id_]
 
-    def candidates(self, sketch: Sketch) -> tuple[Document, ...]:
-        bands = set(sketch.bands)
-        return tuple(
-            document
-            for document, kept in self.kept
-            if document.id != sketch.document_id and (kept.digest == sketch.digest or bands & set(kept.bands))
-        )
+    def place(self, document: Document) -> int:
+        return self.places[document.id]
+
+    def held(self, runs: Sequence[int]) -> list[int]:
+        return [run for run in runs if self._holders(run)]
+
+    def first(self, run: int, most: int) -> list[int]:
+        return self._holders(run)[:most]
+
+    def before(self, run: int, place: int, most: int) -> list[int]:
+        return [each for each in reversed(self._holders(run)) if each < place][:most]
+
+    def after(self, run: int, place: int, most: int | None) -> list[int]:
+        return [each for each in self._holders(run) if each > place][:most]
+
+    def runs(self, place: int) -> tuple[int, ...]:
+        return self.kept[place][1].bands
+
+    def documents(self, places: Sequence[int]) -> dict[int, Document]:
+        return {place: self.kept[place][0] for place in places}
+
+    def ids(self, places: Sequence[int]) -> dict[int, str]:
+        return {place: self.kept[place][0].id for place in places}
+
+    def judged(self, ids: Sequence[str]) -> frozenset[str]:
+        return frozenset(ids) & frozenset(self.log)
+
+    def _holders(self, run: int) -> list[int]:
+        return [place for place in sorted(self.kept) if run in self.kept[place][1].bands]

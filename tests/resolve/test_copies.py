@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.model import Document, Judgement
-from sayso.resolve import copies, sketch
+from sayso.resolve import judge, words
 from sayso.resolve.copies import BY
 from sayso.terms import Relation, Verdict
 from tests.resolve.reports import AT, OTHER, WIRE, Shelf, credited, report
@@ -21,13 +23,12 @@ STATEMENT = (
 )
 
 
-def judged(*documents: Document, at: str = AT) -> tuple[Judgement, ...]:
+def judged(*documents: Document) -> tuple[Judgement, ...]:
     """Let the documents arrive one after the other."""
-    shelf, found = Shelf(), []
+    shelf = Shelf(documents)
     for document in documents:
-        found += copies(document, sketch(document), shelf, at=at)
         shelf.put(document)
-    return tuple(sorted(found, key=lambda judgement: judgement.id))
+    return tuple(shelf.log[id_] for id_ in sorted(shelf.log))
 
 
 COPIES = {
@@ -89,11 +90,8 @@ def test_an_exact_copy_of_a_short_flash_is_found():
 
 
 def test_a_document_is_not_its_own_copy():
-    """A register that gives back the document itself gets no judgement on it."""
-    shelf, document = Shelf(), report("d1", WIRE)
-    shelf.kept.append((document, sketch(report("d9", WIRE))))
-
-    assert copies(document, sketch(document), shelf, at=AT) == ()
+    """A report that comes a second time gets no judgement on itself."""
+    assert judged(report("d1", WIRE), report("d1", WIRE)) == ()
 
 
 def test_evidence_counts_the_words():
@@ -170,11 +168,12 @@ def test_a_report_that_names_the_other_publisher_as_its_source_is_the_copy(told:
 
 def test_at_fills_only_the_instant():
     """The same pair judged later is the same judgement, but for the instant."""
-    pair = report("d1", WIRE), report("d2", FIRST)
-    (early,), (late,) = judged(*pair), judged(*pair, at="2032-01-01T00:00:00Z")
+    one, other = report("d1", WIRE), report("d2", FIRST)
+    early = judge(one, other, words(one), words(other), at=AT)
+    late = judge(other, one, words(other), words(one), at="2032-01-01T00:00:00Z")
 
-    assert early.id == late.id
-    assert (early.judged_at, late.judged_at) == (AT, "2032-01-01T00:00:00Z")
+    assert early is not None
+    assert late == replace(early, judged_at="2032-01-01T00:00:00Z")
 
 
 MANY = [

@@ -1,0 +1,178 @@
+"""
+Which pairs of reports are compared at all: a rule over what reports hold, which does not ask what a comparison says.
+
+Every report stands at one place in one order: by its date, undated ones last, then by its id. Those that hold one
+picked run of words (``Sketch.bands``) stand in that order too. Two of them meet in it where
+
+- the earlier one is among the ``FIRST`` that hold the run: whom the others may have taken it from; or
+- fewer than ``NEAR`` others that hold it stand between them.
+
+Two that meet anywhere are compared where they share ``LEAST`` runs that few hold, or half of the shorter one's runs. A
+run that more than ``FEW`` reports hold is everybody's: a notice, a menu, a set phrase; or a story on many sites, which
+share most.
+
+So a text on n sites costs some 8n comparisons and not n²/2, and a notice under every report of a site costs none. The
+pairs depend on which reports there are, and not on the order in which they came: one that comes late may stand between
+others or before them, or make a run everybody's, and then they are compared no longer (``Asked.may_end``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.edtf import sort_key, valid
+from sayso.model import Document
+
+FIRST = 4
+NEAR = 4
+FEW = 24
+LEAST = 2
+# The runs of so short a report are so few that a passage of it may hold but one.
+SHORT_RUNS = 5
+
+# The order of groups of dates (edtf.sort_key): full ones, none at all, those without a year. Registers file them so.
+_DATED_FIRST = {0: 0, 2: 1, 1: 2}
+# Runs are sorted in 2^4 portions, one after the other, to keep what is in memory at one time small.
+_PORTION_BITS = 4
+
+
+class Holding(Protocol):
+    """Who holds which run, by place. A register implements it; ``place`` says where a document stands, or would."""
+
+    def place(self, document: Document) -> int:
+        """Return where a document stands."""
+        ...
+
+    def held(self, runs: Sequence[int]) -> Sequence[int]:
+        """Return those of the runs that anybody holds."""
+        ...
+
+    def first(self, run: int, most: int) -> Sequence[int]:
+        """Return the places of the first that hold a run, in order."""
+        ...
+
+    def before(self, run: int, place: int, most: int) -> Sequence[int]:
+        """Return the places of those that hold a run and stand before a place, the nearest first."""
+        ...
+
+    def after(self, run: int, place: int, most: int | None) -> Sequence[int]:
+        """Return the places of those, or of all, that hold a run and stand behind a place, the nearest first."""
+        ...
+
+    def runs(self, place: int) -> Sequence[int]:
+        """Return the runs that the document at a place holds."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """
+    What a report that comes changes: whom it is compared with, and which pairs ``may_end`` because of it.
+
+    Places in order; a pair's lesser one first. Whether a pair that may end does is for ``still`` to say.
+    """
+
+    now: tuple[int, ...]
+    may_end: tuple[tuple[int, int], ...]
+
+
+def order(document: Document) -> tuple[int, int, str]:
+    """Return what documents are sorted by to stand in their places."""
+    on = document.published_on
+    group, first, _ = sort_key(on if on is not None and valid(on) else None)
+    return _DATED_FIRST[group], first if group != 2 else 0, document.id
+
+
+def asked(place: int, runs: Sequence[int], holding: Holding) -> Asked:
+    """Return what has changed by a report with those runs, which stands at its place already."""
+    now: set[int] = set()
+    ending: set[tuple[int, int]] = set()
+    for run in holding.held(runs):
+        holders = holding.first(run, FEW + 2)
+        among_first = place in holders[:FIRST]
+        before, after = holding.before(run, place, NEAR), holding.after(run, place, None if among_first else NEAR)
+        now.update((each for each in holders[:FIRST] if each < place), before, after)
+        # Between these stood as many as may; now one more does.
+        ending.update((one, after[NEAR - 1 - step]) for step, one in enumerate(before) if NEAR - 1 - step < len(after))
+        if among_first and len(holders) > FIRST:
+            ending.update((holders[FIRST], each) for each in after if each > holders[FIRST])
+        if len(holders) == FEW + 1:
+            ending.update(combinations(holders, 2))
+    meeting = ((min(place, each), max(place, each)) for each in sorted(now))
+    rule = _Rule(holding)
+    close = [pair for pair in meeting if rule.close(*pair)]
+    return Asked(
+        now=tuple(sorted(one if other == place else other for one, other in close)), may_end=tuple(sorted(ending))
+    )
+
+
+def ended(pairs: Iterable[tuple[int, int]], holding: Holding) -> Iterator[tuple[int, int]]:
+    """Yield those of the pairs that are not compared, or no longer. Each has its lesser place first."""
+    rule = _Rule(holding)
+    return (pair for pair in pairs if not (rule.meet(*pair) and rule.close(*pair)))
+
+
+class _Rule:
+    """The rule, for one pair at a time. What is asked twice is remembered."""
+
+    def __init__(self, holding: Holding) -> None:
+        self._runs = cache(lambda place: frozenset(holding.runs(place)))
+        self._holders = cache(lambda run: tuple(holding.first(run, FEW + 1)))
+        self._near = cache(lambda run, place: frozenset(holding.after(run, place, NEAR)))
+
+    def meet(self, one: int, other: int) -> bool:
+        shared = self._runs(one) & self._runs(other)
+        return any(one in self._holders(run)[:FIRST] or other in self._near(run, one) for run in shared)
+
+    def close(self, one: int, other: int) -> bool:
+        """Tell whether they share enough runs to be compared."""
+        shared = self._runs(one) & self._runs(other)
+        least = min(len(self._runs(one)), len(self._runs(other)))
+        return is_close(len(shared), sum(len(self._holders(run)) <= FEW for run in shared), least)
+
+
+def is_close(shared: int, of_few: int, least: int) -> bool:
+    """Tell whether two reports that share so many runs, so many of them of few holders, are compared."""
+    return of_few >= (LEAST if least > SHORT_RUNS else 1) or 2 * shared >= least
+
+
+def meeting_among(runs: NDArray[np.int64], places: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+    """
+    Return all pairs that meet among many reports, as rows of two places, the lesser first, in order.
+
+    ``runs`` are what the reports hold, one after the other in the order of their places; ``places`` are beside them:
+    of whom each is (below 2^31). With them comes, for each of the runs, whether few hold it.
+    """
+    portion = (runs.view(np.uint64) >> np.uint64(64 - _PORTION_BITS)).astype(np.uint8)
+    of_few = np.empty(len(runs), np.bool_)
+    found = []
+    for each in range(1 << _PORTION_BITS):
+        here = np.flatnonzero(portion == each)
+        here = here[np.argsort(runs[here], kind="stable")]
+        pairs, of_few[here] = _meeting(runs[here], places[here].astype(np.int64))
+        found.append(pairs)
+    pairs = np.unique(np.concatenate(found))
+    return np.stack((pairs >> 32, pairs & 0xFFFFFFFF), axis=1).astype(np.int32), of_few
+
+
+def _meeting(runs: NDArray[np.int64], places: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The pairs that meet in these runs, which are sorted; each as one number, the lesser place in its upper half."""
+    begins = np.flatnonzero(np.diff(runs, prepend=~runs[:1]))
+    holders = np.diff(begins, append=len(runs))
+    start = np.repeat(begins, holders)
+    row = np.arange(len(runs))
+    found = []
+    for step in range(1, NEAR + 1):
+        later = row[row - start >= step]
+        found.append(places[later - step] << 32 | places[later])
+    for step in range(FIRST):
+        later = row[row - start > step]
+        found.append(places[start[later] + step] << 32 | places[later])
+    return np.unique(np.concatenate(found)), np.repeat(holders <= FEW, holders)
