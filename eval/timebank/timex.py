@@ -14,6 +14,7 @@ from sayso.annotate.times.ground import Ground
 from sayso.annotate.times.periods import Period, Unit
 from sayso.annotate.times.readings import (
     Away,
+    Base,
     Bound,
     Duration,
     Event,
@@ -113,6 +114,8 @@ def _(reading: Stage, ground: Ground) -> str:
 
 @_value.register
 def _(reading: Away, ground: Ground) -> str:
+    if reading.count is None and reading.base is Base.TEXT:
+        return duration_value(((None, reading.unit),))
     if reading.count is None:
         return "PAST_REF" if reading.sign < 0 else "FUTURE_REF"
     dates = _ANCHORS(reading, ground)
@@ -180,7 +183,7 @@ def _day_of_hour(ground: Ground) -> str:
 
 @_value.register
 def _(reading: Neighbour, ground: Ground) -> str:
-    dates = _ANCHORS(reading, ground)
+    dates = _ANCHORS(reading, ground) or _ANCHORS(reading, replace(ground, told=ground.day or ground.now))
     period = dates.single if dates else None
     if period is None:
         return "XXXX"

@@ -20,6 +20,7 @@ from sayso.annotate.times.relative import RelativeGrammar
 _AFTER_NOON = frozenset(("AF", "EV", "NI"))
 # Parts of a day that are moments, and may have their day behind them: "noon Saturday".
 _MOMENTS = frozenset(("MI", "T24:00"))
+_BEFORE_THE = ("at", "bound", "about", "of")
 _DETERMINED = ("at", "bound", "the", "which", "stage", "number", "every", "deixis", "weekday", "holiday", "about")
 
 
@@ -100,8 +101,8 @@ class ClockGrammar(RelativeGrammar):
             day = longest(self.calendar(after), self._deixis(after), self._which(after))
         if day is not None and is_day(day[0]):
             return PartOfDay(start=self.begin(start), end=day[0].end, part=part, of=day[0]), day[1]
-        if self.key(i).isascii() and not self.plays(start - 1, *_DETERMINED) and i == start:
-            return None  # "good evening", "as dawn broke", "dark nights"
+        if self.key(i).isascii() and not self.plays(start - 1, *(_DETERMINED if i == start else _BEFORE_THE)):
+            return None  # "good evening", "as dawn broke", "dark nights", "into the morning shows"
         return PartOfDay(start=self.begin(start), end=self.finish(i + 1), part=part, of=None), i + 1
 
 

@@ -16,6 +16,7 @@ class Ground:
     """
     What a time is read on: now (and whose: "report" or "said"), the date that the text told last, and the tense.
 
+    ``day`` is the day that the text told last: "the next day" counts from it where more was told of its month since.
     ``quarter`` is the quarter or half year that the text told last, unless it has told of a year or month since: a
     report that counts by quarters compares quarters ("from a year ago", "a year earlier").
     """
@@ -23,6 +24,7 @@ class Ground:
     now: Period | None
     now_is: str = REPORT
     told: Period | None = None
+    day: Period | None = None
     quarter: Period | None = None
     lean: Lean = NOWHERE
 

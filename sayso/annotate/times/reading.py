@@ -24,6 +24,7 @@ from sayso.annotate.times.readings import (
 )
 from sayso.annotate.times.resolver import Resolver
 from sayso.annotate.times.tense import Leans
+from sayso.annotate.times.titles import in_a_name
 from sayso.codebook import Anchor, Codebook
 from sayso.codebook.per_codebook import per_codebook
 from sayso.model import Attribution, Document, Sentence, Span
@@ -61,7 +62,12 @@ def read(
     """Return every time of a document in order: those that date something, durations, sets and times of day too."""
     lexicon = _lexicon(codebook, document.language.partition("-")[0])
     tokens = lexicon.tokens(document.text)
-    readings = [each for found in Grammar(document.text, tokens).readings() for each in _each(found)]
+    readings = [
+        each
+        for found in Grammar(document.text, tokens).readings()
+        if not in_a_name(document.text, tokens, found)
+        for each in _each(found)
+    ]
     if not readings:
         return ()
     leans = Leans(sentences, lexicon.verbs, parsed=has_syntax(sentences))
@@ -69,16 +75,19 @@ def read(
     report = Period.read(document.published_on)
     found: list[Time] = []
     told: Period | None = None
+    day: Period | None = None
     quarter: Period | None = None
     for reading in readings:
-        ground = Ground(now=report, told=told, quarter=quarter, lean=leans(reading.start, reading.end))
+        ground = Ground(now=report, told=told, day=day, quarter=quarter, lean=leans(reading.start, reading.end))
         time = _dated(reading, ground, resolver)
         found.append(time)
         new = _told(time)
         if new is not None:
             told = new
+            day = new if new.unit is Unit.DAY else day
             if new.unit in (Unit.QUARTER, Unit.HALF):
-                quarter = new
+                compared = quarter is not None and quarter.moved(-1, Unit.YEAR) == new
+                quarter = quarter if compared else new
             elif new.unit > Unit.DAY:
                 quarter = None
     return tuple(_in_utterances(found, sentences, attributions, resolver))

@@ -17,10 +17,14 @@ from sayso.annotate.times.periods import Period, Unit
 
 
 class Base(StrEnum):
-    """What a relative time counts from: the moment of speaking, or the time that the text named last."""
+    """
+    What a relative time counts from: the moment of speaking, the time that the text named last, or the period that a
+    report tells of, with which it compares another ("the year-ago quarter").
+    """
 
     NOW = "now"
     TEXT = "text"
+    REPORTED = "reported"
 
 
 class Limit(StrEnum):

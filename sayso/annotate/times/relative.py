@@ -27,6 +27,7 @@ from sayso.annotate.times.readings import (
     Recurring,
     Stage,
     Window,
+    Written,
 )
 
 _SHIFTS = {
@@ -253,8 +254,9 @@ class RelativeGrammar(CalendarGrammar):
         if not period and unit not in _COMPARED:
             return None
         if period and self.sense(i, "which") in ("latest", "current"):
+            base = Base.REPORTED if self.sense(i, "which") == "latest" else Base.TEXT
             end = self.finish(i + 2)
-            return Neighbour(start=self.begin(start), end=end, unit=Unit.QUARTER, offset=0, base=Base.TEXT), i + 2
+            return Neighbour(start=self.begin(start), end=end, unit=Unit.QUARTER, offset=0, base=base), i + 2
         if self.sense(i, "which") not in ("same", "like"):
             return None
         after = self.past(i + 2, "of", "at")
@@ -265,14 +267,14 @@ class RelativeGrammar(CalendarGrammar):
         if not last and not (ago and self.sense(behind - 1, "shift") in ("ago", "earlier")):
             return None
         begin, end = self.begin(start), self.finish(behind)
-        return Away(start=begin, end=end, count=1, unit=Unit.YEAR, sign=-1, base=Base.TEXT, size=unit), behind
+        return Away(start=begin, end=end, count=1, unit=Unit.YEAR, sign=-1, base=Base.REPORTED, size=unit), behind
 
     def _year_ago(self, i: int, unit: Unit, behind: int) -> Read[Reading]:
         """Read "year-ago", "year-earlier" and the unit that may stand behind it: as long before what is told of."""
         size = self.unit(behind)
         behind += size is not None or self.plays(behind, "period")
         away = Away(
-            start=self.begin(i), end=self.finish(behind), count=1, unit=unit, sign=-1, base=Base.TEXT, size=size
+            start=self.begin(i), end=self.finish(behind), count=1, unit=unit, sign=-1, base=Base.REPORTED, size=size
         )
         return away, behind
 
@@ -287,6 +289,8 @@ class RelativeGrammar(CalendarGrammar):
         inner = longest(self.point(behind + 1), self._event(behind + 1))
         if inner is None or (isinstance(inner[0], PartOfDay) and inner[0].of is None):
             return None
+        if isinstance(inner[0], Written) and self.plays(behind + 1, "the"):
+            return None  # "the week before the 2016 vote"
         count, unit = parts[0]
         return Away(start=self.begin(i), end=inner[0].end, count=count, unit=unit, sign=sign, of=inner[0]), inner[1]
 

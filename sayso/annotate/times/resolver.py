@@ -70,16 +70,22 @@ class Resolver:
 
     @_dates.register
     def _(self, reading: Neighbour, ground: Ground) -> Dates | None:
-        told = reading.base is Base.TEXT
+        told = reading.base is not Base.NOW
         base = ground.told if told else ground.now
         offset = reading.offset
         if told and reading.unit is Unit.QUARTER:
             base = ground.quarter or ground.told
             if base is None or base.unit > Unit.QUARTER:
                 # No quarter was told of: the one that was closed last, of what is past.
-                base, told, offset = ground.now, False, offset if ground.lean.onward else offset - 1
+                base, told, offset = (
+                    ground.now,
+                    False,
+                    offset if ground.lean.onward and reading.base is Base.TEXT else offset - 1,
+                )
         if base is None and reading.unit is Unit.YEAR and reading.offset == 0 and not told:
             return one(Period.at(None, 1).within(Unit.YEAR), WORDS)  # "the end of the year": of some year
+        if told and base is not None and base.unit > reading.unit and ground.day and base.holds(ground.day.first):
+            base = ground.day
         if base is None or base.unit > reading.unit:
             return None
         some_year = reading.unit is Unit.YEAR and offset == 0
@@ -94,7 +100,10 @@ class Resolver:
             base = (of.first if reading.sign < 0 else of.last) if of else None
             rests_on = of.rests_on if of else WORDS
         else:
-            base, rests_on = (ground.told, TEXT) if reading.base is Base.TEXT else (ground.now, ground.now_is)
+            base, rests_on = (ground.now, ground.now_is) if reading.base is Base.NOW else (ground.told, TEXT)
+            if reading.base is Base.REPORTED and base is not None and base.unit is Unit.YEAR and ground.now is not None:
+                # Where an earlier year was told last, it was compared with too: "in 1988. The year-ago figures …"
+                base = max(base, ground.now.within(Unit.YEAR), key=lambda year: year.first)
             if reading.unit is Unit.YEAR and reading.sign < 0 and ground.quarter is not None:
                 base, rests_on = ground.quarter, TEXT
         amount = _whole(reading.count, reading.unit)
@@ -259,10 +268,12 @@ def within_bound(bound: Bound, ground: Ground) -> Ground:
     """
     Return the ground of the time within a bound: since looks back, "no earlier than" ahead.
 
-    Until and by look ahead; beside a past verb ("was put off until June") they may look either way.
+    Until and by look ahead; beside a past verb ("was open until June") they may look either way. So may before where
+    nothing tells ("the share before Friday's sale is small").
     """
     if bound.limit in (Limit.BY, Limit.UNTIL, Limit.BEFORE):
-        return replace(ground, lean=NOWHERE if ground.lean.back else Lean(AHEAD))
+        open_ = ground.lean.back or (bound.limit is Limit.BEFORE and ground.lean.way is None)
+        return replace(ground, lean=NOWHERE if open_ else Lean(AHEAD))
     return replace(ground, lean=_LEANS.get(bound.limit, ground.lean))
 
 

@@ -19,6 +19,9 @@ from sayso.syntax import Tree
 _MODALS = frozenset("will shall 'll would may might could can should must".split())
 _VERBS = ("VERB", "AUX")
 _CLAUSE_MARKS = frozenset(',;:—–-«»"“”()')
+# "The year to August" ends there: nothing is moved to it.
+_STRETCHES = frozenset("year half quarter month week day period".split())
+_RANKS = frozenset("first second third last only latest".split())
 BACK, HERE, AHEAD = -1, 0, 1
 
 
@@ -55,6 +58,7 @@ class Leans:
         self._starts = [sentence.start for sentence in sentences]
         self._verbs = verbs
         self._awaited = frozenset(verbs.awaited)
+        self._put_off = frozenset(verbs.put_off)
         self._parsed = parsed
         self._trees: dict[int, Tree] = {}
 
@@ -75,23 +79,33 @@ class Leans:
         top = next((n for n in sorted(inside) if tree.tokens[n].head not in inside or tree.tokens[n].head == n), None)
         if top is None:
             return NOWHERE
-        firm, noun = True, False
+        firm, noun, until = True, False, False
         for above in (top, *tree.ancestors(top)):
             token = tree.tokens[above]
             if token.pos in _VERBS:
+                if until and token.lemma in self._put_off:
+                    return Lean(AHEAD)  # "was put off until June"
                 if tree.tokens[top].dep == "poss" and _is_infinitive(tree, above):
                     return NOWHERE  # "to get round Wednesday's ruling": the ruling is not what lies ahead
                 way = self._of_verb(tree, above)
+                if way == HERE and firm and self._is_interrupted(tree, above, top):
+                    firm = False
                 # "Talks begin on Friday" is a plan; the Friday of "the loss on Friday is" may be of either week.
                 return Lean(None if way == HERE and not firm else way, firm)
             if above == top:
                 continue
             word = token.text.lower()
-            if token.lemma in self._awaited or (word == "to" and not noun) or (word == "for" and noun):
+            ends = word == "to" and above > 0 and tree.tokens[above - 1].lemma in _STRETCHES
+            if token.lemma in self._awaited or (word == "to" and not noun and not ends) or (word == "for" and noun):
                 return Lean(AHEAD)  # "a plan for June", "put off to June", "ordered for delivery in June"
+            until = until or word in ("until", "till")
             noun = noun or token.pos != "ADP"
             firm = not noun
         return NOWHERE
+
+    def _is_interrupted(self, tree: Tree, verb: int, time: int) -> bool:
+        """Tell whether a past verb stands between a present one and a time, which may then be its own."""
+        return any(tree.tokens[n].tag == "VBD" for n in range(min(verb, time) + 1, max(verb, time)))
 
     def _of_verb(self, tree: Tree, verb: int) -> int | None:
         token = tree.tokens[verb]
@@ -124,7 +138,15 @@ class Leans:
         if token.head == verb or above.lemma in self._awaited or above.lemma == "be":
             return AHEAD
         if above.pos not in _VERBS:
-            return AHEAD if token.dep == "acl" else None
+            if any(tree.tokens[n].lemma in _RANKS for n in tree.children[token.head]):
+                above_verb = self._above(tree, token.head)  # "the first state to join"
+                return None if above_verb is None else self._of_verb(tree, above_verb)
+            if token.dep != "acl":
+                return None
+            # "had a chance to speak on Friday" is over; "told of a plan to speak on Friday" need not be
+            governing_verb = self._above(tree, token.head)
+            over = governing_verb is not None and self._of_verb(tree, governing_verb) == BACK
+            return None if over else AHEAD
         governing = self._of_verb(tree, token.head)
         if governing == BACK:
             return None if token.dep == "xcomp" else BACK
