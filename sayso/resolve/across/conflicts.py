@@ -10,22 +10,22 @@ Conflict: what two holders, or one on two days, assert of the same happening so 
 
 Most of what looks like a conflict is none: compatible ranges, other periods, another type of a family, a part and its
 whole, a plan and what came of it, wishes and demands of different people, a may-not beside a will, a publisher who
-puts himself right. What is only reported of somebody is that somebody's claim, and conflicts with nobody else's denial
-that he said it.
+puts himself right. What one leaves open decides nothing: such a pair is suggested at most.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
+from sayso.edtf import bounds
 from sayso.resolve.across.bars import Finding
 from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_party, fit_place, fit_thing, is_told
-from sayso.resolve.across.kinds import IMPLIES, rank, turned
-from sayso.resolve.across.telling import Telling
+from sayso.resolve.across.kinds import turned
+from sayso.resolve.across.telling import SPOKEN, Telling
 from sayso.resolve.across.voices import same_label, same_voice
-from sayso.resolve.across.words import shared
+from sayso.resolve.across.words import shared, stems
 from sayso.terms import Certainty, Tense
 
 
@@ -43,7 +43,7 @@ class ConflictType(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """
-    Two claims that cannot both be true, in what, and why.
+    Two claims that cannot both be true, in what, and why. The left id sorts before the right one.
 
     ``own``: one holder contradicts himself.
     """
@@ -55,77 +55,115 @@ class Conflict:
     finding: Finding
 
 
+_Found = tuple[ConflictType, Finding]
+
 # Wishes, demands and opinions: whoever wishes otherwise contradicts nobody.
 _POSITIONS = frozenset({"want", "request", "negotiate", "offer", "other", "capability"})
 # What happens once: told on two days, one is wrong. What may happen any number of times: told on two days, it did.
-_ONCE = frozenset({"order", "agree", "approve", "deliver", "commission", "cancel", "deploy", "withdraw", "produce"})
+_ONCE = frozenset(
+    {"order", "agree", "approve", "deliver", "commission", "cancel", "deploy", "withdraw", "produce", "test"}
+)
+# What was agreed does not grow; what was delivered, made or lost does.
+_FIXED = frozenset({"order", "agree", "approve", "finance"})
+# Whoever has not got it did not have it delivered, and what was not delivered nobody has.
+_HAD = frozenset(
+    {
+        ("deliver", "possess"),
+        ("possess", "deliver"),
+        ("commission", "deliver"),
+        ("deploy", "possess"),
+        ("use", "possess"),
+    }
+)
+_THERE = frozenset({"deploy", "retain", "possess"})
+# States and courses: to deny them today is to deny what is told of yesterday.
+_LASTING = frozenset({"cancel", "negotiate", "commission", "possess", "retain", "deploy"})
 _STRONG = frozenset({Certainty.CERTAIN, Certainty.PROBABLE})
-# Two dates of one happening lie no further apart; two happenings of a kind mostly do.
-_ONE_HAPPENING = timedelta(days=400)
-# A number told so much later may have grown.
-_ONE_COUNT = timedelta(days=10)
+# Two dates of one happening lie no further apart, of what has come about and of a plan; those of two mostly do.
+_ONE_HAPPENING = timedelta(days=92)
+_ONE_PLAN = timedelta(days=400)
+# A number told so much later may have grown; what was denied so much earlier may have come about.
+_ONE_COUNT = timedelta(days=21)
+_DAY = timedelta(days=1)
 # Words running that are quoted: no two people say them by chance.
 _QUOTED = 6
+_TELLING = 3
+# What a role that one of them leaves open costs: the pair is suggested, and no more.
+_OPEN = 0.65
 
 
 def conflict(one: Telling, other: Telling) -> Conflict | None:
     """Judge whether two claims conflict, and in what. Does not depend on which comes first."""
     if other.id < one.id:
         one, other = other, one
-    if one.id == other.id or _is_correction(one, other):
+    if one.id == other.id or puts_himself_right(one, other):
         return None
     found = _attribution(one, other) or _content(one, other)
     if found is None:
         return None
     kind, finding = found
-    own = kind is not ConflictType.ATTRIBUTION and not one.own and _one_holder(one, other)
+    own = kind is not ConflictType.ATTRIBUTION and not one.own and one_holder(one, other)
     return Conflict(left_id=one.id, right_id=other.id, type=kind, own=own, finding=finding)
 
 
-def _is_correction(one: Telling, other: Telling) -> bool:
-    """Tell whether a publisher puts himself right: that is a correction, and no conflict."""
-    ours, theirs = one.document, other.document
-    same = bool(ours.publisher) and same_label(ours.publisher or "", theirs.publisher or "")
-    return same and (one.righting or other.righting)
+def puts_himself_right(one: Telling, other: Telling) -> bool:
+    """Tell whether a publisher corrects his own report in the other."""
+    if one.document.id == other.document.id or not (one.righting or other.righting):
+        return False
+    ours, theirs = one.document.publisher, other.document.publisher
+    return bool(ours) and bool(theirs) and same_label(ours or "", theirs or "")
 
 
-def _one_holder(one: Telling, other: Telling) -> bool:
+def one_holder(one: Telling, other: Telling) -> bool:
+    """Tell whether one holder by name holds both."""
     return one.holder.named and other.holder.named and same_voice(one.holder, other.holder)
 
 
-def _attribution(one: Telling, other: Telling) -> tuple[ConflictType, Finding] | None:
-    if one.own or other.own or not (one.holder.named and other.holder.named) or _one_holder(one, other):
+def _one_breath(one: Telling, other: Telling) -> bool:
+    """Tell whether both were said at once by one side: parts, periods and steps of one account."""
+    at_once = one.document.id == other.document.id or (
+        one.told_days is not None and other.told_days is not None and one.told_days == other.told_days
+    )
+    same_root = one.holder.root is not None and one.holder.root == other.holder.root
+    return at_once and (same_root or (one.own and other.own) or same_voice(one.holder, other.holder))
+
+
+def _attribution(one: Telling, other: Telling) -> _Found | None:
+    if one.own or other.own or not (one.holder.named and other.holder.named) or one_holder(one, other):
         return None
     if one.document.id == other.document.id:
         return None
     if one.holder.root == other.holder.root and (one.holder.body or other.holder.body):
         return None
-    alike = shared(one.wording, other.wording)
-    if alike.quoted < _QUOTED:
-        return None
     if any(same_voice(other.holder, hand) for hand in one.hands) or any(same_voice(one.holder, h) for h in other.hands):
         return None
+    alike = shared(one.wording, other.wording)
+    if alike.quoted < _QUOTED or len(stems(alike.run)) < _TELLING:
+        return None
     words = f"“{' '.join(alike.run)}” is given to {one.holder.label} and to {other.holder.label}"
-    return ConflictType.ATTRIBUTION, Finding(0.8 if alike.quoted >= 8 else 0.65, (words,))
+    return ConflictType.ATTRIBUTION, Finding(0.8, (words,))
 
 
-def _content(one: Telling, other: Telling) -> tuple[ConflictType, Finding] | None:
+def _content(one: Telling, other: Telling) -> _Found | None:
     if not (one.committed and other.committed and {one.certainty, other.certainty} <= _STRONG):
         return None
-    matter = _matter(one, other)
-    if not matter:
+    if _one_breath(one, other) or one.is_other(other):
         return None
-    if turned(one.kind, one.polarity, other.kind, other.polarity):
+    matter = _matter(one, other)
+    if not matter or turned(one.kind, one.polarity, other.kind, other.polarity):
         return None
     if one.denied != other.denied:
-        return _denial(one, other, matter)
+        yes, no = (one, other) if other.denied else (other, one)
+        return _denial(yes, no, matter)
     if one.denied:
         return None
-    course = _course(one, other, matter)
-    if course is not None:
-        return course
-    if one.kind != other.kind or one.kind in _POSITIONS or one.to_come != other.to_come:
+    if one.kind != other.kind:
+        return _ended(one, other, matter)
+    if one.kind in _POSITIONS or one.further or other.further:
         return None
+    if one.to_come != other.to_come:
+        done, ahead = (one, other) if other.to_come else (other, one)
+        return _not_yet(done, ahead, matter)
     return _roles(one, other, matter)
 
 
@@ -137,102 +175,150 @@ def _matter(one: Telling, other: Telling) -> float:
         return 0.0
     score = 1.0 if item is Fit.SAME else 0.75
     for fit in parties:
-        score *= 1.0 if fit is Fit.SAME else 0.92
+        score *= 1.0 if fit is Fit.SAME else 0.95
     return score
 
 
-def _denial(one: Telling, other: Telling, matter: float) -> tuple[ConflictType, Finding] | None:
-    """An affirmation and a denial: "not yet" sets the course at another point, "never" denies it."""
-    yes, no = (one, other) if other.denied else (other, one)
-    if yes.kind != no.kind and no.kind not in IMPLIES.get(yes.kind, ()):
+def _denial(yes: Telling, no: Telling, matter: float) -> _Found | None:
+    """An affirmation and a denial of it: "not yet" grants the course, "never" does not."""
+    if yes.kind != no.kind and (yes.kind, no.kind) not in _HAD:
         return None
-    if yes.kind in _POSITIONS - {"offer", "negotiate", "want", "request"}:
+    if yes.kind in _POSITIONS - {"negotiate", "offer"} or no.condition or yes.to_come != no.to_come:
         return None
-    # Who denies that it has come about does not deny that it will; who rules it out denies both.
-    if yes.to_come and not no.to_come:
+    if yes.tense is not no.tense and None not in (yes.tense, no.tense) and yes.kind not in _LASTING | SPOKEN:
         return None
-    if no.to_come and not yes.to_come and yes.tense is not None:
+    if _is_number(no) and fit_number(yes.quantity, no.quantity) is not Fit.SAME:
+        # "There is no contract for 84 million": there may be one for 62.
         return None
-    if is_told(no.quantity) and fit_number(yes.quantity, no.quantity) is Fit.APART:
+    score = 0.9 * matter
+    if no.actor is None and no.counterparty is None and yes.actor is not None and yes.kind not in _LASTING:
+        score *= _OPEN
+    for whole, part in ((no.on, yes.on), (no.place and no.place.label, yes.place and yes.place.label)):
+        if whole is not None and part is None:
+            # None was lost at the lake on Saturday; whether the two of this week were lost there, nobody says.
+            score *= _OPEN
+    when, where = fit_date(yes.on, no.on), fit_place(yes.place, no.place)
+    if Fit.APART in (when, where) or (when is Fit.WITHIN and _longer(yes.on, no.on)):
         return None
-    if fit_date(yes.on, no.on) is Fit.APART or fit_place(yes.place, no.place) is Fit.APART:
+    if not no.to_come and _came_since(yes, no):
         return None
-    if _told_before(no, yes) and not no.to_come and not _never(no):
-        # It had not happened when he said so, and has since: a step, and no conflict.
-        return None
-    words = f"{yes.holder.label} says so, {no.holder.label} denies it"
-    if no.still or (no.tense is Tense.PRESENT and yes.kind not in ("possess", "retain")):
-        return ConflictType.STATUS, Finding(0.8 * matter, (f"{no.holder.label}: not yet; {yes.holder.label}: done",))
-    return ConflictType.DENIAL, Finding(0.9 * matter, (words,))
+    if no.still or no.kind == "cancel":
+        return ConflictType.STATUS, Finding(score, (f"{yes.holder.label}: {yes.kind}; {no.holder.label}: not so far",))
+    return ConflictType.DENIAL, Finding(score, (f"{yes.holder.label} says so, {no.holder.label} denies it",))
 
 
-def _never(telling: Telling) -> bool:
-    return bool({"never", "nobody", "no", "никогда", "ніколи", "ніколі"} & set(telling.wording.words))
+def _is_number(telling: Telling) -> bool:
+    """Tell whether a denial is of a number, and not of any at all ("not one" is 1 or more, denied)."""
+    quantity = telling.quantity
+    return quantity is not None and is_told(quantity) and (quantity.least, quantity.most) != (1, None)
 
 
-def _course(one: Telling, other: Telling, matter: float) -> tuple[ConflictType, Finding] | None:
-    """One says that it was cancelled, the other that it goes on: both of them now."""
-    if "cancel" not in (one.kind, other.kind) or one.kind == other.kind:
+def _came_since(yes: Telling, no: Telling) -> bool:
+    """Tell whether it may have come about after it was denied: a step then, and no conflict."""
+    denied, told = no.told_days or no.told_at, yes.told_days or yes.told_at
+    if denied is None or told is None:
+        return False
+    begins = bounds(yes.on)[0] if yes.on else None
+    if yes.on and begins is not None:
+        return begins > denied[1]
+    return told[0] - denied[1] > (_ONE_COUNT if yes.tense is Tense.PRESENT or no.never else _DAY)
+
+
+def _ended(one: Telling, other: Telling, matter: float) -> _Found | None:
+    """One says that it was cancelled, the other that it goes on; one that all have left, the other that some are there."""
+    if "withdraw" in (one.kind, other.kind):
+        left, here = (one, other) if one.kind == "withdraw" else (other, one)
+        same_place = fit_place(left.place, here.place) is not Fit.APART
+        if here.kind in _THERE and here.tense is Tense.PRESENT and left.tense is Tense.PAST and left.all and same_place:
+            if not _told_before(here, left) and not one_holder(left, here):
+                words = f"{left.holder.label}: all have left; {here.holder.label}: some are there"
+                return ConflictType.STATUS, Finding(0.75 * matter, (words,))
+        return None
+    if "cancel" not in (one.kind, other.kind):
         return None
     ended, goes_on = (one, other) if one.kind == "cancel" else (other, one)
-    if ended.to_come or goes_on.kind in _POSITIONS | {"refuse", "delay", "withdraw"}:
+    if ended.to_come or goes_on.kind in _POSITIONS | {"refuse", "delay", "withdraw"} or goes_on.tense is Tense.PAST:
         return None
-    if _told_before(goes_on, ended) or _one_holder(one, other):
-        return None
-    if goes_on.tense is Tense.PAST:
+    if _told_before(goes_on, ended) or one_holder(one, other):
         return None
     words = f"{ended.holder.label}: {ended.kind}; {goes_on.holder.label}: {goes_on.kind}, {goes_on.tense}"
-    return ConflictType.STATUS, Finding(0.7 * matter, (words,))
+    return ConflictType.STATUS, Finding((0.7 if goes_on.tense is Tense.PRESENT else 0.55) * matter, (words,))
 
 
-def _roles(one: Telling, other: Telling, matter: float) -> tuple[ConflictType, Finding] | None:
+def _not_yet(done: Telling, ahead: Telling, matter: float) -> _Found | None:
+    """One says that it is done, the other, no earlier, that it will be: the same number, or the same one."""
+    if fit_number(done.quantity, ahead.quantity) is not Fit.SAME or _told_before(ahead, done):
+        return None
+    if fit_place(done.place, ahead.place) is Fit.APART or one_holder(done, ahead):
+        return None
+    words = f"{done.holder.label}: {done.kind}; {ahead.holder.label}: yet to come"
+    return ConflictType.STATUS, Finding(0.8 * matter, (words,))
+
+
+def _roles(one: Telling, other: Telling, matter: float) -> _Found | None:
     """Two accounts of one happening that differ in a role: the first that excludes the other."""
     number = fit_number(one.quantity, other.quantity)
-    when = fit_date(one.on, other.on)
-    where = fit_place(one.place, other.place)
-    own = _one_holder(one, other)
-    further = one.further or other.further
+    when, where = fit_date(one.on, other.on), fit_place(one.place, other.place)
+    own = one_holder(one, other) or (one.holder.root is not None and one.holder.root == other.holder.root)
     if own and one.to_come:
         # A plan put off, or made larger, is a change and no contradiction.
         return None
     if number is Fit.APART:
-        if when is Fit.APART or further or where is Fit.APART:
-            return None
-        if when in (Fit.OPEN, Fit.NEITHER) and _apart_in_saying(one, other) > _ONE_COUNT:
-            return None
-        surely = 0.9 if when in (Fit.SAME, Fit.WITHIN) else 0.8
-        return ConflictType.VALUES, Finding(
-            surely * matter, (f"{_number(one)} by {one.holder.label}, {_number(other)} by {other.holder.label}",)
-        )
-    if further or one.kind not in _ONCE:
+        return None if own else _values(one, other, when, where, matter)
+    if one.kind not in _ONCE or number is Fit.MEETS:
         return None
+    score = matter * (0.9 if number is Fit.SAME else 0.8 if number is Fit.NEITHER else 0.8 * _OPEN)
     if when is Fit.APART and where is not Fit.APART and not _two_happenings(one, other):
-        surely = 0.85 if number is Fit.SAME else 0.7
-        return ConflictType.DATES, Finding(
-            surely * matter, (f"{one.on} by {one.holder.label}, {other.on} by {other.holder.label}",)
-        )
-    if where is Fit.APART and when is not Fit.APART:
-        surely = 0.85 if number is Fit.SAME or when is Fit.SAME else 0.7
-        places = [each.place.label for each in (one, other) if each.place is not None]
-        return ConflictType.PLACES, Finding(
-            surely * matter, (f"{places[0]} by {one.holder.label}, {places[-1]} by {other.holder.label}",)
-        )
+        words = f"{one.on} by {one.holder.label}, {other.on} by {other.holder.label}"
+        return ConflictType.DATES, Finding(score * (0.8 if where is Fit.OPEN else 1.0), (words,))
+    if where is Fit.APART and when is not Fit.APART and one.place is not None and other.place is not None:
+        words = f"{one.place.label} by {one.holder.label}, {other.place.label} by {other.holder.label}"
+        return ConflictType.PLACES, Finding(score, (words,))
     return None
+
+
+def _values(one: Telling, other: Telling, when: Fit, where: Fit, matter: float) -> _Found | None:
+    if when not in (Fit.SAME, Fit.NEITHER, Fit.OPEN) or where in (Fit.APART, Fit.MEETS):
+        return None
+    if one.tense is not other.tense or one.ordinals != other.ordinals or one.all != other.all:
+        # Four of the sixteen, and all sixteen: a part and its whole.
+        return None
+    score = 0.9 * matter
+    if when is Fit.OPEN:
+        score *= _OPEN
+    if where is Fit.OPEN:
+        score *= _OPEN
+    apart = _apart_in_saying(one, other)
+    if when is not Fit.SAME and apart > (_ONE_PLAN if one.kind in _FIXED else _ONE_COUNT):
+        return None
+    words = f"{_number(one)} by {one.holder.label}, {_number(other)} by {other.holder.label}"
+    return ConflictType.VALUES, Finding(score, (words,))
 
 
 def _two_happenings(one: Telling, other: Telling) -> bool:
     """Tell whether two dates are too far apart for one happening, or a plan was put off between the two sayings."""
-    from sayso.edtf import bounds
-
-    first, second = bounds(one.on or ""), bounds(other.on or "")
-    edges = [day for day in (*first, *second) if day is not None]
-    if not edges or max(edges) - min(edges) > _ONE_HAPPENING:
+    edges = [day for on in (one.on, other.on) for day in bounds(on or "..") if day is not None] if one.on else []
+    if not edges or max(edges) - min(edges) > (_ONE_PLAN if one.to_come else _ONE_HAPPENING):
         return True
     return one.to_come and _apart_in_saying(one, other) > _ONE_COUNT
 
 
+def _longer(one: str | None, other: str | None) -> bool:
+    """Tell whether a date spans more than another."""
+    return _span(one) > _span(other)
+
+
+def _span(on: str | None) -> timedelta:
+    first, last = bounds(on) if on else (None, None)
+    return last - first if first is not None and last is not None else timedelta.max
+
+
+def _said(telling: Telling) -> tuple[date, date] | None:
+    return telling.told_days or telling.told_at
+
+
 def _apart_in_saying(one: Telling, other: Telling) -> timedelta:
-    ours, theirs = one.told_days or one.told_at, other.told_days or other.told_at
+    ours, theirs = _said(one), _said(other)
     if ours is None or theirs is None:
         return timedelta(0)
     return max(ours[0] - theirs[1], theirs[0] - ours[1], timedelta(0))
@@ -240,14 +326,14 @@ def _apart_in_saying(one: Telling, other: Telling) -> timedelta:
 
 def _told_before(one: Telling, other: Telling) -> bool:
     """Tell whether one was surely said before the other."""
-    ours, theirs = one.told_days or one.told_at, other.told_days or other.told_at
-    return ours is not None and theirs is not None and ours[1] + timedelta(days=1) < theirs[0]
+    ours, theirs = _said(one), _said(other)
+    return ours is not None and theirs is not None and ours[1] + _DAY < theirs[0]
 
 
 def _number(telling: Telling) -> str:
     quantity = telling.quantity
     if quantity is None:
         return "no number"
-    ends = [f"{each:g}" if each is not None else "…" for each in (quantity.least, quantity.most)]
+    ends = [f"{each:,.10g}" if each is not None else "…" for each in (quantity.least, quantity.most)]
     number = ends[0] if ends[0] == ends[1] else "–".join(ends)
     return f"{number} {quantity.unit}" if quantity.unit else number

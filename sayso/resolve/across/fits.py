@@ -86,7 +86,9 @@ def fit_party(one: Named | None, other: Named | None) -> Fit:
         return Fit.NEITHER if one is other else Fit.OPEN
     if _one_name(one, other) or (one.root is not None and one.root == other.root):
         return Fit.SAME
-    return Fit.APART
+    # A firm may be of the state that is told in its place: "from Lindvar", "from Falk Aero".
+    states = [(each.root or "").startswith("state:") for each in (one, other)]
+    return Fit.OPEN if states[0] != states[1] and not (one.above and other.above) else Fit.APART
 
 
 def fit_thing(one: Named | None, other: Named | None) -> Fit:

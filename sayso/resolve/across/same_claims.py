@@ -30,7 +30,7 @@ _POINTED = 0.75
 # One tells the day and the other the place: whether it is one happening, nothing shows.
 _CROSSED = 0.6
 # One speaks of another, a further or a second one, and the other does not.
-_FURTHER = 0.65
+_FURTHER = 0.6
 # What was told so long apart, without a date, may be two happenings of one kind.
 _LONG = timedelta(days=550)
 _LONG_APART = 0.7
@@ -75,7 +75,7 @@ def same_claim(one: Telling, other: Telling) -> Finding:
         score *= _POINTED / _NUMBER[number]
     if date is Fit.OPEN and where is Fit.OPEN and (one.on is None) != (one.place is None):
         score *= _CROSSED
-    if one.further != other.further and Fit.SAME not in (date, number):
+    if (one.further, one.ordinals) != (other.further, other.ordinals) and Fit.SAME not in (date, number):
         score *= _FURTHER
     if date in (Fit.NEITHER, Fit.OPEN) and _told_long_apart(one, other):
         score *= _LONG_APART

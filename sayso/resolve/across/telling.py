@@ -31,7 +31,8 @@ class Telling:
     A claim ready to be compared.
 
     ``holder`` is the innermost hop and ``hands`` those outside it; ``own``: the report says it in its own voice.
-    ``further`` and ``still``: its words speak of one more, and of what is not yet; ``ordinals``: of which of several. ``text`` is the copy of which text its report is, by any name that copies share. ``righting``: the report puts an
+    ``further``, ``still``, ``never``, ``condition``: its words speak of one more, of what is not yet, of what
+    never was, of until or unless, of all; ``ordinals``: of which of several. ``text`` is the copy of which text its report is, by any name that copies share. ``righting``: the report puts an
     earlier one of its publisher right.
     """
 
@@ -54,6 +55,9 @@ class Telling:
     further: bool
     ordinals: frozenset[str]
     still: bool
+    never: bool
+    condition: bool
+    all: bool
     text: str
     righting: bool
 
@@ -141,6 +145,9 @@ def tellings(
             further=says("further", told_in, codebook),
             ordinals=frozenset(each for each in _ORDINALS if says(each, told_in, codebook)),
             still=says("still", told_in, codebook),
+            never=says("never", told_in, codebook),
+            condition=says("until", told_in, codebook),
+            all=says("all", told_in, codebook),
             text=text or document.id,
             righting=righting,
         )

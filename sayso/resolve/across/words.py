@@ -80,7 +80,7 @@ def wording(document: Document, content: Sequence[Span]) -> Wording:
             quoted.append(any(low <= at < high for low, high in marks))
     words = tuple(found)
     numbers = frozenset(word for word in words if word.isdigit())
-    return Wording(words=words, quoted=bytes(quoted), stems=_stems(words), numbers=numbers)
+    return Wording(words=words, quoted=bytes(quoted), stems=stems(words), numbers=numbers)
 
 
 def normal_words(text: str) -> tuple[str, ...]:
@@ -129,7 +129,8 @@ def _longest(one: Sequence[str], other: Sequence[str]) -> tuple[int, int, int]:
     return best
 
 
-def _stems(words: Sequence[str]) -> frozenset[str]:
+def stems(words: Sequence[str]) -> frozenset[str]:
+    """Return the beginnings of the words that tell something: no grammar, no numbers."""
     return frozenset(word[:_STEM] for word in words if word not in _GRAMMAR and not word.isdigit() and len(word) > 1)
 
 

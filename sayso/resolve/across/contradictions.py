@@ -1,0 +1,86 @@
+"""
+Conflicts between groups of claims: what pairs suggest, held against all that their groups tell.
+
+A telling that leaves the day out has it from the others of its group; what a publisher took back conflicts with
+nothing more; and two tellings of one claim conflict in nothing but who said it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from sayso.model import Judgement
+from sayso.resolve.across.bars import BARS
+from sayso.resolve.across.conflicts import Conflict, ConflictType, conflict, puts_himself_right
+from sayso.resolve.across.fits import Fit, fit_number, fit_party, fit_thing
+from sayso.resolve.across.grouping import Groups
+from sayso.resolve.across.telling import Telling
+from sayso.resolve.clusters import PERSON, standing
+from sayso.terms import Relation, Verdict
+
+
+def conflicts(
+    claims: Mapping[str, Telling], groups: Groups, judgements: Iterable[Judgement], *, suggested: bool = False
+) -> tuple[Conflict, ...]:
+    """
+    Return the conflicts that stand between claims, by their ids, in order; with those that are only suggested if asked.
+
+    Each pair that was judged is judged again with what its groups tell; a person's verdict stands as it is.
+    """
+    home = {id: group for group in groups for id in group}
+    whole = {id: _filled(telling, [claims[each] for each in home[id]]) for id, telling in claims.items() if id in home}
+    gone = {group for group in groups if _taken_back(group, claims)}
+    bar = BARS[Relation.CONFLICTS].suggested if suggested else BARS[Relation.CONFLICTS].applied
+    found = []
+    for each in standing(judgements):
+        if each.relation is not Relation.CONFLICTS or each.left_id not in home or each.right_id not in home:
+            continue
+        persons = each.by.startswith(PERSON)
+        if each.verdict is Verdict.NO:
+            continue
+        again = conflict(whole[each.left_id], whole[each.right_id])
+        if again is None and persons:
+            again = conflict(claims[each.left_id], claims[each.right_id])
+        if again is None or (again.finding.score < bar and not persons):
+            continue
+        one, other = home[each.left_id], home[each.right_id]
+        if again.type is not ConflictType.ATTRIBUTION and (one == other or one in gone or other in gone):
+            continue
+        found.append(again)
+    return tuple(sorted(found, key=lambda each: (each.left_id, each.right_id)))
+
+
+def _filled(telling: Telling, group: Sequence[Telling]) -> Telling:
+    """Return a claim with the roles that it leaves open filled from its group: the first that tells them, by id."""
+    others = sorted(group, key=lambda each: each.id)
+
+    def first(role: str) -> object:
+        own = getattr(telling, role)
+        return own if own is not None else next((v for each in others if (v := getattr(each, role)) is not None), None)
+
+    roles = {role: first(role) for role in ("actor", "counterparty", "item", "place", "quantity", "on")}
+    return replace(telling, **roles)  # type: ignore[arg-type]  # each role is one of its own kind
+
+
+def _taken_back(group: Sequence[str], claims: Mapping[str, Telling]) -> bool:
+    """Tell whether a publisher took back what it told here: its correction denies it, or gives another number."""
+    members = [claims[id] for id in group]
+    for righting in claims.values():
+        if not righting.righting:
+            continue
+        for each in members:
+            if puts_himself_right(each, righting) and not each.righting and _rights(righting, each):
+                return True
+    return False
+
+
+def _rights(righting: Telling, wrong: Telling) -> bool:
+    if righting.kind != wrong.kind or fit_thing(righting.item, wrong.item) not in (Fit.SAME, Fit.OPEN):
+        return False
+    if fit_party(righting.actor, wrong.actor) is Fit.APART:
+        return False
+    number = fit_number(righting.quantity, wrong.quantity)
+    if righting.denied != wrong.denied:
+        return number is not Fit.APART
+    return number is Fit.APART
