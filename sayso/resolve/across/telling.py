@@ -125,10 +125,13 @@ def tellings(
         chain = [heard(link) for link in claim.chain]
         innermost = claim.origin
         told_in = wording(document, claim.content)
+        holder = chain[-1] if chain else _NOBODY
+        if claim.attribution_id is None and _saw(document, claim):
+            holder = replace(holder, witness=True)
         return Telling(
             claim=claim,
             document=document,
-            holder=chain[-1] if chain else _NOBODY,
+            holder=holder,
             hands=tuple(chain[:-1]),
             own=claim.attribution_id is None,
             kind=said.kind,
@@ -174,6 +177,15 @@ def _phrases(codebook: Codebook, group: str) -> frozenset[str]:
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "last")
+def _saw(document: Document, claim: Claim) -> bool:
+    """Tell whether a report speaks of itself where it claims something: "we counted", "our reporter"."""
+    start, end = claim.content[0].start, claim.content[-1].end
+    first = document.text.rfind("\n", 0, start) + 1
+    last = document.text.find("\n", end)
+    return bool(_WE & set(normal_words(document.text[first : last if last >= 0 else len(document.text)])))
+
+
+_WE = frozenset("we our us ours мы наш наша наше наши нам нами нас нашего нашей ми наші нашого нашої нашы нашага".split())
 _NOBODY = Voice(label="", id=None, part=Part.UNNAMED, root=None)
 _ROLES = ("actor", "counterparty", "item", "place")
 
