@@ -98,6 +98,8 @@ def _document(
     title = (given.title if first else None) or part.title
     byline = (given.byline if first else None) or next((line.byline for line in part.head if line.byline), None)
     printed = dating.under_headline(part.text, part.head, title, names)
+    if printed is None or "X" in printed.on:
+        printed = dating.titled(part.text, part.head, title) or printed
     dated = dating.choose(given.dates, printed, part.line, part.text)
     credit = given.credit if given.credit is not None else part.credit
     author = by_author(byline, names, publisher.id if publisher else None)

@@ -2,8 +2,9 @@
 When a report was published, and by what evidence. No date is no date.
 
 Evidence, strongest first: what the page, feed or line says of itself (JSON-LD, meta, a field); a day printed under the
-headline; the dateline. A dateline without a year takes the year from evidence that agrees on month and day. A copyright
-year, a caption, an update or another story's date is never evidence.
+headline; the day in a title that names what was held on it ("Briefing at the ministry, 3 March 2022"); the dateline. A
+dateline without a year takes the year from evidence that agrees on month and day. A copyright year, a caption, an
+update or another story's date is never evidence.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from sayso.model import Basis, Span
 from sayso.read.datelines import Dateline
 from sayso.read.lines import Line
 from sayso.read.names import Names, known
-from sayso.read.printed import agree, all_printed
+from sayso.read.printed import Printed, agree, all_printed
 
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?\b|\b(?:gmt|utc|msk|eest|eet|cest|cet|est|edt|et|bst"
@@ -36,6 +37,23 @@ _SMALL_TALK = re.compile(
 _OTHER_DAY = re.compile(
     r"\b(?:updat\w+|modified|edited|corrected|last|обновл\w+|оновл\w+|абноўл\w+|изменен\w+)\b", re.IGNORECASE
 )
+
+
+# What is held or issued on a day, and named by it. A headline about anything else may name any day.
+_OCCASION = (
+    r"(?:briefing|conference|transcript|statement|remarks|address|interview|hearing|session|speech|readout|communiqu[eé]"
+    r"|bulletin|update|assessment|review|summary|report|digest|minutes|round-?up|sitrep"
+    r"|брифинг|пресс-конференци|конференци|стенограмм|заявлени|выступлени|интервью|сводк|обзор|итоги|бюллетен|отч[её]т"
+    r"|брифінг|пресконференці|прес-конференці|стенограм|заяв|виступ|інтерв.ю|зведенн|огляд|підсумк|бюлетен|звіт"
+    r"|прэс-канферэнцы|заяў|выступленн|інтэрв.ю|зводк|агляд|вынік)\w*"
+)
+_NAMED = re.compile(rf"\b{_OCCASION}", re.IGNORECASE)
+_DAY_OF_IT = re.compile(rf"\b{_OCCASION}(?:\s+(?:of|on|for|from|от|за|від|ад))?\s*$", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(?:\w+day|понедельник|вторник|сред[аы]|четверг|пятниц[аы]|суббот[аы]|воскресенье),?\s*$", re.IGNORECASE
+)
+_TITLE, _DAY = 220, len("2022-03-03")
+_SET_APART = re.compile(r"[,:;|(\[—–]\s*$|\s-\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +100,37 @@ def under_headline(text: str, head: Sequence[Line], title: str | None, names: Na
             span = Span.of(text, line.start + found[0], line.start + found[1])
             return Dated(on=found[2], basis=Basis(kind="printed", exact=span.exact, span=span))
     return None
+
+
+def titled(text: str, head: Sequence[Line], title: str | None) -> Dated | None:
+    """
+    Return the day with a year in the title, or in a line above the body, that names something held on it.
+
+    "Briefing at the ministry, 3 March 2022", "3 March 2022: summary of the week"; but not "Statement on the attack of
+    3 March 2022", whose day is the attack's.
+    """
+    places = [(line.text, line.start) for line in head if not line.is_page and line.byline is None]
+    if title is not None and all(title != words for words, _ in places):
+        at = text.find(title) if text.startswith(title, len(text) - len(text.lstrip())) else -1
+        places.insert(0, (title, at))
+    for words, start in places:
+        days = list(all_printed(words)) if len(words) <= _TITLE and _NAMED.search(words) else []
+        if len(days) == 1 and days[0].has_year and len(days[0].on) == _DAY and _is_named_by(words, days[0]):
+            day = days[0]
+            span = Span.of(text, start + day.start, start + day.end) if start >= 0 else None
+            return Dated(on=day.on, basis=Basis(kind="title", exact=words[day.start : day.end], span=span))
+    return None
+
+
+def _is_named_by(words: str, day: Printed) -> bool:
+    before, after = words[: day.start], words[day.end :]
+    if _OTHER_DAY.search(before):
+        return False
+    if _DAY_OF_IT.search(before) or _NAMED.match(after.lstrip()):
+        return True
+    first = not before.strip(" ([") and bool(re.match(r"\s*[,:;|)\]—–]|\s-\s", after))
+    last = not after.strip(" .)]") and bool(_SET_APART.search(_WEEKDAY.sub("", before)))
+    return first or last
 
 
 def own_day(line: Line, names: Names | None = None) -> tuple[int, int, str] | None:

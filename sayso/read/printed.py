@@ -39,9 +39,9 @@ _PRINTED = re.compile(
     rf"|(?P<sy>{_YEAR})[/.](?P<sm>\d\d?)[/.](?P<sd>\d\d?)(?!\d)"
     rf"|(?P<dd>\d\d?)(?P<sep>[./-])(?P<dm>\d\d?)(?P=sep)(?P<dy>{_YEAR})(?!\d){_AFTER_YEAR}"
     rf"|(?P<bd>\d\d?)(?:st|nd|rd|th|-го|er|\.)?[ \u00a0-]+(?:of |de )?(?P<bm>{_MONTH})(?!\w)\.?"
-    rf"(?:,?[ \u00a0-]+(?:de )?(?P<by>{_YEAR})(?![\d:]){_AFTER_YEAR})?"
+    rf"(?:,?[ \u00a0-]+(?:de )?(?P<by>{_YEAR})(?!\d|:\d){_AFTER_YEAR})?"
     rf"|(?P<am>{_MONTH})(?!\w)\.?[ \u00a0]+(?P<ad>\d\d?)(?:st|nd|rd"
-    rf"|th)?(?![\d:])(?:,?[ \u00a0]+(?P<ay>{_YEAR})(?![\d:]))?"
+    rf"|th)?(?![\d:])(?:,?[ \u00a0]+(?P<ay>{_YEAR})(?!\d|:\d))?"
     rf")",
     re.IGNORECASE,
 )

@@ -210,3 +210,37 @@ def test_a_text_that_is_far_too_long_is_refused_with_both_limits_named(reading: 
     """A line of millions of characters: the message says of each number what it counts."""
     with pytest.raises(Unreadable, match=r"2,000,001 characters, 1 line: .* 2,000,000 characters or 50,000 lines"):
         reading(b"a" * 2_000_001)
+
+
+@pytest.mark.parametrize(
+    ("title", "on"),
+    [
+        ("Briefing by the spokesman of the harbour ministry, 3 March 2022", "2022-03-03"),
+        ("Transcript of the weekly press briefing – March 3, 2022", "2022-03-03"),
+        ("3 March 2022: summary of the week in the straits of Delvar", "2022-03-03"),
+        ("Press conference of 3 March 2022 by the minister of harbours", "2022-03-03"),
+        ("Remarks to the harbour council (Delvar, Thursday, 3 March 2022)", "2022-03-03"),
+        ("Брифинг официального представителя министерства гаваней, Дельвар, 3 марта 2022 года", "2022-03-03"),
+        ("Statement on the sinking of 3 March 2022 in the straits of Delvar", None),
+        ("Briefing on what was broken at the quay on 3 March 2022", None),
+        ("How the gates of Delvar were lost, 3 March 2022", None),
+        ("Briefing by the spokesman of the harbour ministry, 3 March", None),
+        ("Briefing of the harbour ministry, 3 March 2022, on the gates lost on 1 March 2022", None),
+        ("Briefing by the spokesman of the harbour ministry, updated 3 March 2022", None),
+    ],
+)
+def test_the_day_in_a_title_is_that_of_what_it_names(title: str, on: str | None, reading: Any) -> None:
+    """A briefing is dated by its title where the title's day is its own; another happening's day is no date of it."""
+    (document,) = reading(f"{title}\n\n{BODY}\n\n{MORE}\n")
+    assert on == document.published_on
+    if on is not None:
+        basis = document.published_basis
+        assert basis.exact == document.text[basis.span.start : basis.span.end]
+
+
+def test_a_day_under_the_headline_wins_over_the_titles(reading: Any) -> None:
+    """What is printed under a title is when it was published; the title's day fills in only a missing year."""
+    title = "Briefing by the spokesman of the harbour ministry, 3 March 2022"
+    (dated,) = reading(f"{title}\n\n5 March 2022\n\n{BODY}\n")
+    (yearless,) = reading(f"{title}\n\nDELVAR, March 3. /NORWIRE-DEFENSE/. {BODY}\n")
+    assert ("2022-03-05", "2022-03-03") == (dated.published_on, yearless.published_on)
