@@ -174,12 +174,13 @@ def timeline(
         found = registrar.timeline(limit=limit, **cast("Asked", asked))
         spread = registrar.origins(each.claim for each in found)
         total = registrar.count(**cast("Asked", asked)) if len(found) >= limit else len(found)
+        years = registrar.years(each.claim for each in found)
     if form == "json":
-        write(rows.json_lines(rows.timeline_object(each) for each in found))
+        write(rows.json_lines(rows.timeline_object(each, years.get(each.claim.id)) for each in found))
     elif form == "csv":
         write(rows.csv_lines(rows.TIMELINE_COLUMNS, (rows.timeline_row(each) for each in found)))
     elif found:
-        show(terminal.timeline(found, spread, total))
+        show(terminal.timeline(found, spread, total, years))
     note_few(found, limit)
 
 

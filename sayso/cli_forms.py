@@ -179,7 +179,8 @@ def show_claims(registrar: Registrar, found: Sequence[Claim], form: str, limit: 
 
     told = registrar.told(found)
     if form == "json":
-        write(rows.json_lines(rows.claim_object(each.claim, each.document) for each in told))
+        years = registrar.years(found)
+        write(rows.json_lines(rows.claim_object(each.claim, each.document, years.get(each.claim.id)) for each in told))
     elif form == "csv":
         write(rows.csv_lines(sheet.CLAIM_COLUMNS, (sheet.claim_row(each.claim, each.document) for each in told)))
     elif told:

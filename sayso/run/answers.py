@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from sayso import resolve
 from sayso.model import Claim, Cluster, Document, Judgement, Mention, Span
 from sayso.register import Register
+from sayso.run.years import years
 from sayso.serve.answers import CopyGroup, Spread, Summary, Told, Why
 from sayso.terms import MentionKind, Relation
 
@@ -48,6 +49,7 @@ def why(register: Register, id: str, *, anchor: Callable[[str], str | None]) -> 
         time=time,
         place=place,
         anchor=anchor(counted_from) if counted_from and counted_from not in _NO_ANCHORS else None,
+        filled=years(register, [claim]).get(claim.id),
     )
 
 

@@ -25,7 +25,8 @@ from sayso.run.progress import Progress
 from sayso.run.reading import READER, Settings, codebook_of
 from sayso.run.report import RunReport
 from sayso.run.stopping import Stopping
-from sayso.serve.answers import Checked, CopyGroup, Correction, Spread, Summary, Told, Why
+from sayso.run.years import years
+from sayso.serve.answers import Checked, CopyGroup, Correction, Filled, Spread, Summary, Told, Why
 from sayso.serve.export import export
 from sayso.sources import received
 
@@ -152,6 +153,10 @@ class Registrar:
     def told(self, claims: Iterable[Claim]) -> tuple[Told, ...]:
         """Return each claim with the report that tells it."""
         return answers.told(self._reading(), claims)
+
+    def years(self, claims: Iterable[Claim]) -> dict[str, Filled]:
+        """Return the dates that lack their year with the one that another report gives, by the ids of their claims."""
+        return years(self._reading(), claims)
 
     def why(self, claim: Claim | str) -> Why:
         """Return everything that a claim rests on. An id may be shortened. Raises NothingThere, UnknownName."""

@@ -46,12 +46,22 @@ class CopyGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A date whose year its own report leaves out: as another report's claim gives it. Nowhere stored."""
+
+    on: str
+    claim_id: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
     """
     Everything that one claim rests on.
 
     ``time`` and ``place`` are the mentions that the date and the place of its happening were read from, where they were
-    marked; ``anchor`` is the label of the event that the date was counted from.
+    marked; ``anchor`` is the label of the event that the date was counted from; ``filled`` is that date with the year
+    that another report gives it, where this one leaves it out.
     """
 
     claim: Claim
@@ -61,6 +71,7 @@ class Why:
     time: Mention | None = None
     place: Mention | None = None
     anchor: str | None = None
+    filled: Filled | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.model import Role, Span
 from sayso.serve.answers import Why
 from sayso.serve.shape import Json
-from sayso.serve.words import clean, quantity_line
+from sayso.serve.words import clean, filled_line, quantity_line
 
 # What a date was counted from. Anything else is an event that the codebook dates.
 _COUNTED_FROM = {
@@ -93,4 +93,6 @@ def _date(on: str, words: Span | None, told: Why) -> Field:
         note += f", {told.document.published_on}"
     if rests_on == "said" and told.claim.said_on:
         note += f", {told.claim.said_on}"
+    if told.filled is not None:
+        note = "; ".join(part for part in (note, filled_line(told.filled)) if part)
     return Field(name="on", value=on, words=words, rests_on=rests_on, note=note)

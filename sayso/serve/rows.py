@@ -8,7 +8,7 @@ from dataclasses import asdict
 from sayso.model import Claim, Document
 from sayso.register import TimelineRow
 from sayso.serve import sheet
-from sayso.serve.answers import Checked, CopyGroup, Summary, Why
+from sayso.serve.answers import Checked, CopyGroup, Filled, Summary, Why
 from sayso.serve.fields import field_object, fields
 from sayso.serve.shape import Json, claim_shape, json_line
 
@@ -16,17 +16,28 @@ COPY_COLUMNS = ("group", "origin", *sheet.DOCUMENT_COLUMNS)
 TIMELINE_COLUMNS = ("date", "dated_by", *sheet.CLAIM_COLUMNS)
 
 
-def claim_object(claim: Claim, document: Document) -> Json:
-    """Return a claim as JSON, with its exact words and the report that tells it."""
+def claim_object(claim: Claim, document: Document, filled: Filled | None = None) -> Json:
+    """
+    Return a claim as JSON, with its exact words and the report that tells it.
+
+    A date without its year has ``on_filled`` beside it where another report gives the year: the date, that report's
+    claim, and the report.
+    """
     shape = claim_shape(claim)
+    if filled is not None:
+        shape["proposition"]["on_filled"] = {
+            "on": filled.on,
+            "claim": filled.claim_id,
+            "document": filled.document.id,
+        }
     shape["words"] = [span.exact for span in claim.content]
     shape["document"] = sheet.document_row(document)
     return shape
 
 
-def timeline_object(row: TimelineRow) -> Json:
+def timeline_object(row: TimelineRow, filled: Filled | None = None) -> Json:
     """Return a claim at its place in time as JSON."""
-    return {"date": row.on, "dated_by": row.dated_by, **claim_object(row.claim, row.document)}
+    return {"date": row.on, "dated_by": row.dated_by, **claim_object(row.claim, row.document, filled)}
 
 
 def timeline_row(row: TimelineRow) -> Json:
@@ -36,7 +47,7 @@ def timeline_row(row: TimelineRow) -> Json:
 
 def why_object(told: Why) -> Json:
     """Return everything that a claim rests on as JSON."""
-    shape = claim_object(told.claim, told.document)
+    shape = claim_object(told.claim, told.document, told.filled)
     for hop, link in zip(shape["chain"], told.claim.chain, strict=True):
         hop["exact"] = [span.exact for span in link.words]
         hop["signs_exact"] = [span.exact for span in link.signs]

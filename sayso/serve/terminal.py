@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -14,11 +14,12 @@ from rich.text import Text
 from sayso import edtf
 from sayso.model import Claim, Document
 from sayso.register import TimelineRow
-from sayso.serve.answers import Checked, CopyGroup, Spread, Summary, Told
+from sayso.serve.answers import Checked, CopyGroup, Filled, Spread, Summary, Told
 from sayso.serve.words import (
     chain_line,
     clean,
     content_line,
+    filled_line,
     firmness,
     place_of,
     proposition_line,
@@ -50,11 +51,17 @@ def claims_table(told: Sequence[Told]) -> RenderableType:
     return table
 
 
-def timeline(rows: Sequence[TimelineRow], spread: Spread, total: int | None = None) -> RenderableType:
+def timeline(
+    rows: Sequence[TimelineRow],
+    spread: Spread,
+    total: int | None = None,
+    years: Mapping[str, Filled] | None = None,
+) -> RenderableType:
     """
     Return claims in the order of time: date, who holds it, how firmly, the words, and through whom.
 
     ``total`` is how many there are, when more than are shown: the origins are those of the claims shown.
+    ``years`` has the dates whose year another report gives, by their claims' ids.
     """
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="cyan")
@@ -62,7 +69,7 @@ def timeline(rows: Sequence[TimelineRow], spread: Spread, total: int | None = No
     date: str | None = None
     for each in rows:
         on = each.on or "undated"
-        table.add_row(Text(on if on != date else ""), _moment(each.claim))
+        table.add_row(Text(on if on != date else ""), _moment(each.claim, (years or {}).get(each.claim.id)))
         date = on
     marks = Text("● certain  ◐ probable  ○ possible  ◌ takes no stand  ✕ denied", style="dim")
     return Group(table, marks, Text(timeline_note(len(rows), spread, total), style="bold"))
@@ -85,7 +92,7 @@ _STANDS = {
 }
 
 
-def _moment(claim: Claim) -> RenderableType:
+def _moment(claim: Claim, filled: Filled | None) -> RenderableType:
     head = Text()
     origin = claim.origin
     stand = origin.certainty if origin else Certainty.UNCOMMITTED
@@ -95,6 +102,8 @@ def _moment(claim: Claim) -> RenderableType:
     if claim.origin:
         head.append(f" · {firmness(claim.origin)}")
     head.append(f" · {proposition_line(claim.proposition)}")
+    if filled is not None:
+        head.append(f" · {filled_line(filled)}", style="dim")
     words = Text(f"“{short(content_line(claim), 240)}”")
     through = " > ".join(clean(link.label) for link in claim.chain[:-1])
     tail = Text(claim.id[:ID] + (f" · through {through}" if through else ""), style="dim")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.model import Claim, Document, Link, Proposition
+from sayso.serve.answers import Filled
 from sayso.terms import Certainty, Polarity
 
 # A page may hold control characters that would steer the terminal, or turn the direction of the line round.
@@ -61,6 +62,13 @@ def proposition_line(said: Proposition | None) -> str:
     tense = f" ({said.tense.value})" if said.tense else ""
     told = ", ".join(part for part in parts if part)
     return f"{said.kind}{tense}" + (f": {told}" if told else "")
+
+
+def filled_line(filled: Filled) -> str:
+    """Return a date with the year that another report gives it: ``2031-05-10 by c1f3… (Daily Lantern, 2031-06-01)``."""
+    report = filled.document
+    where = f"{clean(report.publisher or 'publisher unknown')}, {report.published_on or 'undated'}"
+    return f"{filled.on} by {filled.claim_id[:12]} ({where})"
 
 
 def quantity_line(said: Proposition) -> str:
