@@ -42,6 +42,7 @@ SUITES: Mapping[str, Suite] = {
     "second": _module("second"),
     "lgl": _module("lgl"),
     "nested": _module("nested"),
+    "pairs": _module("pairs.measure"),
     "polnear": _module("polnear"),
     "speakers": _module("speakers"),
     "claimed": _module("claimed"),

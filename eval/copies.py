@@ -17,15 +17,15 @@ from pathlib import Path
 
 from eval.figures import Absent
 from sayso.model import Document
-from sayso.resolve import overlap, sketch, words
-from sayso.resolve.copies import above_the_bar
+from sayso.resolve import sketch, words
+from sayso.resolve.copies import compare
 from sayso.resolve.sketch import shingles
 from tools.plain import plain_document
 
 BODIES = Path("data/near-duplicates/fnc1-train-bodies.csv")
 ALIKE = 0.5
-# A pair above the bar shares .65 of the shorter one's words in runs of five and more: at least .13 of its shingles.
-WORTH_COMPARING = 0.13
+# A pair that is copy or part copy shares eight words of narration in runs of five and more: a few shingles at least.
+WORTH_COMPARING = 0.03
 
 Pair = tuple[int, int]
 
@@ -46,7 +46,7 @@ def measure(shared: Path) -> Mapping[str, float]:
         pair for pair, count in common.items() if count >= WORTH_COMPARING * min(len(hashes[each]) for each in pair)
     ]
     began = time.perf_counter()
-    judged = [pair for pair in worth if above_the_bar(overlap(bodies[pair[0]], bodies[pair[1]]))]
+    judged = [pair for pair in worth if compare(*((documents[each], bodies[each]) for each in pair))]
     overlap_ms = (time.perf_counter() - began) / len(worth) * 1000
 
     print(f"{len(documents)} reports of {sum(map(len, bodies)) / len(documents):.0f} words on average")

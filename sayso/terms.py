@@ -95,6 +95,7 @@ class Relation(StrEnum):
 
     SAME_ENTITY = "same_entity"
     COPY_OF = "copy_of"
+    PART_COPY_OF = "part_copy_of"
     SAME_STATEMENT = "same_statement"
     SAME_CLAIM = "same_claim"
     CONFLICTS = "conflicts"

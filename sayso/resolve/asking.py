@@ -11,7 +11,7 @@ Two that meet anywhere are compared where they share ``LEAST`` runs that few hol
 run that more than ``FEW`` reports hold is everybody's: a notice, a menu, a set phrase; or a story on many sites, which
 share most.
 
-So a text on n sites costs some 8n comparisons and not n²/2, and a notice under every report of a site costs none. The
+So a text on n sites costs some 6n comparisons and not n²/2, and a notice under every report of a site costs none. The
 pairs depend on which reports there are, and not on the order in which they came: one that comes late may stand between
 others or before them, or make a run everybody's, and then they are compared no longer (``Asked.may_end``).
 """
@@ -30,8 +30,8 @@ from numpy.typing import NDArray
 from sayso.edtf import sort_key, valid
 from sayso.model import Document
 
-FIRST = 4
-NEAR = 4
+FIRST = 3
+NEAR = 3
 FEW = 24
 LEAST = 2
 # The runs of so short a report are so few that a passage of it may hold but one.

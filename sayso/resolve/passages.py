@@ -96,14 +96,19 @@ def overlap(left: Words, right: Words) -> Overlap:
         shared=sum(run.words for run in runs),
         left_words=left_words,
         right_words=right_words,
-        own_shared=sum(
-            not left.quoted[run.left + step] and not right.quoted[run.right + step]
-            for run in runs
-            for step in range(run.words)
-        ),
+        own_shared=sum(_own(left, right, run) for run in runs),
         own_words=shorter.count(0),
         resemblance=len(both) / everything if everything else 0.0,
     )
+
+
+def _own(left: Words, right: Words, run: Run) -> int:
+    """How many words of a run stand outside quotation marks in both."""
+    ours = left.quoted[run.left : run.left + run.words]
+    theirs = right.quoted[run.right : run.right + run.words]
+    if 1 not in ours and 1 not in theirs:
+        return run.words
+    return sum(not one and not other for one, other in zip(ours, theirs, strict=True))
 
 
 @lru_cache(maxsize=256)
@@ -126,7 +131,8 @@ def _runs(
     runs: list[Run] = []
     index = 0
     while index < len(ours):
-        best = _longest(left, right, index, places.get(ours[index], ())[:_PLACES_MOST], taken)
+        stands = places.get(ours[index])
+        best = _longest(left, right, index, stands[:_PLACES_MOST], taken) if stands else None
         if best is None:
             index += 1
             continue

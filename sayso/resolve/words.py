@@ -27,8 +27,8 @@ _ANY_HAN = re.compile(rf"[{_HAN}]")
 _DROPPED = re.compile(f"[{_INSIDE}]")
 
 # A single mark is a quotation mark at a word's edge, and an apostrophe within one.
-_MARK = re.compile(r'["“”„«»]|(?<!\w)‘|’(?!\w)|\n\s*\n')
-_CLOSES = {'"': '"', "‘": "’", "“": "”", "„": "“”", "«": "»"}
+_MARK = re.compile(r"""["“”„«»]|(?<!\w)‘|’(?!\w)|(?<![\w.,!?…])'(?=\w)|(?<=\S)'(?!\w)|\n\s*\n""")
+_CLOSES = {'"': '"', "'": "'", "‘": "’", "“": "”", "„": "“”", "«": "»"}
 # A quotation mark that nobody closes is a slip of the pen and not a quotation of the whole report.
 QUOTED_MOST = 2_000
 
@@ -127,12 +127,12 @@ def quotations(text: str) -> list[tuple[int, int]]:
         at, sign = match.start(), match[0]
         if mark and at - start > QUOTED_MOST:
             mark = ""
-        if mark == '"' and sign.isspace():
-            if text.startswith('"', match.end()):
+        if mark in ('"', "'") and sign.isspace():
+            if text.startswith(mark, match.end()):
                 found.append((start, at))
             mark = ""
         if not mark:
-            if sign in '"“„«‘':
+            if sign in '"“„«‘' or (sign == "'" and not text[at - 1 : at].strip("([")):
                 start, mark = at, sign
         elif sign in _CLOSES[mark]:
             found.append((start, match.end()))
