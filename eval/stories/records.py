@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -115,7 +116,8 @@ def _link(label: str, number: int, opening: int, *, last: bool, claimed: Claimed
 def _part(label: str, id: str | None) -> Part:
     if id is not None:
         return book().part(id)
-    words = label.lower().split()
+    # "official of her ministry": the noun that the others stand by.
+    words = re.split(r" (?:of|at|in|on|for|from) ", label.lower())[0].split()
     noun = next((part for phrase, part in book().voices.items() if f" {phrase} " in f" {label.lower()} "), None)
     if noun is not None:
         return noun

@@ -15,7 +15,12 @@ from enum import StrEnum
 from sayso.resolve.across.grouping import Groups
 from sayso.resolve.across.telling import Telling
 from sayso.resolve.across.voices import own_root, same_label
+from sayso.resolve.across.words import shared, stems
 from sayso.terms import Part
+
+# Words running that are quoted: no two people say them by chance.
+_QUOTED = 6
+_TELLING = 3
 
 
 class FoldReason(StrEnum):
@@ -115,7 +120,12 @@ def _is_outlet(telling: Telling) -> bool:
 
 
 def _fold(
-    telling: Telling, counted: Sequence[Telling], home: Mapping[str, tuple[str, ...]], *, first: bool, rest: Sequence[Telling]
+    telling: Telling,
+    counted: Sequence[Telling],
+    home: Mapping[str, tuple[str, ...]],
+    *,
+    first: bool,
+    rest: Sequence[Telling],
 ) -> Folded | None:
     def folded(onto: Telling | None, reason: FoldReason, words: str) -> Folded:
         return Folded(claim_id=telling.id, onto_id=onto.id if onto else None, reason=reason, words=words)
@@ -135,6 +145,11 @@ def _fold(
             words = f"{telling.holder.label} and {other.holder.label} are of one root"
             same = same_label(telling.holder.label, other.holder.label)
             return folded(other, FoldReason.HOLDER, f"{telling.holder.label} both times" if same else words)
+    for other in counted:
+        alike = shared(telling.wording, other.wording)
+        if alike.quoted >= _QUOTED and len(stems(alike.run)) >= _TELLING and telling.document.id != other.document.id:
+            words = f"“{' '.join(alike.run)}” is given to both: only one of them need have said it"
+            return folded(other, FoldReason.COULD_BE, words)
     for other in counted:
         if _has_it_from(telling, other):
             return folded(other, FoldReason.RELAY, f"{_who(telling)} has it from {_who(other)}")

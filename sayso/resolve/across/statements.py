@@ -104,6 +104,9 @@ def _occasion(one: Telling, other: Telling, alike: Shared) -> Finding:
         if _meet(ours, theirs, CLOCKS) and alike.quoted >= _QUOTED:
             return Finding(0.85, (f"said {_on(one)} and {_on(other)}: one day by two clocks",))
         return NO
+    if one.own and other.own and len(alike.run) >= _RUN:
+        # A sentence that was taken over word for word is the same telling, whenever it was taken.
+        return Finding(1.0, ())
     outlet = _one_way(one, other)
     fresh = _LONG_FRESH if outlet else _FRESH
     if ours or theirs:

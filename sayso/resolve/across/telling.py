@@ -177,6 +177,8 @@ def _phrases(codebook: Codebook, group: str) -> frozenset[str]:
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "last")
+
+
 def _saw(document: Document, claim: Claim) -> bool:
     """Tell whether a report speaks of itself where it claims something: "we counted", "our reporter"."""
     start, end = claim.content[0].start, claim.content[-1].end
@@ -185,7 +187,9 @@ def _saw(document: Document, claim: Claim) -> bool:
     return bool(_WE & set(normal_words(document.text[first : last if last >= 0 else len(document.text)])))
 
 
-_WE = frozenset("we our us ours мы наш наша наше наши нам нами нас нашего нашей ми наші нашого нашої нашы нашага".split())
+_WE = frozenset(
+    "we our us ours мы наш наша наше наши нам нами нас нашего нашей ми наші нашого нашої нашы нашага".split()
+)
 _NOBODY = Voice(label="", id=None, part=Part.UNNAMED, root=None)
 _ROLES = ("actor", "counterparty", "item", "place")
 

@@ -22,7 +22,7 @@ from sayso.codebook import Codebook
 from sayso.codebook.per_codebook import per_codebook
 from sayso.codebook.words import TOKEN, inflected, key
 from sayso.model import Link
-from sayso.names import alike, own_id, sound_of
+from sayso.names import alike, sound_of
 from sayso.resolve.across.words import stems_of
 from sayso.resolve.direction import plain
 from sayso.terms import Certainty, MentionKind, Part, Polarity

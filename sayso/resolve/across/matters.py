@@ -1,0 +1,79 @@
+"""
+Matters: whom and what claims are about. A matter is an actor and an item, with the other side where it is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.resolve.across.fits import Fit, Named, fit_party, fit_thing
+from sayso.resolve.across.telling import Telling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """An actor and an item; each may be open."""
+
+    actor: Named | None
+    item: Named | None
+
+
+def of_matter(claims: Mapping[str, Telling], matter: Matter) -> dict[str, Telling]:
+    """
+    Return the claims that concern a matter, by their ids.
+
+    Those of its item in which its actor is a side, or one who deals with him over it and no other state. A claim that
+    leaves the item open is of the item that its report speaks of most; one that names no side concerns the matter where
+    another claim of its report does.
+    """
+    items = _items(claims)
+    told = {id: each for id, each in claims.items() if fit_thing(items[id], matter.item) in (Fit.SAME, Fit.NEITHER)}
+    if matter.actor is None:
+        return told
+    actor = matter.actor
+    mine = [each for each in told.values() if any(fit_party(side, actor) is Fit.SAME for side in _sides(each))]
+    dealers = [side for each in mine for side in _sides(each)]
+    sided = {id: each for id, each in told.items() if _sides(each) and _deals(each, dealers)}
+    reports = {each.document.id for each in sided.values()}
+    return {id: each for id, each in told.items() if id in sided or (not _sides(each) and each.document.id in reports)}
+
+
+def _items(claims: Mapping[str, Telling]) -> dict[str, Named | None]:
+    """Return the item of each claim by its id; one that is left open is the item that its report speaks of most."""
+    of_report: dict[str, list[Named]] = {}
+    for each in sorted(claims.values(), key=lambda each: (each.claim.content[0].start, each.id)):
+        if each.item is not None:
+            of_report.setdefault(each.document.id, []).append(each.item)
+    most = {
+        report: max(items, key=lambda item: sum(fit_thing(item, each) is Fit.SAME for each in items))
+        for report, items in of_report.items()
+    }
+    return {id: each.item or most.get(each.document.id) for id, each in claims.items()}
+
+
+def matters(claims: Iterable[Telling]) -> tuple[Matter, ...]:
+    """Return the matters that claims name in full, actor and item, each once, the one with most claims first."""
+    found: list[tuple[Matter, int]] = []
+    for each in sorted(claims, key=lambda each: each.id):
+        if each.actor is None or each.item is None or each.kind == "other":
+            continue
+        for at, (matter, count) in enumerate(found):
+            same_item = fit_thing(matter.item, each.item) is Fit.SAME
+            if same_item and fit_party(matter.actor, each.actor) is Fit.SAME:
+                found[at] = matter, count + 1
+                break
+        else:
+            found.append((Matter(actor=each.actor, item=each.item), 1))
+    return tuple(matter for matter, _ in sorted(found, key=lambda pair: -pair[1]))
+
+
+def _sides(telling: Telling) -> list[Named]:
+    return [each for each in (telling.actor, telling.counterparty) if each is not None]
+
+
+def _deals(telling: Telling, dealers: Sequence[Named]) -> bool:
+    """Tell whether a side of it deals with the actor, and no state that does not."""
+    known = [any(fit_party(side, each) is Fit.SAME for each in dealers) for side in _sides(telling)]
+    states = [(side.root or "").startswith("state:") for side in _sides(telling)]
+    return any(known) and all(is_known or not state for is_known, state in zip(known, states, strict=True))

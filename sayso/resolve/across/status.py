@@ -1,0 +1,267 @@
+"""
+The course of a matter: its statements as steps in the order of happening, and what each did to what was claimed before.
+
+A step is dated by the happening; where nothing dates it, by the saying: what stands is dated so, what has come about is
+earlier, what is to come is later. What a step changed is judged in the order of saying.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sayso.edtf import sort_key
+from sayso.resolve.across.bars import BARS
+from sayso.resolve.across.conflicts import conflict, puts_himself_right
+from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_place
+from sayso.resolve.across.grouping import Groups
+from sayso.resolve.across.kinds import IMPLIES, rank
+from sayso.resolve.across.origins import roots
+from sayso.resolve.across.same_claims import excludes
+from sayso.resolve.across.telling import Telling
+from sayso.terms import Certainty, Relation, Tense
+
+
+class Change(StrEnum):
+    """What a statement did to its matter."""
+
+    FIRST_SEEN = "first_seen"
+    REPEATED = "repeated"
+    STRENGTHENED = "strengthened"
+    WEAKENED = "weakened"
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+    ADVANCED = "advanced"
+    REVERSED = "reversed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """
+    One statement in the course of a matter: when it happens (EDTF), of which kind, what it changed, and on whose word.
+
+    ``said_on`` is when it was said; ``because`` names the earlier claim that the change is judged against, if any.
+    """
+
+    on: str
+    kind: str
+    change: Change
+    claim_ids: tuple[str, ...]
+    said_on: str
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement as a step is made of it: its claims in order, the first of them, when it was said, and its root."""
+
+    claims: tuple[Telling, ...]
+    said_on: str
+    root: str | None
+    group: tuple[str, ...]
+    order: tuple[int, bool]
+
+    @property
+    def first(self) -> Telling:
+        """The claim that stands for it."""
+        return self.claims[0]
+
+    @property
+    def on(self) -> str:
+        """When it happens."""
+        told = next((each.on for each in self.claims if each.on is not None), None)
+        if told is not None:
+            return told
+        first, _, last = self.said_on.partition("/")
+        if self.first.tense is Tense.FUTURE:
+            return f"{first}/.." if first != ".." else f"{last}/.."
+        return f"../{last or first}" if self.first.tense is Tense.PAST else self.said_on
+
+
+_CERTAINTY = (Certainty.UNCOMMITTED, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
+
+
+def steps(claims: Mapping[str, Telling], statements: Groups, groups: Groups, kinds: Sequence[str]) -> tuple[Step, ...]:
+    """
+    Return the steps of a matter's claims, in the order of happening and then of saying.
+
+    ``statements`` and ``groups`` are those of all claims; ``kinds`` is the course, the codebook's kinds in their order.
+    A statement that only undated reports tell is no step.
+    """
+    told = said(claims, statements, groups, kinds)
+    found = []
+    for at, each in enumerate(told):
+        change, against = _change(each, told[:at])
+        found.append(
+            Step(
+                on=each.on,
+                kind=each.first.kind,
+                change=change,
+                claim_ids=tuple(claim.id for claim in each.claims),
+                said_on=each.said_on,
+                because=against.first.id if against is not None else None,
+            )
+        )
+    return tuple(sorted(found, key=lambda step: (sort_key(step.on), sort_key(step.said_on), step.claim_ids)))
+
+
+def said(claims: Mapping[str, Telling], statements: Groups, groups: Groups, kinds: Sequence[str]) -> tuple[Said, ...]:
+    """Return the statements that some claims make, in the order of saying; without those that nothing dates."""
+    home = {id: group for group in groups for id in group}
+    whose = roots(claims.values())
+    found = []
+    for statement in statements:
+        members = sorted((claims[id] for id in statement if id in claims), key=_published)
+        if not members:
+            continue
+        day = next((each.claim.said_on for each in members if each.claim.said_on is not None), None)
+        day = day or next((each.document.published_on for each in members if each.document.published_on), None)
+        if day is None:
+            continue
+        speakers = [each for each in members if not each.own or each.holder.witness]
+        root = next((whose[each.id] for each in speakers if whose[each.id] is not None), None)
+        first = members[0]
+        found.append(
+            Said(
+                claims=tuple(members),
+                said_on=day,
+                root=root if first.committed else None,
+                group=home.get(first.id, ()),
+                order=rank(first.kind, first.tense, kinds),
+            )
+        )
+    return tuple(
+        sorted(found, key=lambda each: (sort_key(each.said_on), each.first.document.id, each.order, each.first.id))
+    )
+
+
+def _published(telling: Telling) -> tuple[tuple[int, int, int], str]:
+    return sort_key(telling.document.published_on), telling.id
+
+
+def _change(now: Said, before: Sequence[Said]) -> tuple[Change, Said | None]:
+    """Return what a statement changed, and against which earlier one: the first that fits, in the order of the list."""
+    righted = next((each for each in before if _rights(now, each)), None)
+    if righted is not None:
+        # A publisher that gives another account corrects; one that gives none takes back.
+        return Change.CORRECTED, righted
+    same = [each for each in before if _is_same(now, each)]
+    if same:
+        return _again(now, same)
+    contrary = [each for each in before if _conflict(now, each)]
+    own = next((each for each in contrary if now.root is not None and each.root == now.root), None)
+    if own is not None:
+        return Change.REVERSED, own
+    turned_back = _turned_back(now, before)
+    if turned_back is not None:
+        return Change.REVERSED, turned_back
+    if contrary:
+        return Change.DENIED, contrary[-1]
+    furthest = _furthest(before)
+    if furthest is not None and not now.first.denied and _goes_further(now, furthest, before):
+        return Change.ADVANCED, furthest
+    return Change.FIRST_SEEN, None
+
+
+def _rights(now: Said, earlier: Said) -> bool:
+    one, other = now.first, earlier.first
+    if not (now.first.own and now.first.righting) or now.first.kind != earlier.first.kind:
+        return False
+    return any(puts_himself_right(one, each) for each in earlier.claims) and one.denied != other.denied
+
+
+def _is_same(now: Said, earlier: Said) -> bool:
+    """Tell whether it is the same claim, or what goes without saying by an earlier one, or the other way round."""
+    if now.group == earlier.group:
+        return True
+    one, other = now.first, earlier.first
+    if one.denied or other.denied or one.to_come != other.to_come:
+        return False
+    if one.kind == other.kind:
+        # Told with less, by somebody who adds nothing, or with what the earlier one had left open.
+        return one.kind != "other" and not excludes(one, other) and not one.further and _fits(one, other)
+    return (
+        not one.to_come
+        and other.kind in IMPLIES.get(one.kind, frozenset()) | _implied_by(one.kind)
+        and _fits(one, other)
+    )
+
+
+def _fits(one: Telling, other: Telling) -> bool:
+    number, when = fit_number(one.quantity, other.quantity), fit_date(one.on, other.on)
+    where = fit_place(one.place, other.place)
+    told = (number, when, where)
+    return Fit.APART not in told and Fit.MEETS not in told and (number is Fit.SAME or when is Fit.SAME)
+
+
+def _implied_by(kind: str) -> frozenset[str]:
+    return frozenset(each for each, implied in IMPLIES.items() if kind in implied)
+
+
+def _again(now: Said, same: Sequence[Said]) -> tuple[Change, Said]:
+    if now.root is None:
+        return Change.REPEATED, same[-1]
+    held = [each for each in same if each.root is not None]
+    if not held:
+        # Nobody had held it: a first one who does makes it firmer.
+        return Change.STRENGTHENED, same[-1]
+    own = [each for each in held if each.root == now.root]
+    if not own:
+        return Change.CONFIRMED, held[-1]
+    last = own[-1]
+    firmness = _firmness(now) - _firmness(last)
+    if firmness:
+        return (Change.STRENGTHENED if firmness > 0 else Change.WEAKENED), last
+    return (Change.STRENGTHENED if _more_exact(now, own) else Change.REPEATED), last
+
+
+def _firmness(each: Said) -> int:
+    return _CERTAINTY.index(each.first.certainty)
+
+
+def _more_exact(now: Said, own: Sequence[Said]) -> bool:
+    """Tell whether it tells a number, a day or a place that its root had not told."""
+    for role in ("quantity", "on", "place"):
+        here = any(getattr(claim, role) is not None for claim in now.claims)
+        if here and not any(getattr(claim, role) is not None for each in own for claim in each.claims):
+            return True
+    return False
+
+
+def _conflict(now: Said, earlier: Said) -> bool:
+    for one in now.claims[:1]:
+        for other in earlier.claims[:1]:
+            found = conflict(one, other)
+            if found is not None and found.finding.score >= BARS[Relation.CONFLICTS].suggested:
+                return True
+    return False
+
+
+def _turned_back(now: Said, before: Sequence[Said]) -> Said | None:
+    """Return the step that was turned back: something was on its way, and is cancelled."""
+    first = now.first
+    if first.kind not in ("cancel", "refuse") or first.denied or first.to_come or not first.committed:
+        return None
+    on_its_way = [each for each in before if not each.first.denied and each.first.kind not in ("cancel", "refuse")]
+    return on_its_way[-1] if on_its_way else None
+
+
+def _furthest(before: Sequence[Said]) -> Said | None:
+    course = [each for each in before if not each.first.denied and each.first.kind not in ("finance", "other")]
+    return max(course, key=lambda each: each.order, default=None)
+
+
+def _goes_further(now: Said, furthest: Said, before: Sequence[Said]) -> bool:
+    if now.first.kind in ("finance", "other", "want", "delay"):
+        return False
+    if now.order > furthest.order:
+        # An earlier step that is told late goes no further.
+        return sort_key(now.on) > sort_key(furthest.on)
+    # A further part of the thing: other numbers or days of a step that was taken, or planned.
+    alike = [each for each in before if each.first.kind == now.first.kind and not each.first.denied]
+    done = [each for each in alike if each.first.to_come == now.first.to_come]
+    later = all(sort_key(now.on) > sort_key(each.on) for each in done)
+    return bool(alike) and later and now.order[0] == furthest.order[0]
