@@ -45,6 +45,7 @@ SUITES: Mapping[str, Suite] = {
     "pairs": _module("pairs.measure"),
     "polnear": _module("polnear"),
     "speakers": _module("speakers"),
+    "stories": _module("stories.measure"),
     "claimed": _module("claimed"),
     "propositions": _module("propositions.measure"),
     "systems": _module("systems"),

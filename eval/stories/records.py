@@ -60,11 +60,11 @@ def claim(story: Story, each: Claimed) -> Claim:
         content=each.content,
         proposition=Proposition(
             kind=each.kind,
-            actor=_role(each.actor),
-            counterparty=_role(each.counterparty),
-            item=_role(each.item),
+            actor=role(each.actor),
+            counterparty=role(each.counterparty),
+            item=role(each.item),
             quantity=each.quantity,
-            place=_role(each.place),
+            place=role(each.place),
             on=each.on,
             tense=each.tense,
         ),
@@ -126,7 +126,8 @@ def _part(label: str, id: str | None) -> Part:
     return Part.UNNAMED
 
 
-def _role(label: str | None) -> Role | None:
+def role(label: str | None) -> Role | None:
+    """Return a label as a role, with the id that the codebook has for it."""
     return None if label is None else Role(label=label, entity_id=_id(label), span=None)
 
 

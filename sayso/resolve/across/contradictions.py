@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from sayso.model import Judgement
 from sayso.resolve.across.bars import BARS
-from sayso.resolve.across.conflicts import Conflict, ConflictType, conflict, puts_himself_right
+from sayso.resolve.across.disagreement import Conflict, ConflictType, conflict, puts_himself_right
 from sayso.resolve.across.fits import Fit, fit_number, fit_party, fit_thing
 from sayso.resolve.across.grouping import Groups
 from sayso.resolve.across.telling import Telling

@@ -112,7 +112,7 @@ def fit_thing(one: Named | None, other: Named | None) -> Fit:
 
 
 def fit_place(one: Named | None, other: Named | None) -> Fit:
-    """Compare two places. Of two names that no list knows nobody can tell whether one holds the other: they are apart."""
+    """Compare two places. Of two that no list knows nobody can tell whether one holds the other: they are apart."""
     if one is None or other is None:
         return Fit.NEITHER if one is other else Fit.OPEN
     if _one_name(one, other):
@@ -128,10 +128,8 @@ def fit_place(one: Named | None, other: Named | None) -> Fit:
 
 def fit_number(one: Quantity | None, other: Quantity | None) -> Fit:
     """Compare two quantities by their ranges; "about 40" is 40. In other units they may be the same."""
-    ours, theirs = is_told(one), is_told(other)
-    if not ours or not theirs:
-        return Fit.NEITHER if ours == theirs else Fit.OPEN
-    assert one is not None and other is not None
+    if one is None or other is None or not is_told(one) or not is_told(other):
+        return Fit.NEITHER if is_told(one) == is_told(other) else Fit.OPEN
     if one.unit is not None and other.unit is not None and one.unit != other.unit:
         return Fit.OPEN
     if (one.least, one.most) == (other.least, other.most):

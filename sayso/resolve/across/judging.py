@@ -13,10 +13,10 @@ from typing import Protocol
 
 from sayso.model import Judgement
 from sayso.resolve.across.bars import Finding, judgement
-from sayso.resolve.across.conflicts import conflict
-from sayso.resolve.across.keys import keys
+from sayso.resolve.across.disagreement import conflict
+from sayso.resolve.across.keys import keys_of
 from sayso.resolve.across.same_claims import same_claim
-from sayso.resolve.across.statements import same_statement
+from sayso.resolve.across.same_statements import same_statement
 from sayso.resolve.across.telling import Telling
 from sayso.terms import Relation
 
@@ -37,9 +37,11 @@ def judged(new: Sequence[Telling], earlier: EarlierClaims, *, at: str) -> tuple[
     stand in the order of their ids.
     """
     own = {each.id for each in new}
-    found = [each for pair in combinations(new, 2) if keys(pair[0]) & keys(pair[1]) for each in pair_of(*pair, at=at)]
+    found = [
+        each for pair in combinations(new, 2) if keys_of(pair[0]) & keys_of(pair[1]) for each in pair_of(*pair, at=at)
+    ]
     for each in new:
-        for other in earlier.candidates(keys(each)):
+        for other in earlier.candidates(keys_of(each)):
             if other.id not in own:
                 found += pair_of(each, other, at=at)
     return tuple(sorted({each.id: each for each in found}.values(), key=lambda each: each.id))
@@ -75,7 +77,7 @@ class Shelf:
 
     def put(self, telling: Telling) -> None:
         """Add a claim."""
-        for key in sorted(keys(telling)):
+        for key in sorted(keys_of(telling)):
             self._by_key.setdefault(key, []).append(telling)
 
     def candidates(self, keys: frozenset[str]) -> Sequence[Telling]:

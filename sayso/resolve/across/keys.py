@@ -23,7 +23,7 @@ _FRESH = timedelta(days=3)
 _QUOTED_WORDS = 4
 
 
-def keys(telling: Telling) -> frozenset[str]:
+def keys_of(telling: Telling) -> frozenset[str]:
     """Return the keys of a claim."""
     return frozenset([*_of_saying(telling), *_of_matter(telling), *_of_quotation(telling)])
 

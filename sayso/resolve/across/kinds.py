@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from sayso.terms import Polarity, Tense
 
-# Kinds that one happening may be typed as, by careful readers too (eval/propositions, ``accept``): those between which the
-# same number, date or place decides, and those between which only the words do.
+# Kinds that one happening may be typed as, by careful readers too (eval/propositions, ``accept``): those between which
+# the same number, date or place decides, and those between which only the words do.
 _ONE = frozenset(
     frozenset(pair.split())
     for pair in (

@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.resolve.across.fits import Fit, Named, fit_party, fit_thing
+from sayso.codebook import Codebook
+from sayso.model import Role
+from sayso.resolve.across.fits import Fit, Named, fit_party, fit_thing, party, thing
 from sayso.resolve.across.telling import Telling
 
 
@@ -17,6 +19,11 @@ class Matter:
 
     actor: Named | None
     item: Named | None
+
+
+def matter_of(actor: Role | None, item: Role | None, codebook: Codebook) -> Matter:
+    """Return the matter of an actor and an item, each by its label and id."""
+    return Matter(actor=party(actor, codebook), item=thing(item, codebook))
 
 
 def of_matter(claims: Mapping[str, Telling], matter: Matter) -> dict[str, Telling]:
@@ -52,7 +59,7 @@ def _items(claims: Mapping[str, Telling]) -> dict[str, Named | None]:
     return {id: each.item or most.get(each.document.id) for id, each in claims.items()}
 
 
-def matters(claims: Iterable[Telling]) -> tuple[Matter, ...]:
+def named_matters(claims: Iterable[Telling]) -> tuple[Matter, ...]:
     """Return the matters that claims name in full, actor and item, each once, the one with most claims first."""
     found: list[tuple[Matter, int]] = []
     for each in sorted(claims, key=lambda each: each.id):

@@ -105,7 +105,7 @@ def _seniority(telling: Telling) -> tuple[str, str]:
 
 
 def _weight(telling: Telling, members: Sequence[Telling]) -> int:
-    """Who counts before whom: a holder with a name, who saw for himself, an unnamed one, an outlet, who holds nothing."""
+    """Who counts before whom: one with a name, who saw for himself, one without, an outlet, who holds nothing."""
     if not telling.committed:
         return 4
     if telling.own:

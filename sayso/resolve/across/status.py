@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from sayso.edtf import sort_key
 from sayso.resolve.across.bars import BARS
-from sayso.resolve.across.conflicts import conflict, puts_himself_right
+from sayso.resolve.across.disagreement import conflict, puts_himself_right
 from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_place
 from sayso.resolve.across.grouping import Groups
 from sayso.resolve.across.kinds import IMPLIES, rank

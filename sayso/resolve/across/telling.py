@@ -31,9 +31,9 @@ class Telling:
     A claim ready to be compared.
 
     ``holder`` is the innermost hop and ``hands`` those outside it; ``own``: the report says it in its own voice.
-    ``further``, ``still``, ``never``, ``condition``: its words speak of one more, of what is not yet, of what
-    never was, of until or unless, of all; ``ordinals``: of which of several. ``text`` is the copy of which text its report is, by any name that copies share. ``righting``: the report puts an
-    earlier one of its publisher right.
+    ``further``, ``still``, ``never``, ``condition``, ``all``: its words speak of one more, of what is not yet, of what
+    never was, of until or unless, of all; ``ordinals``: of which of several. ``text`` names the text that its report
+    shares with its copies. ``righting``: the report puts an earlier one of its publisher right.
     """
 
     claim: Claim

@@ -135,9 +135,9 @@ def voice(link: Link, text: str, home: Home, codebook: Codebook) -> Voice:
     about += [span.exact for span in link.words]
     nouns = {group for words in (link.label, *about) for group in groups_of(words, codebook)}
     state = _state_of(link, about, codebook)
-    if state is None and link.entity_id is None and nouns & _FOR_A_STATE and not nouns & {"firm", "executive", "apart"}:
-        if link.part in (Part.SPEAKER, Part.SPOKESPERSON) and not any(home.named_in(words) for words in about):
-            state = home.state_of(link.label, about)
+    official = nouns & _FOR_A_STATE and not nouns & {"firm", "executive", "apart"}
+    if state is None and official and link.entity_id is None and link.part in (Part.SPEAKER, Part.SPOKESPERSON):
+        state = None if any(home.named_in(words) for words in about) else home.state_of(link.label, about)
     witness = link.part is Part.MONITOR or "witness" in nouns
     root = None if link.part is Part.UNNAMED else _root(link, nouns, state, about, home, codebook)
     return Voice(
@@ -211,7 +211,7 @@ def _is_body(link: Link, codebook: Codebook) -> bool:
 
 
 def _state_of(link: Link, about: Iterable[str], codebook: Codebook) -> str | None:
-    """Return the state that an id belongs to, or that the label names, or the words beside it; none where they differ."""
+    """Return the state of an id, else the one that the label names, else the words beside it; none where they differ."""
     entity = codebook.entities.get(link.entity_id or "")
     if entity is not None:
         if entity.kind is MentionKind.STATE:

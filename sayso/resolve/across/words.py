@@ -20,15 +20,14 @@ _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
 _STEM = 6
 # Grammar words: they stand in every sentence and tell nothing of what is said.
 _GRAMMAR = frozenset(
-    "a an the of to in on at by for from with as and or but not no nor that this these those it its he she they his her "
-    "their we our us you i is are was were be been being has have had do does did will would shall should can could may "
-    "might must there here which who whom what when where if than then so also into over under about after before up out "
-    "и в во на с со к ко о об от до по за из у для что это этот эта эти он она они его её ее их мы наш вы я не ни но а "
-    "или как так же ли бы был была были было быть будет будут есть который которая которые где когда если уже "
-    "і й в у на з із зі до по за від для що це цей ця ці він вона вони його її їх ми наш ви не але або як так же чи був "
-    "була були було буде будуть є який яка які де коли якщо вже та "
-    "ў да па за ад для што гэта гэты гэтая яны ён яна яго яе іх мы але ці быў была былі было будзе будуць ёсць які якая "
-    "дзе калі ўжо".split()
+    "a an the of to in on at by for from with as and or but not no nor that this these those it its he she they his "
+    "her their we our us you i is are was were be been being has have had do does did will would shall should can "
+    "could may might must there here which who whom what when where if than then so also into over under about "
+    "after before up out и в во на с со к ко о об от до по за из у для что это этот эта эти он она они его её ее их "
+    "мы наш вы я не ни но а или как так же ли бы был была были было быть будет будут есть который которая которые "
+    "где когда если уже і й в у на з із зі до по за від для що це цей ця ці він вона вони його її їх ми наш ви не "
+    "але або як так же чи був була були було буде будуть є який яка які де коли якщо вже та ў да па за ад для што "
+    "гэта гэты гэтая яны ён яна яго яе іх мы але ці быў была былі было будзе будуць ёсць які якая дзе калі ўжо".split()
 )
 
 

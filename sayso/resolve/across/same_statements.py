@@ -193,7 +193,7 @@ def _said(one: Telling, other: Telling, alike: Shared) -> Finding:
 
 
 def _one_telling(one: Telling, other: Telling, roles: tuple[Fit, ...]) -> bool:
-    """Tell whether one text may say it twice: a second telling there leaves out, and does not tell other days or places."""
+    """Tell whether one text may say it twice: the second time it leaves out, and tells no other days."""
     if one.tense is not other.tense:
         return False
     return roles[4] is not Fit.WITHIN and roles[4] is not Fit.MEETS

@@ -225,15 +225,16 @@ def _came_since(yes: Telling, no: Telling) -> bool:
 
 
 def _ended(one: Telling, other: Telling, matter: float) -> _Found | None:
-    """One says that it was cancelled, the other that it goes on; one that all have left, the other that some are there."""
+    """It was cancelled, or goes on; all have left, or some are there."""
     if "withdraw" in (one.kind, other.kind):
         left, here = (one, other) if one.kind == "withdraw" else (other, one)
-        same_place = fit_place(left.place, here.place) is not Fit.APART
-        if here.kind in _THERE and here.tense is Tense.PRESENT and left.tense is Tense.PAST and left.all and same_place:
-            if not _told_before(here, left) and not one_holder(left, here):
-                words = f"{left.holder.label}: all have left; {here.holder.label}: some are there"
-                return ConflictType.STATUS, Finding(0.75 * matter, (words,))
-        return None
+        all_left = left.all and left.tense is Tense.PAST
+        some_here = here.kind in _THERE and here.tense is Tense.PRESENT
+        elsewhere = fit_place(left.place, here.place) is Fit.APART
+        if not (all_left and some_here) or elsewhere or _told_before(here, left) or one_holder(left, here):
+            return None
+        words = f"{left.holder.label}: all have left; {here.holder.label}: some are there"
+        return ConflictType.STATUS, Finding(0.75 * matter, (words,))
     if "cancel" not in (one.kind, other.kind):
         return None
     ended, goes_on = (one, other) if one.kind == "cancel" else (other, one)
