@@ -212,6 +212,8 @@ def _exact(count: float | None, unit: Unit) -> Iterator[tuple[float | None, Unit
     years = {Unit.DECADE: 10, Unit.CENTURY: 100}
     if count is not None and unit in years:
         yield count * years[unit], Unit.YEAR
+    elif count is None and unit is Unit.DECADE:
+        yield count, Unit.YEAR
     elif count is not None and count % 1 == 0.5 and unit in halves:
         if count > 1:
             yield count - 0.5, unit

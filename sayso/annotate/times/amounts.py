@@ -7,6 +7,7 @@ from typing import TypeAlias
 from sayso.annotate.times.cursor import Cursor
 from sayso.annotate.times.periods import Unit
 
+_A = frozenset(("a", "an"))
 _BEHIND_A_SECOND = ("shift", "bound", "at", "of", "and", "rate")
 Parts: TypeAlias = tuple[tuple[float | None, Unit], ...]
 
@@ -88,6 +89,13 @@ class AmountGrammar(Cursor):
         behind = at + 1
         if self.key(at) == "second" and self.key(behind).isalpha() and not self.plays(behind, *_BEHIND_A_SECOND):
             return None  # "a second launcher"
+        if count == 1 and self.key(i - 1) in _A and not singular(self.key(at)):
+            return None  # "a years-old quarrel"
+        if self.key(behind) == "or" and count == 1 and singular(self.key(at)) and self.key(at).isascii():
+            if self.key(behind + 1) == "so":
+                return ((count, unit),), behind + 2  # "a week or so"
+            if self.plays(behind + 1, "number") and self.unit(behind + 2) is None:
+                return ((None, unit),), behind + 2  # "a year or two"
         joined = self.past(behind, "and")
         if joined > behind and self.sense(joined, "number") == 1 and self.sense(joined + 1, "unit") == Unit.HALF:
             return ((None if count is None else count + 0.5, unit),), joined + 2

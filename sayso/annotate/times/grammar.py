@@ -173,7 +173,8 @@ class Grammar(RangeGrammar):
         bare = self.plays(i, "unit") and not self.plays(i, "number")
         dashed = self.past_dash(behind)
         lasting = dashed > behind and (self.key(dashed) == "long" or (bare and self.plays(dashed, "age")))
-        if bare and (singular(self.key(i)) or not (lasting or self.plays(i - 1, "at", "about", "ahead"))):
+        over = self.sense(i - 1, "the") == "article" and self.key(i - 2) in ("over", "through")  # "over the years"
+        if bare and (singular(self.key(i)) or not (lasting or over or self.plays(i - 1, "at", "about", "ahead"))):
             return None
         if lasting:  # "decades-long", "a years-old quarrel": no age
             return Duration(start=self.begin(start), end=self.finish(dashed + 1), parts=parts), dashed + 1
