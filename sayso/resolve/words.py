@@ -29,6 +29,7 @@ _DROPPED = re.compile(f"[{_INSIDE}]")
 # A single mark is a quotation mark at a word's edge, and an apostrophe within one.
 _MARK = re.compile(r"""["“”„«»]|(?<!\w)‘|’(?!\w)|(?<![\w.,!?…])'(?=\w)|(?<=\S)'(?!\w)|\n\s*\n""")
 _CLOSES = {'"': '"', "'": "'", "‘": "’", "“": "”", "„": "“”", "«": "»"}
+_OPENS = re.compile(r"(?:\n|\A)[ \t]*\Z")
 # A quotation mark that nobody closes is a slip of the pen and not a quotation of the whole report.
 QUOTED_MOST = 2_000
 
@@ -117,9 +118,9 @@ def quotations(text: str) -> list[tuple[int, int]]:
     """
     Return the stretches of a text that stand in quotation marks, in order.
 
-    Curved marks may run over paragraphs. Straight ones pair up within a paragraph; one that is open at its end holds
-    when the next paragraph begins with another. A mark that is not closed within ``QUOTED_MOST`` characters opens
-    nothing.
+    Double curved marks may run over paragraphs. Others pair up within a paragraph; one that is open at its end holds
+    where it opened the paragraph, or the next begins with another. A mark that is not closed within ``QUOTED_MOST``
+    characters opens nothing.
     """
     found: list[tuple[int, int]] = []
     start, mark = -1, ""
@@ -127,8 +128,9 @@ def quotations(text: str) -> list[tuple[int, int]]:
         at, sign = match.start(), match[0]
         if mark and at - start > QUOTED_MOST:
             mark = ""
-        if mark in ('"', "'") and sign.isspace():
-            if text.startswith(mark, match.end()):
+        if sign.isspace() and mark in ('"', "'", "‘"):
+            # What opens a paragraph and is open at its end goes on in the next, which repeats the mark.
+            if text.startswith(mark, match.end()) or _OPENS.search(text, max(0, start - 40), start):
                 found.append((start, at))
             mark = ""
         if not mark:
