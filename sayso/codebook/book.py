@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.codebook.callings import Callings
 from sayso.codebook.counting import Counting
 from sayso.codebook.firmness import FirmnessWords
-from sayso.codebook.gazetteer import gazetteer
+from sayso.codebook.gazetteer import GazetteerPlace, gazetteer
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
 from sayso.codebook.records import Anchor, Kind, Label, NameHit, Naming, Office, SpeechCue
@@ -16,7 +16,11 @@ from sayso.codebook.times import TimeWord
 from sayso.codebook.tokens import Words
 from sayso.errors import UnknownName
 from sayso.model import Entity
-from sayso.terms import MentionKind, Part
+from sayso.terms import MentionKind, Part, Precision
+
+
+def _is(state: Entity, country: GazetteerPlace) -> bool:
+    return any(place.row == country.row for place, _ in gazetteer().named(state.label))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +83,23 @@ class Codebook:
         except KeyError:
             place = gazetteer().by_id(id)
             if place is not None:
-                return Entity(id=id, kind=MentionKind.PLACE, label=place.label)
+                return Entity(id=id, kind=MentionKind.PLACE, label=place.label, parent=self._holder(place))
             raise UnknownName(f"no entity has the id {id!r}", hint="List those there are: sayso codebook") from None
+
+    def _holder(self, place: GazetteerPlace) -> str | None:
+        """Return the id of what a place lies in: its district, else its region, else its state; of a state none."""
+        if place.precision is Precision.COUNTRY:
+            return None
+        book = gazetteer()
+        wider = next((row for row in (place.district, place.region) if row is not None), None)
+        if wider is not None:
+            return book.place(wider).id
+        country = book.country(place.country)
+        if country is None:
+            return None
+        # By its name there first; the codebook's "Myanmar" is the gazetteer's "Myanmar (Burma)".
+        states = (*self.lookup(country.label), *self.entities.values())
+        return next((each.id for each in states if each.kind is MentionKind.STATE and _is(each, country)), country.id)
 
     def find(self, text: str) -> tuple[NameHit, ...]:
         """

@@ -72,6 +72,28 @@ def test_a_place_knows_what_it_lies_in():
     assert "geonames:629631" == gazetteer().place(place.region).id
 
 
+@pytest.mark.parametrize(
+    ("id", "wider"),
+    [
+        ("geonames:625818", ["geonames:629631", "state:belarus"]),
+        ("airport:UMNL", ["geonames:629631", "state:belarus"]),
+        ("area:donbas", ["state:ukraine"]),
+        ("geonames:1298822", ["state:myanmar"]),
+        ("area:black-sea", []),
+        ("geonames:630336", []),
+    ],
+)
+def test_a_place_is_a_part_of_its_state(id: str, wider: list[str]):
+    """The entity of a place leads through its region to the state, so that a question for the state finds it."""
+    book, found = load(), list[str]()
+    entity = book.entity(id)
+    while entity.parent is not None:
+        found.append(entity.parent)
+        entity = book.entity(entity.parent)
+
+    assert wider == found
+
+
 def test_every_row_can_be_read():
     """Rows name rows that are there, and lie on the globe."""
     book = gazetteer()

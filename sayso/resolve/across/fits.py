@@ -181,7 +181,7 @@ def _above(id: str | None, codebook: Codebook) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _around(id: str | None) -> frozenset[str]:
     """Return the ids of the district, region and country that a place of the gazetteer lies in."""
-    if id is None or id.partition(":")[0] not in ("geonames", "airport"):
+    if id is None or id.partition(":")[0] not in ("geonames", "airport", "zip"):
         return frozenset()
     book = gazetteer()
     here = book.by_id(id)
