@@ -104,7 +104,7 @@ def _gold_pairs(story: Story, *, statement: bool) -> set[Pair]:
 
 
 def _conflicts(told: Told, kind: ConflictType | None = None) -> tuple[set[Pair], set[Pair]]:
-    """Return the conflicts found and wanted, with their types: of two labelled groups; an attribution, of two claims."""
+    """Return the conflicts found and wanted, with their types: of two groups; an attribution, of two claims."""
     home = {id: group.id for group in told.story.groups for id in group.claims}
     surest: dict[Pair, Conflict] = {}
     for each in conflicts(told.claims, told.groups, told.judgements):

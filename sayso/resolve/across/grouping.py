@@ -38,12 +38,13 @@ def _grouped(claims: Mapping[str, Telling], judgements: Iterable[Judgement], rel
         for each in held
         if each.verdict is Verdict.NO and (each.relation is Relation.SAME_CLAIM or relations == (each.relation,))
     }
+    tied = {frozenset((each.left_id, each.right_id)) for each in ties}
     groups = {id: {id} for id in claims}
     for tie in sorted(ties, key=lambda each: (_order(each), each.left_id, each.right_id)):
         one, other = groups[tie.left_id], groups[tie.right_id]
         if one is other or frozenset((tie.left_id, tie.right_id)) in refused:
             continue
-        if not _is_persons(tie) and _kept_apart(one, other, claims, refused, tie):
+        if not _is_persons(tie) and _kept_apart(one, other, claims, refused, tied):
             continue
         one |= other
         for id in other:
@@ -61,12 +62,24 @@ def _is_persons(tie: Judgement) -> bool:
 
 
 def _kept_apart(
-    one: set[str], other: set[str], claims: Mapping[str, Telling], refused: set[frozenset[str]], tie: Judgement
+    one: set[str],
+    other: set[str],
+    claims: Mapping[str, Telling],
+    refused: set[frozenset[str]],
+    tied: set[frozenset[str]],
 ) -> bool:
+    """
+    Tell whether two groups hold claims that cannot be one: refused, exclusive, or told beside each other as two.
+
+    What one report tells twice it tells as two, unless the two were found to be one: no third report makes them one.
+    """
     for left in sorted(one):
         for right in sorted(other):
-            if frozenset((left, right)) in refused:
+            pair = frozenset((left, right))
+            if pair in tied:
+                continue
+            if pair in refused or excludes(claims[left], claims[right]):
                 return True
-            if {left, right} != {tie.left_id, tie.right_id} and excludes(claims[left], claims[right]):
+            if claims[left].document.id == claims[right].document.id:
                 return True
     return False

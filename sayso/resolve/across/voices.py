@@ -211,7 +211,7 @@ def _is_body(link: Link, codebook: Codebook) -> bool:
 
 
 def _state_of(link: Link, about: Iterable[str], codebook: Codebook) -> str | None:
-    """Return the state of an id, else the one that the label names, else the words beside it; none where they differ."""
+    """Return the state of an id, else that of the label, else that of the words beside it; none where they differ."""
     entity = codebook.entities.get(link.entity_id or "")
     if entity is not None:
         if entity.kind is MentionKind.STATE:
