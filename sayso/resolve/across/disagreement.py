@@ -23,7 +23,7 @@ from sayso.edtf import bounds
 from sayso.resolve.across.bars import Finding
 from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_party, fit_place, fit_thing, is_told
 from sayso.resolve.across.kinds import turned
-from sayso.resolve.across.telling import SPOKEN, Telling
+from sayso.resolve.across.telling import Telling
 from sayso.resolve.across.voices import same_label, same_voice
 from sayso.resolve.across.words import shared, stems
 from sayso.terms import Certainty, Tense
@@ -68,11 +68,8 @@ _FIXED = frozenset({"order", "agree", "approve", "finance"})
 # Whoever has not got it did not have it delivered, and what was not delivered nobody has.
 _HAD = frozenset(
     {
-        ("deliver", "possess"),
-        ("possess", "deliver"),
-        ("commission", "deliver"),
-        ("deploy", "possess"),
-        ("use", "possess"),
+        *(("deliver", "possess"), ("possess", "deliver"), ("commission", "deliver"), ("deploy", "possess")),
+        *(("use", "possess"), ("order", "agree"), ("agree", "order"), ("retain", "possess"), ("possess", "retain")),
     }
 )
 _THERE = frozenset({"deploy", "retain", "possess"})
@@ -90,6 +87,12 @@ _QUOTED = 6
 _TELLING = 3
 # What a role that one of them leaves open costs: the pair is suggested, and no more.
 _OPEN = 0.65
+# What it costs where both speak at one time of one thing, and one only leaves the day or the place out.
+_LEFT_OUT = 0.8
+_SAME_WORDS = 0.5
+_ABOUT = 0.85
+# A date that spans more is a period, and a number in it is not that of one day.
+_PERIOD = timedelta(days=31)
 
 
 def conflict(one: Telling, other: Telling) -> Conflict | None:
@@ -183,9 +186,10 @@ def _denial(yes: Telling, no: Telling, matter: float) -> _Found | None:
     """An affirmation and a denial of it: "not yet" grants the course, "never" does not."""
     if yes.kind != no.kind and (yes.kind, no.kind) not in _HAD:
         return None
-    if yes.kind in _POSITIONS - {"negotiate", "offer"} or no.condition or yes.to_come != no.to_come:
+    if no.condition or (yes.to_come and not no.to_come) or not _is_matter_of_fact(yes, no):
         return None
-    if yes.tense is not no.tense and None not in (yes.tense, no.tense) and yes.kind not in _LASTING | SPOKEN:
+    if "finance" in (yes.kind, no.kind) and yes.tense is not no.tense:
+        # What it costs, and what has been paid.
         return None
     if _is_number(no) and fit_number(yes.quantity, no.quantity) is not Fit.SAME:
         # "There is no contract for 84 million": there may be one for 62.
@@ -196,7 +200,7 @@ def _denial(yes: Telling, no: Telling, matter: float) -> _Found | None:
     for whole, part in ((no.on, yes.on), (no.place and no.place.label, yes.place and yes.place.label)):
         if whole is not None and part is None:
             # None was lost at the lake on Saturday; whether the two of this week were lost there, nobody says.
-            score *= _OPEN
+            score *= _LEFT_OUT
     when, where = fit_date(yes.on, no.on), fit_place(yes.place, no.place)
     if Fit.APART in (when, where) or (when is Fit.WITHIN and _longer(yes.on, no.on)):
         return None
@@ -205,6 +209,15 @@ def _denial(yes: Telling, no: Telling, matter: float) -> _Found | None:
     if no.still or no.kind == "cancel":
         return ConflictType.STATUS, Finding(score, (f"{yes.holder.label}: {yes.kind}; {no.holder.label}: not so far",))
     return ConflictType.DENIAL, Finding(score, (f"{yes.holder.label} says so, {no.holder.label} denies it",))
+
+
+def _is_matter_of_fact(yes: Telling, no: Telling) -> bool:
+    """Tell whether it can be so or not: whether somebody has asked is a fact, what one ought to do is not."""
+    if yes.kind == "other":
+        alike = shared(yes.wording, no.wording)
+        return len(alike.stems) >= _TELLING and alike.share >= _SAME_WORDS
+    told = yes.actor is not None and no.actor is not None
+    return yes.kind not in _POSITIONS or (told and fit_party(yes.actor, no.actor) is Fit.SAME)
 
 
 def _is_number(telling: Telling) -> bool:
@@ -221,7 +234,7 @@ def _came_since(yes: Telling, no: Telling) -> bool:
     begins = bounds(yes.on)[0] if yes.on else None
     if yes.on and begins is not None:
         return begins > denied[1]
-    return told[0] - denied[1] > (_ONE_COUNT if yes.tense is Tense.PRESENT or no.never else _DAY)
+    return told[0] - denied[1] > (_DAY if no.still else _ONE_COUNT)
 
 
 def _ended(one: Telling, other: Telling, matter: float) -> _Found | None:
@@ -248,12 +261,15 @@ def _ended(one: Telling, other: Telling, matter: float) -> _Found | None:
 
 def _not_yet(done: Telling, ahead: Telling, matter: float) -> _Found | None:
     """One says that it is done, the other, no earlier, that it will be: the same number, or the same one."""
-    if fit_number(done.quantity, ahead.quantity) is not Fit.SAME or _told_before(ahead, done):
+    number = fit_number(done.quantity, ahead.quantity)
+    if number not in (Fit.SAME, Fit.NEITHER) or _told_before(ahead, done) or done.kind not in _ONCE:
         return None
     if fit_place(done.place, ahead.place) is Fit.APART or one_holder(done, ahead):
         return None
+    if _apart_in_saying(done, ahead) > _ONE_COUNT:
+        return None
     words = f"{done.holder.label}: {done.kind}; {ahead.holder.label}: yet to come"
-    return ConflictType.STATUS, Finding(0.8 * matter, (words,))
+    return ConflictType.STATUS, Finding((0.85 if number is Fit.SAME else 0.7) * matter, (words,))
 
 
 def _roles(one: Telling, other: Telling, matter: float) -> _Found | None:
@@ -284,16 +300,28 @@ def _values(one: Telling, other: Telling, when: Fit, where: Fit, matter: float) 
     if one.tense is not other.tense or one.ordinals != other.ordinals or one.all != other.all:
         # Four of the sixteen, and all sixteen: a part and its whole.
         return None
+    if _near_enough(one, other):
+        return None
     score = 0.9 * matter
     if when is Fit.OPEN:
-        score *= _OPEN
+        if max(_span(each.on) for each in (one, other) if each.on is not None) > _PERIOD:
+            return None
+        score *= _LEFT_OUT
     if where is Fit.OPEN:
         score *= _OPEN
     apart = _apart_in_saying(one, other)
-    if when is not Fit.SAME and apart > (_ONE_PLAN if one.kind in _FIXED else _ONE_COUNT):
+    if when is not Fit.SAME and apart > (_ONE_PLAN if one.kind in _FIXED and when is Fit.NEITHER else _ONE_COUNT):
         return None
     words = f"{_number(one)} by {one.holder.label}, {_number(other)} by {other.holder.label}"
     return ConflictType.VALUES, Finding(score, (words,))
+
+
+def _near_enough(one: Telling, other: Telling) -> bool:
+    """Tell whether a figure that is only about right may be the other."""
+    if not any(each.quantity is not None and each.quantity.about for each in (one, other)):
+        return False
+    ends = [end for each in (one, other) if each.quantity for end in (each.quantity.least, each.quantity.most) if end]
+    return bool(ends) and min(ends) / max(ends) > _ABOUT
 
 
 def _two_happenings(one: Telling, other: Telling) -> bool:
