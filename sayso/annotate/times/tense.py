@@ -21,6 +21,7 @@ _VERBS = ("VERB", "AUX")
 _CLAUSE_MARKS = frozenset(',;:—–-«»"“”()')
 # "The year to August" ends there: nothing is moved to it.
 _STRETCHES = frozenset("year half quarter month week day period".split())
+_UNTIL = frozenset(("until", "till"))
 _RANKS = frozenset("first second third last only latest".split())
 BACK, HERE, AHEAD = -1, 0, 1
 
@@ -79,7 +80,8 @@ class Leans:
         top = next((n for n in sorted(inside) if tree.tokens[n].head not in inside or tree.tokens[n].head == n), None)
         if top is None:
             return NOWHERE
-        firm, noun, until = True, False, False
+        firm, noun = True, False
+        until = any(tree.tokens[n].text.lower() in _UNTIL for n in inside)
         for above in (top, *tree.ancestors(top)):
             token = tree.tokens[above]
             if token.pos in _VERBS:
@@ -98,7 +100,7 @@ class Leans:
             ends = word == "to" and above > 0 and tree.tokens[above - 1].lemma in _STRETCHES
             if token.lemma in self._awaited or (word == "to" and not noun and not ends) or (word == "for" and noun):
                 return Lean(AHEAD)  # "a plan for June", "put off to June", "ordered for delivery in June"
-            until = until or word in ("until", "till")
+            until = until or word in _UNTIL
             noun = noun or token.pos != "ADP"
             firm = not noun
         return NOWHERE

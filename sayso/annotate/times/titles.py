@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.annotate.times.lexer import Token, plain
+from sayso.annotate.times.lexer import Token
 from sayso.annotate.times.readings import Reading
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -41,5 +41,6 @@ def _begins(text: str, start: int) -> bool:
 def _is_headline(text: str, reading: Reading) -> bool:
     begin, end = text.rfind("\n", 0, reading.start) + 1, text.find("\n", reading.end)
     line = text[begin : end if end >= 0 else len(text)]
-    words = [word for word in _WORD.findall(line) if len(word) > _SMALL]
-    return sum(word[0].isupper() for word in words) > _MOST * len(words) and plain(line) != line
+    others = line[: reading.start - begin] + line[reading.end - begin :]
+    words = [word for word in _WORD.findall(others) if len(word) > _SMALL]
+    return bool(words) and sum(word[0].isupper() for word in words) > _MOST * len(words)
