@@ -72,6 +72,13 @@ _HAD = frozenset(
         *(("use", "possess"), ("order", "agree"), ("agree", "order"), ("retain", "possess"), ("possess", "retain")),
     }
 )
+# What goes before what: while it is still going on, the other is not done.
+_BEFORE = {
+    "agree": frozenset({"negotiate"}),
+    "order": frozenset({"negotiate", "request"}),
+    "deliver": frozenset({"negotiate", "produce", "develop"}),
+    "commission": frozenset({"negotiate", "produce", "develop", "train", "test"}),
+}
 _THERE = frozenset({"deploy", "retain", "possess"})
 # States and courses: to deny them today is to deny what is told of yesterday.
 _LASTING = frozenset({"cancel", "negotiate", "commission", "possess", "retain", "deploy"})
@@ -234,14 +241,14 @@ def _came_since(yes: Telling, no: Telling) -> bool:
     begins = bounds(yes.on)[0] if yes.on else None
     if yes.on and begins is not None:
         return begins > denied[1]
-    return told[0] - denied[1] > (_DAY if no.still else _ONE_COUNT)
+    return told[0] - denied[1] > (_ONE_COUNT if yes.tense is Tense.PRESENT or no.never else _DAY)
 
 
 def _ended(one: Telling, other: Telling, matter: float) -> _Found | None:
     """It was cancelled, or goes on; all have left, or some are there."""
     if "withdraw" in (one.kind, other.kind):
         left, here = (one, other) if one.kind == "withdraw" else (other, one)
-        all_left = left.all and left.tense is Tense.PAST
+        all_left = left.tense is Tense.PAST and (left.all or here.kind == "retain")
         some_here = here.kind in _THERE and here.tense is Tense.PRESENT
         elsewhere = fit_place(left.place, here.place) is Fit.APART
         if not (all_left and some_here) or elsewhere or _told_before(here, left) or one_holder(left, here):
@@ -249,7 +256,7 @@ def _ended(one: Telling, other: Telling, matter: float) -> _Found | None:
         words = f"{left.holder.label}: all have left; {here.holder.label}: some are there"
         return ConflictType.STATUS, Finding(0.75 * matter, (words,))
     if "cancel" not in (one.kind, other.kind):
-        return None
+        return _behind(one, other, matter) or _behind(other, one, matter)
     ended, goes_on = (one, other) if one.kind == "cancel" else (other, one)
     if ended.to_come or goes_on.kind in _POSITIONS | {"refuse", "delay", "withdraw"} or goes_on.tense is Tense.PAST:
         return None
@@ -257,6 +264,20 @@ def _ended(one: Telling, other: Telling, matter: float) -> _Found | None:
         return None
     words = f"{ended.holder.label}: {ended.kind}; {goes_on.holder.label}: {goes_on.kind}, {goes_on.tense}"
     return ConflictType.STATUS, Finding((0.7 if goes_on.tense is Tense.PRESENT else 0.55) * matter, (words,))
+
+
+def _behind(done: Telling, behind: Telling, matter: float) -> _Found | None:
+    """One says that it is done; the other, no earlier, that an earlier step is still going on, or it is put off."""
+    if done.kind not in _ONCE or done.tense is not Tense.PAST or behind.tense is Tense.FUTURE:
+        return None
+    going_on = behind.kind in _BEFORE.get(done.kind, ()) and behind.tense is Tense.PRESENT and behind.still
+    put_off = behind.kind == "delay"
+    if not (going_on or put_off) or _told_before(behind, done) or one_holder(done, behind):
+        return None
+    if fit_number(done.quantity, behind.quantity) is Fit.APART or done.further or behind.further:
+        return None
+    words = f"{done.holder.label}: {done.kind}; {behind.holder.label}: {behind.kind}"
+    return ConflictType.STATUS, Finding(0.7 * matter, (words,))
 
 
 def _not_yet(done: Telling, ahead: Telling, matter: float) -> _Found | None:
@@ -297,8 +318,8 @@ def _roles(one: Telling, other: Telling, matter: float) -> _Found | None:
 def _values(one: Telling, other: Telling, when: Fit, where: Fit, matter: float) -> _Found | None:
     if when not in (Fit.SAME, Fit.NEITHER, Fit.OPEN) or where in (Fit.APART, Fit.MEETS):
         return None
-    if one.tense is not other.tense or one.ordinals != other.ordinals or one.all != other.all:
-        # Four of the sixteen, and all sixteen: a part and its whole.
+    if (one.to_come and one.all != other.all) or _less(one, other).ordinals:
+        # Four of the sixteen, the last four: a part and its whole.
         return None
     if _near_enough(one, other):
         return None
@@ -314,6 +335,12 @@ def _values(one: Telling, other: Telling, when: Fit, where: Fit, matter: float) 
         return None
     words = f"{_number(one)} by {one.holder.label}, {_number(other)} by {other.holder.label}"
     return ConflictType.VALUES, Finding(score, (words,))
+
+
+def _less(one: Telling, other: Telling) -> Telling:
+    """Return the one that tells the smaller number."""
+    ends = [(each.quantity.most or each.quantity.least or 0.0) if each.quantity else 0.0 for each in (one, other)]
+    return one if ends[0] <= ends[1] else other
 
 
 def _near_enough(one: Telling, other: Telling) -> bool:
