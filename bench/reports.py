@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple, overload
 
@@ -175,6 +176,6 @@ def number_of(id: str) -> int:
 
 
 @cache
-def _portion(folder: Path, portion: int) -> tuple[np.ndarray, memoryview]:
-    mapped = np.memmap(folder / f"{portion}.txt", np.uint8, "r")
-    return np.load(folder / f"{portion}.npy"), memoryview(mapped)
+def _portion(folder: Path, portion: int) -> tuple[np.ndarray, mmap]:
+    with (folder / f"{portion}.txt").open("rb") as file:
+        return np.load(folder / f"{portion}.npy"), mmap(file.fileno(), 0, access=ACCESS_READ)

@@ -373,8 +373,8 @@ class Sketch:
     """
     What is needed to find near copies of a document's text.
 
-    ``digest`` is a SHA-256 of the normalised words (equal for exact copies); ``bands`` are the 64-bit hashes of the
-    MinHash signature's bands: two texts that share one are candidates.
+    ``digest`` is a SHA-256 of the normalised words (equal for exact copies); ``bands`` are the 64-bit hashes of runs of
+    words picked all along the text: two texts that share some may be copies, or share a passage.
     """
 
     document_id: str
@@ -387,8 +387,9 @@ class Judgement:
     """
     Two records, a relation, a verdict. Append-only; ``withdrawn_at`` is the only field that is ever filled later.
 
-    For ``copy_of`` with ``directed``, the left record was copied from the right one; without, who copied whom is
-    unknown, and left and right stand in the order of their ids. ``score`` is ours, in 0..1, and never a firmness.
+    For ``copy_of`` and ``part_copy_of`` with ``directed``, the left record took from the right one; without, who took
+    from whom is unknown, and left and right stand in the order of their ids. ``score`` is ours, in 0..1, and never a
+    firmness.
     """
 
     id: str

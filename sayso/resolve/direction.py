@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sayso.edtf import bounds, valid
 from sayso.model import Credit, Document
+from sayso.resolve.signs import by_report, by_reprint, by_signature
 from sayso.resolve.words import normal
 
 # A report is dated by its publisher's own clock: copy and original may lie a day apart the wrong way round.
@@ -43,8 +44,10 @@ def direction(left: Document, right: Document) -> Direction:
 
     First by credit: a report that credits the other's publisher is the copy. Then by its words: it says "told X" or
     "X reported" of the other's publisher X. Then by signature: the other credits the text to its own publisher, and
-    this one to nobody. Then by date, where the dates order them for certain and neither credits a third. Where these
-    contradict each other, or say nothing, the direction is not known. Does not depend on which one is left.
+    this one to nobody. Where the other's publisher is not known: one says that it is a reprint, or tells the report of
+    somebody whom the other does not name; or only the other is signed. Then by date, where the dates order them for
+    certain and neither credits a third. Where these contradict each other, or say nothing, the direction is not known.
+    Does not depend on which one is left.
     """
     left, right = sorted((left, right), key=lambda document: document.id)
     said = next(filter(None, (_one_way(how(left, right), how(right, left), left, right) for how in _SAYS)), None)
@@ -119,8 +122,26 @@ def _signature(copy: Document, original: Document) -> str:
     )
 
 
+def _reprint(copy: Document, original: Document) -> str:
+    """The words by which the one says that it stood elsewhere before; the other's publisher is not known."""
+    words = "" if names(original) else by_reprint(copy)
+    return f"{_who(copy)} says “{_short(words)}”" if words else ""
+
+
+def _bare_signature(copy: Document, original: Document) -> str:
+    """The words that sign the other, where this one is not signed; neither's publisher is known."""
+    words = "" if names(copy) or names(original) else by_signature(copy, original)
+    return f"{_who(original)} is signed (“{_short(words)}”), {_who(copy)} is not" if words else ""
+
+
+def _report(copy: Document, original: Document) -> str:
+    """The words by which the one tells somebody's report, whom the other does not name; its publisher is not known."""
+    words = "" if names(original) else by_report(copy, original)
+    return f"{_who(copy)} says “{_short(words)}”, whom the other does not name" if words else ""
+
+
 # What a report may say of another, and in which order it is asked.
-_SAYS = (_credit, _handover, _signature)
+_SAYS = (_credit, _handover, _signature, _reprint, _bare_signature, _report)
 
 
 def _by_date(left: Document, right: Document) -> Direction:

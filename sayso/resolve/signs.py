@@ -1,0 +1,65 @@
+"""
+What a report's own words say of where it comes from, for pairs of which nobody knows who published the other one.
+
+Where the other's publisher is known, a name in the text is held against it (``direction``); here it can only be said
+that one of two copies names somebody it was taken from, or bears a signature, and that the other does not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sayso.model import Document
+
+_WORD = r"[A-ZЁА-ЯІЇЄЎ][\w.'’&]*"
+_NAME = rf"(?:{_WORD}(?:\s+{_WORD}){{0,3}}|[\w-]+\.(?:com|net|org|co\.uk))"
+# Words by which a report says that it is a reprint, or the beginning of one.
+_REPRINT = re.compile(
+    r"(?i:\b(?:first|originally)\s+(?:published|appeared|posted)\s+(?:by|on|in|at)\b"
+    r"|\b(?:republished|reprinted)\s+(?:with|by|from|courtesy)\b"
+    r"|\bread\s+(?:more|the\s+(?:full|rest|whole)[\w ]*)\s+(?:at|on)\b"
+    r"|(?:^|\n)\s*(?:source|via|источник|джерело|крыніца)\s*:"
+    r"|\bпо материалам\b|\bза матеріалами\b)"
+    r"[^\n]{0,60}"
+)
+# "PORT HALM (Norpress) —": who sent it.
+_SENT = re.compile(
+    r"\A[^\n]{0,120}?\([A-ZА-ЯІЇЄ][\w.'’ -]{1,30}\)\s*(?:[-–—]{1,2}|[A-Z])"
+    r"|\A[^\n]{0,60}/[^/\n]{2,20}/"
+)
+# Who had a hand in it: at the end.
+_HANDS = re.compile(
+    r"(?:\bcontributed\s+(?:to\s+this\s+report|reporting|from\b)|\(?Reporting\s+by\s"
+    r"|\bCopyright\s+(?:©\s*)?(?:\d{4}\s+)?(?:the\s+)?[A-Z])[^\n]{0,60}"
+)
+_HANDS_AT_MOST = 600
+# "The Daily Example reports": whose report it tells. "Reported" stands beside persons and officials too.
+_REPORTS = re.compile(rf"(?:[Aa]s\s+)?(?:[Tt]he\s+)?({_NAME})\s+reports(?=[,.:;]|\s+that\b)")
+
+
+def signature(document: Document) -> str:
+    """Return the dateline's or the closing words that sign a report; none where it bears none."""
+    found = _SENT.search(document.text) or _HANDS.search(document.text, max(0, len(document.text) - _HANDS_AT_MOST))
+    return found[0].strip() if found else ""
+
+
+def by_reprint(copy: Document) -> str:
+    """Return the words by which a report says that it stood elsewhere before; none where it does not."""
+    found = _REPRINT.search(copy.text)
+    return found[0].strip() if found else ""
+
+
+def by_signature(copy: Document, original: Document) -> str:
+    """Return the words by which the other is signed, where this one is not."""
+    return "" if signature(copy) else signature(original)
+
+
+def by_report(copy: Document, original: Document) -> str:
+    """Return the words by which the one tells a report of somebody whom the other does not name."""
+    text = original.text.casefold()
+    named = (found for found in _REPORTS.finditer(copy.text) if _bare(found[1]) not in text)
+    return next((found[0] for found in named), "")
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:as\s+)?(?:the\s+)?", "", name.casefold())
