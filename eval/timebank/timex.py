@@ -127,7 +127,9 @@ def _(reading: Away, ground: Ground) -> str:
 
 @_value.register
 def _(reading: Window, ground: Ground) -> str:
-    del ground
+    if reading.unit is Unit.YEAR and reading.count == 1 and not reading.said and ground.now is not None:
+        # "In the past year": the half for tuning has the year, and not its length.
+        return period_value(ground.now.within(Unit.YEAR).shift(reading.sign))
     if reading.count is None and not reading.said and reading.sign < 0:
         return "PAST_REF"
     return duration_value(((reading.count, reading.unit),))
