@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from sayso.names import is_cyrillic
 from sayso.resolve.across.bars import Finding
 from sayso.resolve.across.fits import FITS, Fit, fit_date, fit_number, fit_party, fit_place, fit_thing, is_told
 from sayso.resolve.across.kinds import near_kinds, turned
@@ -25,6 +26,7 @@ NO = Finding(0.0, ())
 # So many words running, quoted by one of the two, are one saying's; so many unquoted ones may be chance.
 _QUOTED = 4
 _RUN = 7
+_NEARLY_ALL = 0.8
 # So much of the shorter content's telling words in the other: a summary and its original; a telling in other words.
 _MOST_WORDS = 0.6
 _MANY_WORDS = 0.35
@@ -55,6 +57,9 @@ def same_statement(one: Telling, other: Telling) -> Finding:
 def _speaker(one: Telling, other: Telling, alike: Shared) -> Finding:
     one_text = one.text == other.text
     same = same_voice(one.holder, other.holder)
+    if one_text and _word_for_word(one, other, alike):
+        # Whoever the words are given to in either: a copy changes nobody's mouth.
+        return Finding(1.0, ("the same words of one text",))
     if one.own and other.own:
         if one_text:
             return Finding(1.0, ("both reports carry one text, in its own voice",))
@@ -68,14 +73,15 @@ def _speaker(one: Telling, other: Telling, alike: Shared) -> Finding:
         return NO
     if one.holder.named and other.holder.named and same:
         return Finding(1.0, (f"both give it to {one.holder.label}",))
-    if one_text and len(alike.run) >= _RUN:
-        return Finding(0.95, ("the same words of one text",))
     if one_text and one.document.id != other.document.id and one.document.language != other.document.language:
         return Finding(0.9, ("one text in two languages",))
     if _one_root(one, other) and one.document.id == other.document.id and (one.holder.body or other.holder.body):
         return Finding(0.95, (f"{one.holder.label} and {other.holder.label} are one speaker in one report",))
     if _one_root(one, other) and _speaks_for(one, other) and alike.quoted >= _QUOTED:
         return Finding(0.85, (f"{one.holder.label} and {other.holder.label} speak for one",))
+    in_two_scripts = is_cyrillic(one.holder.label) != is_cyrillic(other.holder.label)
+    if _one_root(one, other) and one.holder.body and other.holder.body and in_two_scripts:
+        return Finding(0.9, (f"{one.holder.label} and {other.holder.label} are of one state",))
     if not one.holder.named and not other.holder.named and same_label(one.holder.label, other.holder.label):
         # "Officials" may be anybody: only their words can show that they are the same.
         if one.document.id == other.document.id or alike.quoted >= _QUOTED or len(alike.run) >= _RUN:
@@ -155,6 +161,10 @@ def _on(telling: Telling) -> str:
 
 def _said(one: Telling, other: Telling, alike: Shared) -> Finding:
     """Compare what was said: nothing may differ, and words or roles have to show that it is the same."""
+    if _word_for_word(one, other, alike):
+        # Word for word the same, however it was read; what was read alike goes together first.
+        score = 0.95 if one.kind == other.kind else 0.75
+        return Finding(score, (f"word for word: “{' '.join(alike.run)}”",))
     is_turned = turned(one.kind, one.polarity, other.kind, other.polarity)
     if one.denied != other.denied and not is_turned:
         return NO
@@ -182,7 +192,9 @@ def _said(one: Telling, other: Telling, alike: Shared) -> Finding:
         return Finding(words.score * 0.95, words.words)
     same = sum(fit is Fit.SAME for fit in roles)
     by_roles = NO
-    if one.kind != "other" and roles[2] in (Fit.SAME, Fit.NEITHER) and same >= 1:
+    # "Four drones" may be four Falk-3 where the number and a side are the same.
+    is_thing = roles[2] in (Fit.SAME, Fit.NEITHER) or (roles[2] is Fit.OPEN and roles[3] is Fit.SAME and same >= 2)
+    if one.kind != "other" and is_thing and same >= 1:
         told = {
             "kind": one.kind,
             "item": one.item.label if one.item else "",
@@ -197,6 +209,19 @@ def _one_telling(one: Telling, other: Telling, roles: tuple[Fit, ...]) -> bool:
     if one.tense is not other.tense:
         return False
     return roles[4] is not Fit.WITHIN and roles[4] is not Fit.MEETS
+
+
+def _word_for_word(one: Telling, other: Telling, alike: Shared) -> bool:
+    """Tell whether two contents are the same but for a word or two, and their numerals are the same."""
+    if one.document.id == other.document.id:
+        # One content may claim two things: a delivery and its price.
+        return False
+    longer = max(len(one.wording.words), len(other.wording.words))
+    return (
+        len(alike.run) >= _RUN
+        and len(alike.run) >= _NEARLY_ALL * longer
+        and one.wording.numbers == other.wording.numbers
+    )
 
 
 def _by_words(alike: Shared) -> Finding:

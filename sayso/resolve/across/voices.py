@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sayso.codebook import Codebook
@@ -130,6 +130,9 @@ def voice(link: Link, text: str, home: Home, codebook: Codebook) -> Voice:
 
     ``text`` is its report's; ``home`` says for whom a man may speak there, and of which state "the navy" is.
     """
+    if link.part is Part.UNNAMED and _is_one_body(link.label, codebook):
+        # "The ministry" has no name, and is somebody.
+        link = replace(link, part=Part.SPEAKER)
     is_party = link.entity_id is None and link.label in home.parties and not _is_person(link.label, text, codebook)
     about = list(_beside(link.label, text)) if link.part is not Part.UNNAMED and not is_party else []
     about += [span.exact for span in link.words]
@@ -201,6 +204,15 @@ def _is_state(link: Link, state: str, codebook: Codebook) -> bool:
         if each.id == state or (metonym is not None and metonym.id == state):
             return True
     return False
+
+
+def _is_one_body(label: str, codebook: Codebook) -> bool:
+    """Tell whether a label without a name is that of an institution, and not of many or of somebody in it."""
+    words = [match[0] for match in _WORD.finditer(label)]
+    first = next((groups for each in words if (groups := groups_of(each, codebook))), ())
+    return first == ("body",) and not any(
+        each.isascii() and each.endswith("s") and len(each) > 4 for each in words[-1:]
+    )
 
 
 def _is_body(link: Link, codebook: Codebook) -> bool:
