@@ -35,6 +35,7 @@ NOWHERE = 0xFFFF
 LABEL_EVERY = 16  # every so many labels the place where the next one begins is kept
 _AIRPORT = re.compile(r"[A-Z]{4}|[A-Z]{2}-[0-9]{4}")
 _NO_ICAO = 1 << 31
+_ZIP = 1 << 31
 _ROW_BITS, _HOW_BITS = 20, 4
 _HASH_SHIFT = _ROW_BITS + _HOW_BITS
 # Words that are written short or in full: "St. Louis", "Mt. Vernon".
@@ -53,6 +54,7 @@ class Called(IntEnum):
     ELSE = 1  # by another: an exonym, an older spelling
     CORE = 2  # by what is left without its generic word: "Kherson" of "Kherson Oblast", "Luninets" of the air base
     CODE = 3  # by an abbreviation, which only stands behind another place's name: "Ga.", "TX"
+    PEOPLE = 4  # by a word for its people and things: "Texan", "African"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +62,9 @@ class GazetteerPlace:
     """
     A place as the gazetteer has it.
 
-    ``id`` is "geonames:625818", or "airport:UMNL" by its ICAO code, or "area:black-sea"; ``country`` an ISO 3166
-    code of two letters, "" where it lies in none; ``region`` and ``district`` the rows of those it lies in, or none.
+    ``id`` is "geonames:625818", or "airport:UMNL" by its ICAO code, or "zip:23089" by the first postal code of a small
+    place in the US, or "area:black-sea"; ``country`` an ISO 3166 code of two letters, "" where it lies in none;
+    ``region`` and ``district`` the rows of those it lies in, or none.
     ``lat`` and ``lon`` are degrees (WGS 84); ``population`` is rounded to three figures, 0 where it is not known.
     """
 
@@ -108,6 +111,11 @@ def airport_code(number: int) -> str:
         return number.to_bytes(4, "big").decode("ascii")
     land = (number & ~_NO_ICAO) >> 14
     return f"{chr(land // 26 + 65)}{chr(land % 26 + 65)}-{number & (1 << 14) - 1:04d}"
+
+
+def zip_number(code: int) -> int:
+    """Return the number of a settlement in the file that has no id but its postal code."""
+    return _ZIP | code
 
 
 def hashed(words: str, how: Called) -> int:
@@ -215,7 +223,9 @@ class Gazetteer:
             return self.place(self.rows - len(self._areas) + self._areas.index(name))
         if kind == "airport" and _AIRPORT.fullmatch(name):
             return self._of_number(airport_number(name), self._sections[3:4])
-        if kind == "geonames" and name.isdecimal():
+        if kind == "zip" and len(name) == 5 and name.isdecimal():
+            return self._of_number(zip_number(int(name)), self._sections[2:3])
+        if kind == "geonames" and name.isdecimal() and int(name) < _ZIP:
             countries = (self.place(row) for row in range(self._regions))
             found = self._of_number(int(name), self._sections[:3])
             return found or next((each for each in countries if each.id == id), None)
@@ -239,7 +249,9 @@ class Gazetteer:
     def _id(self, number: int, kind: Precision) -> str:
         if kind is Precision.AIRFIELD:
             return "airport:" + airport_code(number)
-        return f"area:{self._areas[number]}" if kind is Precision.AREA else f"geonames:{number}"
+        if kind is Precision.AREA:
+            return f"area:{self._areas[number]}"
+        return f"zip:{number & ~_ZIP:05d}" if number & _ZIP else f"geonames:{number}"
 
     def _label(self, row: int) -> str:
         first = row - row % LABEL_EVERY

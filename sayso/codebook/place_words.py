@@ -12,7 +12,9 @@ from typing import Any
 from sayso.codebook.words import TOKEN, inflected, key
 from sayso.terms import Precision
 
-FILE = Path(__file__).with_name("data") / "gazetteer" / "words.toml"
+FOLDER = Path(__file__).with_name("data") / "gazetteer"
+FILE = FOLDER / "words.toml"
+AREAS = FOLDER / "areas.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,13 +22,15 @@ class PlaceWords:
     """
     Generic words by the keys of their words: ``after`` a name ("oblast"), and ``before`` one ("county Cork").
 
-    Each leads to what a name with it may be; "city" may be a settlement only, "borough" that or a district.
+    Each leads to what a name with it may be; "city" may be a settlement only, "borough" that or a district. ``plural``
+    ones stand after several names ("Orlen and Vesk counties"), and are in ``after`` too.
     ``features_after`` make a name of the words before them ("Orlen River"), ``features_before`` of those behind
     ("Lake Orlen"); ``common`` words are also names of places, and seldom meant so.
     """
 
     after: Mapping[tuple[str, ...], frozenset[Precision]]
     before: Mapping[tuple[str, ...], frozenset[Precision]]
+    plural: Mapping[tuple[str, ...], frozenset[Precision]]
     features_after: frozenset[str]
     features_before: frozenset[str]
     common: frozenset[str]
@@ -69,8 +73,13 @@ def keys_of(name: str) -> tuple[str, ...]:
 
 
 def raw_words() -> Mapping[str, Any]:
-    """Return the file as it is."""
+    """Return the file of words as it is."""
     return tomllib.loads(FILE.read_text("utf-8"))
+
+
+def raw_areas() -> Mapping[str, Any]:
+    """Return the file of areas as it is: by their ids, label, latitude, longitude, and a country and names if any."""
+    return tomllib.loads(AREAS.read_text("utf-8"))
 
 
 @lru_cache(maxsize=1)
@@ -78,8 +87,11 @@ def place_words() -> PlaceWords:
     """Return the package's own words, read once per process."""
     whole = raw_words()
     features = whole["features"]
+    after = _by_keys(whole["generic"])
+    plural = {forms: after[keys] for keys in after for forms in _plurals(keys)}
     return PlaceWords(
-        after=_by_keys(whole["generic"]),
+        after={**plural, **after},
+        plural=plural,
         before=_by_keys(whole["before"]),
         features_after=_keys(features["after"]),
         features_before=_keys(features["before"]),
@@ -98,6 +110,15 @@ def _by_keys(sections: Mapping[str, str]) -> Mapping[tuple[str, ...], frozenset[
             for keys in _forms(keys_of(name)):
                 found[keys] = found.get(keys, frozenset()) | {Precision(precision)}
     return found
+
+
+def _plurals(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield a generic phrase for several: "counties", "air bases"; a Cyrillic word's forms do not tell how many."""
+    *first, last = keys
+    if last < "а":
+        yield *first, last[:-1] + "ies" if last.endswith("y") else last + ("es" if last.endswith("sh") else "s")
+    else:
+        yield keys
 
 
 def _forms(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

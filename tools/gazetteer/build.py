@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sayso.codebook.gazetteer import Called, airport_code, airport_number, words_key
-from sayso.codebook.place_words import keys_of, place_words, raw_words
+from sayso.codebook.place_words import keys_of, place_words, raw_areas, raw_words
 from sayso.terms import Precision
+from tools.gazetteer.near import Grid
 from tools.gazetteer.packages import Division, Packages
+from tools.gazetteer.posts import post_offices
 from tools.gazetteer.shapes import Point, hull_middle, middles
 from tools.gazetteer.table import Row
 
@@ -26,7 +27,6 @@ _CYRILLIC = re.compile(r"[А-ЯЁЎІЇЄҐ][а-яёўіїєґА-ЯЁЎІЇЄҐ'
 _ICAO = re.compile(r"[A-Z]{4}")
 _NO_ICAO = re.compile(r"[A-Z]{2}-[0-9]{4}")
 _MILITARY = re.compile(r"\b(?:air|naval|military|force)\b", re.IGNORECASE)
-_NEAR_KM = 25.0
 
 
 class Builder:
@@ -41,14 +41,18 @@ class Builder:
         self.settlements: list[Row] = []
         self.airfields: list[Row] = []
         self.areas: list[Row] = []
-        self.area_ids = sorted(self._extra["areas"])
+        self._named_areas = raw_areas()
+        self.area_ids = sorted(self._named_areas)
+        # Where a division stands among its kind, by GeoNames' code: "US.TX" in regions, "US.TX.277" in districts.
+        self._places: dict[str, int] = {}
 
     def rows(self) -> list[Row]:
         """Return every row in the file's order."""
         self._countries()
         self._divisions_and_settlements()
-        self._airfields()
+        self.settlements += post_offices(self._packages, self.settlements, self.districts, self._places)
         self._areas()
+        self._airfields()
         rows = [*self.countries, *self.regions, *self.districts, *self.settlements, *self.airfields, *self.areas]
         by_id = {f"geonames:{row.id}": row for row in rows if row.precision not in (Precision.AIRFIELD, Precision.AREA)}
         by_id |= {f"airport:{airport_code(row.id)}": row for row in self.airfields}
@@ -60,6 +64,10 @@ class Builder:
                 )
         for id, label in self._extra["labels"].items():
             by_id[id].label = label
+        for code, names in self._extra["peoples"].items():
+            kind, _, area = code.partition(":")
+            row = self.areas[self.area_ids.index(area)] if area else self.regions[self._places[kind]]
+            row.call((form for name in names.split("|") for form in (name, name.strip() + "s")), Called.PEOPLE)
         return rows
 
     def _countries(self) -> None:
@@ -103,13 +111,14 @@ class Builder:
             for index, division in sorted(enumerate(divisions), key=lambda each: each[1].id):
                 country = division.code[:2]
                 held = inside.get(index, []) or seats.get(index, [])
-                if division.level != level or not division.id or country not in known or not held:
+                outline = outlined.get(division.code)
+                if division.level != level or not division.id or country not in known or not (held or outline):
                     continue
-                if level == 2 and not seats.get(index) and not _is_worth(division, held):
+                if level == 2 and not outline and not seats.get(index) and not _is_worth(division, held):
                     continue
                 middle = (
                     self._middle(division.code)
-                    or outlined.get(division.code)
+                    or outline
                     or hull_middle([(c["latitude"], c["longitude"]) for c in held])
                 )
                 names = (own[division.code], *division.names) if division.code in own else division.names
@@ -118,17 +127,14 @@ class Builder:
                     lat=middle[0], lon=middle[1], population=sum(c["population"] for c in held),
                 )  # fmt: skip
                 if level == 2:
-                    row.region = next(
-                        (places[i] for i in above[held[0]["geonameid"]] if divisions[i].level == 1 and i in places),
-                        None,
-                    )
+                    row.region = self._places.get(division.code.rpartition(".")[0])
                 _call_division(row, names)
                 for seat in seats.get(index, ()):
                     row.call((seat["name"], *_others(seat)), Called.CORE)
                 if level == 1:
                     for code in self._codes(country, division.code[3:]):
                         row.call([code], Called.CODE)
-                places[index] = len(rows)
+                places[index] = self._places[division.code] = len(rows)
                 rows.append(row)
                 if len(rows) >= most:
                     raise ValueError(f"too many divisions of level {level} for the file's columns")
@@ -192,8 +198,9 @@ class Builder:
                 yield from (short, code if country == "US" else short)
 
     def _airfields(self) -> None:
-        near = _Grid(self.settlements)
+        near = Grid(self.settlements)
         known = {row.country for row in self.countries}
+        wide = self._known_wide()
         for each in self._packages.airports():
             kind, country = each["type"], each["iso_country"]
             military = _MILITARY.search(each["name"]) is not None
@@ -213,7 +220,8 @@ class Builder:
             )  # fmt: skip
             settlement = near.nearest(row.lat, row.lon)
             row.region = settlement.region if settlement else None
-            names = [each["name"], *each["keywords"].split(",")]
+            # "Manhattan" is among the keywords of an airport of New York, and means none of it.
+            names = [each["name"], *(word for word in each["keywords"].split(",") if words_key(word) not in wide)]
             names = [name for name in names if _LATIN.fullmatch(name.strip()) or _CYRILLIC.fullmatch(name.strip())]
             row.call(names, Called.MAIN)
             row.call(_airfield_cores(names, each["municipality"]), Called.CORE)
@@ -222,7 +230,15 @@ class Builder:
             self.airfields.append(row)
         self.airfields = [row for _, row in sorted({row.id: row for row in self.airfields}.items())]
 
-    def _call_as_its_village(self, row: Row, near: _Grid) -> None:
+    def _known_wide(self) -> frozenset[str]:
+        """Return the names of countries, regions, areas and large cities, which no airfield goes by."""
+        large = (row for row in self.settlements if row.population >= PEOPLE)
+        rows = (*self.countries, *self.regions, *self.areas, *large)
+        return frozenset(
+            words.partition(" ")[2] for row in rows for words, how in row.names.items() if how < Called.CORE
+        )
+
+    def _call_as_its_village(self, row: Row, near: Grid) -> None:
         """Let an airfield be called by every spelling of the place nearby that it is named after."""
         cores = {words.partition(" ")[2] for words, how in row.names.items() if how is Called.CORE}
         for settlement in near.around(row.lat, row.lon):
@@ -232,35 +248,13 @@ class Builder:
 
     def _areas(self) -> None:
         for number, id in enumerate(self.area_ids):
-            area = self._extra["areas"][id]
+            area = self._named_areas[id]
             row = Row(
                 id=number, label=area["label"], precision=Precision.AREA, country=area.get("country", ""),
                 lat=area["lat"], lon=area["lon"],
             )  # fmt: skip
             row.call([area["label"], *area.get("names", "").split("|")], Called.MAIN)
             self.areas.append(row)
-
-
-class _Grid:
-    """Rows by the cell of a degree that they lie in."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._cells: dict[tuple[int, int], list[Row]] = defaultdict(list)
-        for row in rows:
-            self._cells[int(row.lat // 1), int(row.lon // 1)].append(row)
-
-    def around(self, lat: float, lon: float) -> list[Row]:
-        """Return the rows within some kilometres."""
-        cells = [(int(lat // 1) + i, int(lon // 1) + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
-        return [row for cell in cells for row in self._cells.get(cell, ()) if _km(row, lat, lon) < _NEAR_KM]
-
-    def nearest(self, lat: float, lon: float) -> Row | None:
-        """Return the nearest of them."""
-        return min(self.around(lat, lon), key=lambda row: _km(row, lat, lon), default=None)
-
-
-def _km(row: Row, lat: float, lon: float) -> float:
-    return 111.2 * math.hypot(row.lat - lat, (row.lon - lon) * math.cos(math.radians(lat)))
 
 
 def _is_worth(division: Division, held: Sequence[Mapping[str, Any]]) -> bool:

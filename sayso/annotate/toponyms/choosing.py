@@ -29,19 +29,24 @@ class Weights:
     """What each sign counts, in steps of ten-fold population. Tuned on half of LGL (eval/lgl.py)."""
 
     country: float = 6.0  # a country's, a state's, a county's name, as if so many lived there (powers of ten)
-    size: float = 0.5  # for each ten-fold of a country's people beside ten million
+    size: float = 0.8  # for each ten-fold of a country's people beside ten million
     region: float = 6.5
     district: float = 4.0
     airfield: float = 3.0
-    area: float = 7.5
+    area: float = 10.0
+    region_size: float = 0.5  # for each ten-fold of its people beside a million
     other_name: float = -2.5  # is called so only by another name
+    core: float = -1.0  # goes by another generic word than the text's: Madison Parish for "Madison County"
+    bare: float = -1.5  # a district without its generic word
     known: float = 1.5  # the codebook knows it under this name
     within: float = 5.0  # the text says it lies there
     same_country: float = 1.3
     same_region: float = 1.2
     same_district: float = 0.8
     near: float = 1.2  # another's likely sense lies within a cell or two
+    publisher: float = 4.0  # how much the publisher's country counts, in names
     home: float = 1.0  # how much more a name counts that the publisher is called after
+    home_size: float = 1.0  # for each ten-fold of its people: a paper's town is no hamlet
     tongue: float = 4.0  # and lies where the publisher's language is at home
     often: float = 0.3  # how much more, for each e-fold of its mentions
     sharpness: float = 1.5  # how much sooner a name gives its weight to its best sense
@@ -65,7 +70,9 @@ def choose(toponyms: Sequence[Toponym], home: Mapping[Where, float], weights: We
     for name in names:
         name.narrow(weights)
     for _ in range(ROUNDS):
-        given: dict[Where, float] = defaultdict(float, home)
+        given: dict[Where, float] = defaultdict(float)
+        for where, part in home.items():
+            given[where] = weights.publisher * part
         for name in names:
             for where, weight in name.gives(weights):
                 given[where] += weight
@@ -101,11 +108,16 @@ class _Name:
         self.senses = [
             _Weighed(sense, sense.place, prior, prior)
             for sense in (*senses, *known.values())
-            for prior in (
-                _prior(sense, weights, cyrillic=self.cyrillic) + weights.tongue * (sense.place.country in self.spoken),
-            )
+            for prior in (_prior(sense, weights, cyrillic=self.cyrillic) + self._at_home(sense.place, weights),)
         ]
         self._own: dict[Where, float] = {}
+
+    def _at_home(self, place: GazetteerPlace, weights: Weights) -> float:
+        """Return what speaks for a place as the town that the publisher is called after."""
+        if not self.home:
+            return 0.0
+        size = math.log10(max(place.population, 300)) if place.precision is Precision.SETTLEMENT else 0.0
+        return weights.tongue * (place.country in self.spoken) + weights.home_size * size
 
     def narrow(self, weights: Weights) -> None:
         """Where the text says what a name lies in, weigh those senses up that lie there, in both names."""
@@ -174,11 +186,13 @@ def _prior(sense: Sense, weights: Weights, *, cyrillic: bool) -> float:
     if score is None:
         score = math.log10(max(place.population, 300))
     elif place.precision is Precision.REGION:
-        score += 0.5 * (math.log10(max(place.population, 10_000)) - 6)
+        score += weights.region_size * (math.log10(max(place.population, 10_000)) - 6)
     elif place.precision is Precision.COUNTRY:
         score += weights.size * (math.log10(max(place.population, 100_000)) - 7)
     if sense.called is Called.ELSE and not cyrillic:
         score += weights.other_name
+    if sense.called is Called.CORE:
+        score += weights.bare if sense.bare else weights.core
     if sense.entity is not None:
         score += weights.known
     return score

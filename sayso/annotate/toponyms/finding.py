@@ -290,6 +290,8 @@ class _Scan:
         best = -2.0
         for sense in toponym.senses:
             place = sense.place
+            if sense.bare:
+                continue
             if place.precision in (Precision.COUNTRY, Precision.AREA) or (
                 place.precision is Precision.REGION and place.country in ("US", "CA", "GB")
             ):

@@ -5,6 +5,9 @@ What a place's name may mean: the rows of the gazetteer, by the name and by the 
     Luninets airfield      an airfield, not the town
     northern Syria         Syria, and only a part of it
     Augusta, Ga.           Ga. is Georgia, for it stands behind a place
+    Texans                 Texas, by its people
+    Orlen and Vesk counties    both are counties, by the word behind the list
+    Orlen                  the town, and less likely the county of that name
 """
 
 from __future__ import annotations
@@ -29,7 +32,16 @@ _WORDS_BEFORE = re.compile(r"([\w’'-]+)(?:[ \u00a0](?:of|de))?[ \u00a0]$")
 _PART_BEFORE = re.compile(r"\b([A-Za-z]+)[ \u00a0-]$")
 _DOTTED = re.compile(r"(?:[A-Z][a-z]?\. ?){2,}")
 _BEHIND_PLACE = re.compile(r"[\w.)][,(] ?\(?$")
+# "Orlen, Vesk and East Marn counties": what stands between the first name and the generic word.
+_LISTED = re.compile(
+    r"(?:,[ \u00a0](?:[^\W\d_a-zа-я][\w’'-]*[ \u00a0]?){1,2})*,?[ \u00a0](?:and|or|&|и|или|і|й|та|або)[ \u00a0]"
+    r"(?:[^\W\d_a-zа-я][\w’'-]*[ \u00a0]){1,2}([^\W\d_]+)"
+)
+# A full stop that ends no sentence.
+_GOES_ON = re.compile(r"[ \u00a0][a-z0-9(]|[,;)]")
 _DIVISIONS = frozenset({Precision.DISTRICT, Precision.REGION})
+# "Indiana" is no Indiana County of another state, nor "Europe" any district.
+_WIDE = frozenset({Precision.COUNTRY, Precision.REGION, Precision.AREA})
 _LANDS = frozenset({MentionKind.STATE, MentionKind.PLACE})
 _CAPITAL_PEOPLE = 10_000
 _HOME_PEOPLE = 20_000
@@ -44,6 +56,7 @@ class Sense:
     place: GazetteerPlace
     called: Called
     entity: Entity | None = None
+    bare: bool = False  # a district that the text calls without its generic word, as its town may be called too
 
     @property
     def id(self) -> str:
@@ -120,6 +133,10 @@ class Reading:
             found.people = True
             self._with_codebook(found, (state,))
             return found
+        if not entities and (peoples := self._gazetteer.named(" ".join(words), Called.PEOPLE)):
+            found.people = True
+            found.senses = self._senses(peoples)
+            return found
         meaning = self._meaning(words, *self._beside(text, start, end))
         found.words, found.senses, found.allowed = meaning.words, meaning.senses, meaning.allowed
         found.starts_with_part = meaning.is_part
@@ -140,7 +157,7 @@ class Reading:
     def _has_meaning(self, words: str) -> bool:
         if not words or words.startswith("the "):
             return words == "the hague"
-        if self._gazetteer.rows_named(words):
+        if self._gazetteer.rows_named(words) or self._gazetteer.rows_named(words, Called.PEOPLE):
             return True
         keys = tuple(words.split())
         if len(keys) < 3 and self._people(words) is not None:
@@ -159,7 +176,9 @@ class Reading:
         if len(exact) > 6 or not exact[0].isupper():
             return False
         if not (_BEHIND_PLACE.search(text, max(0, start - 4), start) or _DOTTED.fullmatch(exact)):
-            return False
+            stop = start + len(exact) - (exact[-1] == ".")
+            if text[stop : stop + 1] != "." or not _GOES_ON.match(text, stop + 1):
+                return False
         return bool(self._gazetteer.rows_named(words_key(exact), Called.CODE))
 
     def _people(self, exact: str) -> Entity | None:
@@ -203,14 +222,21 @@ class Reading:
                 plain = tuple(one for one in plain if one[0].precision is not Precision.SETTLEMENT)
             senses = self._senses(plain)
             if senses:
-                return _Meaning(words=each, senses=senses)
+                wide = any(sense.place.precision in _WIDE and sense.called is Called.MAIN for sense in senses)
+                return _Meaning(words=each, senses=senses if wide else (*senses, *self._bare(each)))
         if len(words) > 1 and words[0] in _PARTS:
             senses = self._senses(self._gazetteer.named(" ".join(words[1:])))
             if senses:
                 return _Meaning(words=words[1:], senses=senses, is_part=True)
         # "DuPage" for DuPage County, where nothing else is called so.
-        named = self._gazetteer.named(" ".join(words), Called.CORE) if words < ("а",) else ()
-        return _Meaning(words=words, senses=self._senses(each for each in named if each[0].precision in _DIVISIONS))
+        return _Meaning(words=words, senses=self._bare(words))
+
+    def _bare(self, words: tuple[str, ...]) -> tuple[Sense, ...]:
+        """Return the regions and districts that words name without their generic word, in Latin letters."""
+        if words >= ("а",):
+            return ()
+        named = self._gazetteer.named(" ".join(words), Called.CORE)
+        return tuple(Sense(place=p, called=how, bare=True) for p, how in named if p.precision in _DIVISIONS)
 
     def _above(self, core: tuple[str, ...], allowed: frozenset[Precision]) -> Iterator[tuple[GazetteerPlace, Called]]:
         """Yield the regions that the towns of a name lie in: Gomel Oblast is Gomel's, in whatever spelling."""
@@ -236,6 +262,9 @@ class Reading:
                 keys = tuple(each for word in words[:size] for each in keys_of(word))
                 if keys in self._words.after:
                     return self._words.after[keys] - {Precision.SETTLEMENT}, after[1].islower()
+        listed = _LISTED.match(text, end) if text[end : end + 1] in (",", " ") else None
+        if listed is not None and (keys := keys_of(listed[1])) in self._words.plural:
+            return self._words.plural[keys] - {Precision.SETTLEMENT}, True
         before = _WORDS_BEFORE.search(text, max(0, start - 30), start)
         if before is not None:
             for keys in (keys_of(before[0]), keys_of(before[1])):
