@@ -22,14 +22,25 @@ from pathlib import Path
 from eval.stories import HALVES, ConflictType, Matter, Story, load
 from eval.stories.records import book, role
 from eval.stories.telling import Told, from_labels, from_text
-from sayso.resolve.across import Conflict, Step, claim_origins, conflicts, matter_of, of_matter, steps
+from sayso.resolve.across import (
+    Account,
+    Conflict,
+    Step,
+    Telling,
+    accounts,
+    claim_origins,
+    conflicts,
+    matter_of,
+    of_matter,
+    steps,
+)
+from sayso.terms import Tense
 
 # Of the bootstrap over stories: how often, and the seed that makes an interval the same in every run.
 TIMES, SEED = 300, 17
 WAYS: Mapping[str, Callable[[Story], Told]] = {"gold": from_labels, "text": from_text}
 
 Pair = frozenset[str]
-_Moment = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +123,7 @@ def _conflicts(told: Told, kind: ConflictType | None = None) -> tuple[set[Pair],
         ends = frozenset(id if each.type == "attribution" else home[id] for id in ids if id is not None)
         if len(ends) == 2 and (ends not in surest or surest[ends].finding.score < each.finding.score):
             surest[ends] = each
-    found = {ends | {f"{each.type}"} for ends, each in surest.items() if kind is None or each.type == kind}
+    found = {ends | {f"{each.type}"} for ends, each in surest.items() if kind is None or f"{each.type}" == f"{kind}"}
     wanted = {
         frozenset((*each.between, f"{each.type}")) for each in told.story.conflicts if kind is None or each.type is kind
     }
@@ -141,7 +152,7 @@ def _origins(told: Told, group: Sequence[str], wanted: int) -> tuple[bool, str]:
 
 
 def _courses(told: Told, matter: Matter) -> Iterator[tuple[str, Counter[tuple[str, ...]], Counter[tuple[str, ...]]]]:
-    """Yield the steps found and wanted: by day and kind, and with what they changed."""
+    """Yield what was found and wanted of a course: steps by day and kind, its state by account, steps with changes."""
     subject = matter_of(role(matter.actor), role(matter.item), book())
     mine = of_matter(told.claims, subject)
     made = [each for each in steps(mine, told.statements, told.groups, tuple(book().kinds)) if _is_labelled(each, told)]
@@ -150,11 +161,21 @@ def _courses(told: Told, matter: Matter) -> Iterator[tuple[str, Counter[tuple[st
         Counter((each.on, each.kind) for each in made),
         Counter((each.on, each.kind) for each in matter.steps),
     )
+    yield "state", Counter(map(_stand, _accounts(told, mine))), Counter(map(_stand, matter.states))
     yield (
         "changed_timeline",
         Counter((each.on, each.kind, f"{each.change}") for each in made),
         Counter((each.on, each.kind, f"{each.change}") for each in matter.steps),
     )
+
+
+def _stand(each: Account | State) -> tuple[str, ...]:
+    return each.kind, "to come" if each.tense is Tense.FUTURE else "come about", f"{each.polarity}"
+
+
+def _accounts(told: Told, mine: Mapping[str, Telling]) -> list[Account]:
+    made = accounts(mine, told.statements, told.groups, tuple(book().kinds))
+    return [each for each in made if any(id in told.labelled for id in each.claim_ids)]
 
 
 def _is_labelled(step: Step, told: Told) -> bool:
@@ -200,6 +221,7 @@ MEASURES: Mapping[str, Callable[[Sequence[Scored]], float]] = {
     "origins_many": _recall("origins_many"),
     "timelines": _recall("timelines"),
     "steps_f1": _f1("timeline"),
+    "states_f1": _f1("state"),
     "changed_timelines": _recall("changed_timelines"),
     "changes_f1": _f1("changed_timeline"),
 }

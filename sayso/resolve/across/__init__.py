@@ -7,10 +7,11 @@ Claims across reports: same statement, same claim, conflict, origins, and the co
 The order in which to read the files: ``words``, ``voices``, ``fits`` (what is compared, and how), ``telling`` (a claim
 made ready), ``same_statements``, ``same_claims``, ``disagreement`` (what two claims are to each other), ``bars`` (from
 which score on), ``keys`` and ``judging`` (which pairs), ``grouping``, ``contradictions``, ``origins``, ``matters``,
-``status`` (what the judgements come to). Pairs are judged by themselves; groups are a pure function of
+``status``, ``accounts`` (what the judgements come to). Pairs are judged by themselves; groups are a pure function of
 claims and judgements.
 """
 
+from sayso.resolve.across.accounts import Account, accounts
 from sayso.resolve.across.bars import BARS, BY, Bar
 from sayso.resolve.across.contradictions import conflicts
 from sayso.resolve.across.disagreement import Conflict, ConflictType, conflict
@@ -27,6 +28,7 @@ from sayso.resolve.across.telling import Telling, tellings
 __all__ = [
     "BARS",
     "BY",
+    "Account",
     "Bar",
     "Change",
     "ClaimOrigins",
@@ -40,6 +42,7 @@ __all__ = [
     "Shelf",
     "Step",
     "Telling",
+    "accounts",
     "claim_origins",
     "conflict",
     "conflicts",
