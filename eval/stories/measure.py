@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from eval.stories import HALVES, ConflictType, Matter, Story, load
+from eval.stories import HALVES, ConflictType, Matter, State, Story, load
 from eval.stories.records import book, role
 from eval.stories.telling import Told, from_labels, from_text
 from sayso.resolve.across import (
