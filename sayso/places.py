@@ -15,6 +15,8 @@ Stretch = tuple[int, int]
 
 # Cells of this many characters: about a sentence.
 _CELL_BITS = 7
+# No mention that is asked for by one of its characters is longer than this.
+_LONGEST = 80
 
 
 class Places(Generic[T]):
@@ -80,6 +82,10 @@ class InOrder:
     def starting(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin in start..end, in order."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def touching(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that share a character with start..end, in order."""
+        return [m for m in self.starting(start - _LONGEST, end) if m.span.end > start]
 
     def inside(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that lie in start..end, in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -32,9 +33,6 @@ class _Unmasked(nn.Module):
 
 def export(reader: Reader, base: Base, folder: Path) -> None:
     """Write ``reader.onnx``, ``tokenizer.json`` and ``reader.json`` into a folder."""
-    import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     folder.mkdir(parents=True, exist_ok=True)
     reader.eval()
     length = 24
@@ -52,23 +50,7 @@ def export(reader: Reader, base: Base, folder: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-        nodes = onnx.load(whole).graph.node
-        small = [
-            node.name
-            for node in nodes
-            if any(f"/{part}/" in node.name for part in _WHOLE)
-            or (node.op_type == "Gather" and "/words/" not in node.name)
-        ]
-        quantize_dynamic(
-            whole,
-            folder / "reader.onnx",
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            # Seven bits of weight: eight overflow on processors without VNNI, which then read something else.
-            reduce_range=True,
-            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-            nodes_to_exclude=small,
-        )
+        quantised(whole, folder / "reader.onnx", _WHOLE)
     (folder / "tokenizer.json").write_text(base.tokenizer, "utf-8")
     told = {
         "features": [[name, size] for name, size in FEATURES],
@@ -81,6 +63,28 @@ def export(reader: Reader, base: Base, folder: Path) -> None:
         "same_draft": round(float(reader.same_draft.detach()), 5),
     }
     (folder / "reader.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+
+
+def quantised(whole: Path, to: Path, parts: Sequence[str]) -> None:
+    """Write a graph with weights of eight bits; those of some parts, and small tables, stay as they are."""
+    import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    small = [
+        node.name
+        for node in onnx.load(whole).graph.node
+        if any(f"/{part}/" in node.name for part in parts) or (node.op_type == "Gather" and "/words/" not in node.name)
+    ]
+    quantize_dynamic(
+        whole,
+        to,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        # Seven bits of weight: eight overflow on processors without VNNI, which then read something else.
+        reduce_range=True,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        nodes_to_exclude=small,
+    )
 
 
 def _rounded(values: Tensor) -> list[object]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.by_surface import SurfacePropositions
 from sayso.claims.chains import Chains
 from sayso.claims.held import Held, with_cue
 from sayso.claims.matters import complete
-from sayso.claims.propositions import Propositions, Typed
+from sayso.claims.propositions import Typed
+from sayso.claims.readers import CLAIM_READERS, Typing
 from sayso.codebook import Codebook
+from sayso.errors import UnknownName
 from sayso.ids import make_id
 from sayso.model import (
     Attribution,
@@ -36,6 +37,7 @@ __all__ = ["claims"]
 
 Stretch = tuple[int, int]
 
+
 # How far behind its cue, in characters, the rest of a content begins.
 _APART = 2
 
@@ -43,9 +45,15 @@ _APART = 2
 _SPOKEN = frozenset({"want", "request", "offer", "refuse"})
 
 
-def claims(document: Document, markup: Markup, *, codebook: Codebook) -> tuple[Claim, ...]:
-    """Return the claims of a document in the order of the text. Every span holds the text's own words."""
-    found = _Claims(document, markup, codebook)
+def claims(document: Document, markup: Markup, *, codebook: Codebook, reader: str = "trained") -> tuple[Claim, ...]:
+    """
+    Return the claims of a document in the order of the text. Every span holds the text's own words.
+
+    ``reader`` is a key of CLAIM_READERS; raises UnknownName for any other.
+    """
+    if reader not in CLAIM_READERS:
+        raise UnknownName(f"no claim reader {reader!r}", hint=f"There are: {', '.join(CLAIM_READERS)}")
+    found = _Claims(document, markup, codebook, CLAIM_READERS[reader](document, markup, codebook))
     records = tuple(sorted(_once(found.all()), key=lambda c: (c.content[0].start, c.content[0].end, c.id)))
     for record in records:
         check_spans(document.text, record)
@@ -63,13 +71,12 @@ class _Asserted:
 
 
 class _Claims:
-    def __init__(self, document: Document, markup: Markup, codebook: Codebook) -> None:
+    def __init__(self, document: Document, markup: Markup, codebook: Codebook, propositions: Typing) -> None:
         self._document = document
         self._markup = markup
         self._words = codebook.firmness
         self._chains = Chains(document, markup, codebook)
-        typing = Propositions if has_syntax(markup.sentences) else SurfacePropositions
-        self._propositions = typing(document, markup, codebook)
+        self._propositions = propositions
         self._standing = Places(((s.start, s.end), s) for s in markup.sentences)
         self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
         self._by_id = {a.id: a for a in markup.attributions}

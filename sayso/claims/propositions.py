@@ -50,7 +50,7 @@ class Propositions:
 
     def __init__(self, document: Document, markup: Markup, codebook: Codebook) -> None:
         self._document = document
-        self._roles = Roles(document, markup, codebook)
+        self.roles = Roles(document, markup, codebook)
         self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
         self._evidence = Evidence(markup, codebook)
         self._decide = Decider(codebook, self._evidence)
@@ -159,15 +159,15 @@ class Propositions:
             # "looks after the boats": what the cue's own preposition leads to.
             behind = tree.tokens[tokens[-1]].lemma
             pairs = self._items(tree, [behind] if behind not in (*cue.actor, *cue.counterparty) else [], found)
-        if not pairs and (thing := self._roles.item_of(tree, clause.members, cue.kind)) is not None:
+        if not pairs and (thing := self.roles.item_of(tree, clause.members, cue.kind)) is not None:
             # "restart its tank line": the words of the cue hold the item.
-            pairs = [(role, each) for each in with_conjuncts(tree, thing) for role in self._roles.items(tree, each)]
+            pairs = [(role, each) for each in with_conjuncts(tree, thing) for role in self.roles.items(tree, each)]
         if other is not None and actor is not None and is_same_side(other, actor):
             # "We bought nothing from Norvia": whoever is named there is not whom the pronoun means.
             actor, other = (None, other) if _is_pointing(actor) and not _is_pointing(other) else (actor, None)
         if other is None and actor is not None and cue.kind in _BETWEEN_EQUALS:
             # "Veskaria and Tolmaria are in talks": each is the other's other side.
-            equals = [self._roles.party(tree, head, speaker) for name in cue.actor for head in found.get(name, [])]
+            equals = [self.roles.party(tree, head, speaker) for name in cue.actor for head in found.get(name, [])]
             other = next((side for side in equals if side is not None and side.label != actor.label), None)
         index = tokens[0]
         on = self._when(tree, clause, inside)
@@ -204,11 +204,11 @@ class Propositions:
                 seen.add(item.entity_id or item.label)
             counterparty = other
             if counterparty is None and cue.kind in _SUPPLIED and head is not None:
-                maker = self._roles.maker(tree, head)
+                maker = self.roles.maker(tree, head)
                 if maker is not None and (actor is None or not is_same_side(maker, actor)):
                     counterparty = maker
             given = Filled(actor=actor, counterparty=counterparty, quantity=self._quantity(tree, head))
-            roles = self._roles.fill(tree, clause.members, cue.kind, head, speaker, given)
+            roles = self.roles.fill(tree, clause.members, cue.kind, head, speaker, given)
             yield Typed(
                 Proposition(
                     kind=kind,
@@ -247,7 +247,7 @@ class Propositions:
                 (role, thing)
                 for head in found.get(name, [])
                 for thing in things(tree, head, self._evidence)
-                for role in self._roles.items(tree, thing)
+                for role in self.roles.items(tree, thing)
             ]
             if pairs:
                 return pairs
@@ -258,13 +258,13 @@ class Propositions:
     ) -> Role | None:
         for name in names:
             for head in found.get(name, []):
-                role = self._roles.party(tree, head, speaker)
+                role = self.roles.party(tree, head, speaker)
                 if role is not None:
                     return role
         return None
 
     def _quantity(self, tree: Tree, head: int | None) -> Quantity | None:
-        return None if head is None else self._roles.quantity(tree, head)
+        return None if head is None else self.roles.quantity(tree, head)
 
     def _when(self, tree: Tree, clause: Clause, inside: tuple[int, int]) -> Mention | None:
         """Return the one time that the clause gives; of two, none: which is meant is not for us to say."""

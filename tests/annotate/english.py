@@ -91,7 +91,7 @@ def in_words(attribution: Attribution, by_id: dict[str, Attribution]) -> Said:
 def claims(text: str, **more: Any) -> tuple[Claim, ...]:
     """Return the claims of an English document of this text."""
     document = report(text, **more)
-    return claims_of(document, annotator()(document), codebook=book())
+    return claims_of(document, annotator()(document), codebook=book(), reader="cues")
 
 
 def chain(claim: Claim) -> str:

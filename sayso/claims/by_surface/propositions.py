@@ -37,7 +37,7 @@ class SurfacePropositions:
         attested = frozenset(key(t.text) for s in markup.sentences for t in s.tokens if t.text[0].isupper())
         self._read = Reader(document, named, times, codebook, self._lexicon, attested)
         self._sentences = markup.sentences
-        self._roles = Roles(document, codebook, self._lexicon)
+        self.roles = Roles(document, codebook, self._lexicon)
         self._kept: dict[int, Read] = {}
         self._speaks_of_weapons = bool(
             [m for m in named.mentions if m.kind is MentionKind.SYSTEM]
@@ -57,13 +57,14 @@ class SurfacePropositions:
     def _look_round(self) -> None:
         """Note every weapon and party that the report names, by its place, before any is pointed to."""
         for sentence in self._sentences:
-            read = self._reading(sentence)
+            read = self.reading(sentence)
             for phrase in read.phrases:
                 if read.words[phrase.head].kind in ("pronoun", "number", "adjective"):
                     continue
-                self._roles.look_at(read.words, phrase)
+                self.roles.look_at(read.words, phrase)
 
-    def _reading(self, sentence: Sentence) -> Read:
+    def reading(self, sentence: Sentence) -> Read:
+        """Return a sentence's words, phrases and clauses, read once."""
         if sentence.start not in self._kept:
             self._kept[sentence.start] = self._read(sentence)
         return self._kept[sentence.start]
@@ -73,16 +74,14 @@ class SurfacePropositions:
         if not self._reads or not self._speaks_of_weapons:
             return []
         # The whole sentence is read: a cue's subject may stand outside the content.
-        said = Saying(
-            self._document, self._lexicon, self._roles, self._reading(sentence), sentence, self._side(speaker)
-        )
+        said = Saying(self._document, self._lexicon, self.roles, self.reading(sentence), sentence, self.side(speaker))
         return sorted((t for t in said.all() if inside[0] <= t.at < inside[1]), key=lambda t: t.at)
 
     def untyped(self, sentence: Sentence, inside: tuple[int, int]) -> tuple[Proposition, Held]:
         """Return `other`, with the tense and the stand of the first clause, of a sentence that no cue types."""
         if not self._reads:
             return Proposition(kind="other"), Held()
-        read = self._reading(sentence)
+        read = self.reading(sentence)
         within = [c for c in read.clauses if any(inside[0] <= read.words[n].token.start < inside[1] for n in c.words)]
         headed = [
             c
@@ -91,13 +90,13 @@ class SurfacePropositions:
         ]
         if not within:
             return Proposition(kind="other"), Held()
-        return Saying(self._document, self._lexicon, self._roles, read, sentence, None).other((headed or within)[0])
+        return Saying(self._document, self._lexicon, self.roles, read, sentence, None).other((headed or within)[0])
 
     def is_act(self, sentence: Sentence, cue: Span, content: Span) -> bool:
         """Tell a cue of saying that is what it says ("просит батарею"): its content is a thing or an infinitive."""
         if not self._reads:
             return False
-        read = self._reading(sentence)
+        read = self.reading(sentence)
         words = [n for n, word in enumerate(read.words) if cue.start <= word.token.start < cue.end]
         is_sign = any(
             sign.cue.kind in _SPOKEN_OR_MEANT
@@ -108,11 +107,11 @@ class SurfacePropositions:
         inside = [n for n, word in enumerate(read.words) if content.start <= word.token.start < content.end]
         return is_sign and bool(inside) and not any(read.words[n].finite for n in inside)
 
-    def _side(self, speaker: Mention | None) -> Role | None:
+    def side(self, speaker: Mention | None) -> Role | None:
         """Return whom a speaker speaks for: his state, that of his office, his house, else himself."""
         if speaker is None:
             return None
-        side = self._roles.side_of(speaker)
+        side = self.roles.side_of(speaker)
         if side is not None:
             return side
         start = (speaker.named_by or speaker.span).start
@@ -120,16 +119,16 @@ class SurfacePropositions:
         sentence = next((s for s in self._sentences if s.start <= start < s.end), None)
         if sentence is None:
             return None
-        read = self._reading(sentence)
+        read = self.reading(sentence)
         sides = [
             role
             for phrase in read.phrases
             if start <= read.words[phrase.head].token.start < end
-            and (role := self._roles.party(read.words, phrase, None)) is not None
+            and (role := self.roles.party(read.words, phrase, None)) is not None
         ]
         for role in sides:
             # "справка Министерства финансов Верании": the document speaks for the ministry.
-            if self._roles.is_state(role):
+            if self.roles.is_state(role):
                 return role
         if sides:
             return sides[0]

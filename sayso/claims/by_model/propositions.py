@@ -1,0 +1,177 @@
+"""
+Propositions by a trained network: it marks the words that show a kind and those of its roles, and how it is held.
+
+What the marked words stand for is read by the language's own rooms (roles/, by_surface/): the network never names
+anybody.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Generic, Protocol, TypeVar
+
+from sayso.claims.by_model.features import near_the_matter, words
+from sayso.claims.by_model.network import NETWORKS, network
+from sayso.claims.by_model.reading import Found, read
+from sayso.claims.held import Held
+from sayso.claims.propositions import Typed
+from sayso.claims.roles.filling import Filled
+from sayso.codebook import Codebook
+from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
+
+Stretch = tuple[int, int]
+S = TypeVar("S")
+
+# From which score on words count as showing a kind, near words of the matter and far from them.
+LEAST, FAR_LEAST = 0.5, 0.8
+
+
+class Marked(Protocol[S]):
+    """Reads what marked stretches stand for. ``S`` is a phrase as its language has it."""
+
+    def items(self, stretches: Sequence[Stretch]) -> list[tuple[Role, S]]: ...
+    def party(
+        self, stretches: Sequence[Stretch], speaker: Mention | None, other: Role | None = None
+    ) -> Role | None: ...
+    def place(self, stretches: Sequence[Stretch]) -> Role | None: ...
+    def time(self, stretches: Sequence[Stretch]) -> Mention | None: ...
+    def quantity(self, stretches: Sequence[Stretch], item: S | None) -> Quantity | None: ...
+    def filled(
+        self, found: Stretch, sentence: Sentence, kind: str, item: S | None, speaker: Mention | None, given: Filled
+    ) -> Filled: ...
+    def asserted(self, shown: Sequence[Stretch], sentence: Sentence) -> set[int]: ...
+    def held(self, found: Stretch, sentence: Sentence, inside: Stretch, *, able: bool) -> Held: ...
+
+
+class Rules(Protocol):
+    """What the rules of a language tell, of kinds that were never taught and of what no kind is found in."""
+
+    def __call__(self, sentence: Sentence, inside: Stretch, speaker: Mention | None) -> list[Typed]: ...
+    def untyped(self, sentence: Sentence, inside: Stretch) -> tuple[Proposition, Held]: ...
+    def is_act(self, sentence: Sentence, cue: Span, content: Span) -> bool: ...
+
+
+class ModelPropositions(Generic[S]):
+    """Types the propositions of one document."""
+
+    def __init__(self, document: Document, markup: Markup, codebook: Codebook, marked: Marked[S], rules: Rules) -> None:
+        self._document = document
+        self._marked = marked
+        self._rules = rules
+        given = words(document, markup, codebook)
+        reader = network(NETWORKS[document.language.split("-")[0]])
+        near = near_the_matter(given)
+        least = [LEAST if number in near else FAR_LEAST for number in range(len(markup.sentences))]
+        self._found = read(given, least, reader)
+        # Kinds that a codebook has beside those that the network was taught are read by their cues.
+        self._untaught = codebook.kinds.keys() - {*reader.kinds, "other"}
+        self._starts = [each.start for each in self._found]
+
+    def __call__(self, sentence: Sentence, inside: Stretch, speaker: Mention | None) -> list[Typed]:
+        """Return the propositions of a sentence that are shown between the offsets ``inside``, in order."""
+        start, end = max(sentence.start, inside[0]), min(sentence.end, inside[1])
+        shown = self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        asserted = self._marked.asserted([(each.start, each.end) for each in shown], sentence)
+        found = [shown[n] for n in sorted(asserted)]
+        typed = [typed for each in found for typed in self._typed(each, sentence, inside, speaker)]
+        if self._untaught:
+            told = self._rules(sentence, inside, speaker)
+            typed += [each for each in told if each.proposition.kind in self._untaught]
+            typed.sort(key=lambda each: each.at)
+        return _once(typed)
+
+    def is_act(self, sentence: Sentence, cue: Span, content: Span) -> bool:
+        """Tell whether the words of an attribution's cue show a kind too, over no clause of its own."""
+        return self._rules.is_act(sentence, cue, content)
+
+    def untyped(self, sentence: Sentence, inside: Stretch) -> tuple[Proposition, Held]:
+        """Return what a content says when nothing types it: `other`, with the tense and stand of its main predicate."""
+        return self._rules.untyped(sentence, inside)
+
+    def _typed(self, found: Found, sentence: Sentence, inside: Stretch, speaker: Mention | None) -> Iterator[Typed]:
+        marked, roles = self._marked, found.roles
+        actor = marked.party(roles["actor"], speaker)
+        other = marked.party(roles["counterparty"], speaker, actor)
+        on, place = marked.time(roles["on"]), marked.place(roles["place"])
+        held = marked.held((found.start, found.end), sentence, inside, able=found.kind == "capability")
+        held = held._replace(certainty=found.certainty, polarity=found.polarity)
+        items: Sequence[tuple[Role | None, S | None]] = marked.items(roles["item"]) or [(None, None)]
+        for item, standing in items:
+            quantity = marked.quantity(roles["quantity"], standing)
+            given = Filled(actor=actor, counterparty=other, place=place, quantity=quantity)
+            told = marked.filled((found.start, found.end), sentence, found.kind, standing, speaker, given)
+            # Who does it is marked, or open: what the clause would add is wrong as often as right.
+            given = replace(told, actor=actor)
+            yield Typed(
+                Proposition(
+                    kind=found.kind,
+                    kind_words=self._document.span(found.start, found.end),
+                    actor=given.actor,
+                    counterparty=given.counterparty,
+                    item=item,
+                    quantity=given.quantity,
+                    place=given.place,
+                    on=on.label if on else None,
+                    on_words=on.span if on else None,
+                    tense=found.tense,
+                ),
+                sentence,
+                found.start,
+                held,
+            )
+
+
+def _once(found: Sequence[Typed]) -> list[Typed]:
+    """Leave out what says the same again: one claim per content, kind and item (ANNOTATION.md, rule 11)."""
+    kept: list[Typed] = []
+    for each in found:
+        same = next((n for n, other in enumerate(kept) if _is_same(other, each)), None)
+        if same is None:
+            kept.append(each)
+        else:
+            kept[same] = _joined(kept[same], each)
+    return kept
+
+
+def _is_same(one: Typed, other: Typed) -> bool:
+    ours, theirs = one.proposition, other.proposition
+    if (ours.kind, ours.tense, one.stand.polarity) != (theirs.kind, theirs.tense, other.stand.polarity):
+        return False
+    return all(
+        mine is None or yours is None or mine == yours
+        for mine, yours in (
+            (_name(ours.item), _name(theirs.item)),
+            (_name(ours.actor), _name(theirs.actor)),
+            (_name(ours.counterparty), _name(theirs.counterparty)),
+            (ours.on, theirs.on),
+            (_range(ours.quantity), _range(theirs.quantity)),
+        )
+    )
+
+
+def _name(role: Role | None) -> str | None:
+    return None if role is None else role.entity_id or role.label.casefold()
+
+
+def _range(quantity: Quantity | None) -> tuple[float | None, float | None] | None:
+    return None if quantity is None else (quantity.least, quantity.most)
+
+
+def _joined(one: Typed, other: Typed) -> Typed:
+    """Return the first with the roles that only the other fills."""
+    ours, theirs = one.proposition, other.proposition
+    return replace(
+        one,
+        proposition=replace(
+            ours,
+            actor=ours.actor or theirs.actor,
+            counterparty=ours.counterparty or theirs.counterparty,
+            item=ours.item or theirs.item,
+            quantity=ours.quantity or theirs.quantity,
+            place=ours.place or theirs.place,
+            on=ours.on or theirs.on,
+            on_words=ours.on_words or theirs.on_words,
+        ),
+    )

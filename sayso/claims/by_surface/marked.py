@@ -1,0 +1,109 @@
+"""Roles by the words that were marked for them, in Russian, Ukrainian and Belarusian: see claims/roles/marked.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.claims.by_surface.phrases import Phrase
+from sayso.claims.by_surface.propositions import SurfacePropositions
+from sayso.claims.by_surface.words import Word
+from sayso.claims.held import Held
+from sayso.claims.quantities import Counts, amounts
+from sayso.claims.roles.filling import Filled
+from sayso.codebook import Codebook
+from sayso.model import Document, Markup, Mention, Quantity, Role, Sentence
+from sayso.places import InOrder, Places
+from sayso.terms import MentionKind
+
+Stretch = tuple[int, int]
+# A phrase and the words of the sentence that it stands in.
+Standing = tuple[Sequence[Word], Phrase]
+
+
+class SurfaceMarked:
+    """The roles of one document's propositions."""
+
+    def __init__(self, document: Document, markup: Markup, read: SurfacePropositions, codebook: Codebook) -> None:
+        self._document = document
+        self._read = read
+        self._codebook = codebook
+        self._sentences = Places(((s.start, s.end), s) for s in markup.sentences)
+        self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
+
+    def _phrases(self, stretch: Stretch) -> Iterator[Standing]:
+        """Yield the phrases whose heads stand in a stretch, in order."""
+        for sentence in self._sentences.touching(*stretch):
+            read = self._read.reading(sentence)
+            for phrase in read.phrases:
+                if stretch[0] <= read.words[phrase.head].token.start < stretch[1]:
+                    yield read.words, phrase
+
+    def items(self, stretches: Sequence[Stretch]) -> list[tuple[Role, Standing]]:
+        """Return what stretches name, speak of or point to, each once, with its phrase."""
+        found: dict[str, tuple[Role, Standing]] = {}
+        for stretch in stretches:
+            here = [(role, (words, counted)) for words, phrase in self._phrases(stretch)
+                    for role, counted in self._read.roles.items(words, phrase)]  # fmt: skip
+            if not here:
+                things = ((self._read.roles.any_thing(words, phrase), (words, phrase))
+                          for words, phrase in self._phrases(stretch))  # fmt: skip
+                here = [(role, standing) for role, standing in things if role is not None][:1]
+            for role, standing in here:
+                found.setdefault(role.entity_id or role.label.casefold(), (role, standing))
+        return list(found.values())
+
+    def party(self, stretches: Sequence[Stretch], speaker: Mention | None, other: Role | None = None) -> Role | None:
+        """Return the party that the first of the stretches stands for that stands for one, and not for the other."""
+        side = self._read.side(speaker)
+        for stretch in stretches:
+            for words, phrase in self._phrases(stretch):
+                role = self._read.roles.party(words, phrase, side)
+                if role is not None and (other is None or role.label.casefold() != other.label.casefold()):
+                    return role
+        return None
+
+    def place(self, stretches: Sequence[Stretch]) -> Role | None:
+        """Return the place that the first of the stretches names that names one."""
+        places = (self._read.roles.place(*standing) for stretch in stretches for standing in self._phrases(stretch))
+        return next((role for role in places if role is not None), None)
+
+    def time(self, stretches: Sequence[Stretch]) -> Mention | None:
+        """Return the first time with a value that a stretch is of."""
+        return next((time for stretch in stretches for time in self._times.touching(*stretch)), None)
+
+    def quantity(self, stretches: Sequence[Stretch], item: Standing | None) -> Quantity | None:
+        """Return how many the first of the stretches that counts says, by its phrase, else by its own words."""
+        for start, end in stretches:
+            standing = [item] if item is not None else []
+            for words, phrase in (*standing, *self._phrases((start, end))):
+                counted = self._read.roles.quantity(words, phrase)
+                span = counted.span if counted is not None else None
+                if span is not None and span.start < end and start < span.end:
+                    return counted
+            for amount in amounts(self._document.text, self._codebook, start, end):
+                if amount.counts is not Counts.ORDINAL:
+                    span = self._document.span(amount.start, amount.end)
+                    return Quantity(
+                        least=amount.least, most=amount.most, unit=amount.money, about=amount.about, span=span
+                    )
+        return None
+
+    def filled(
+        self,
+        found: Stretch,
+        sentence: Sentence,
+        kind: str,
+        item: Standing | None,
+        speaker: Mention | None,
+        given: Filled,
+    ) -> Filled:
+        """Return the roles as given: what was not marked stays open."""
+        return given
+
+    def asserted(self, shown: Sequence[Stretch], sentence: Sentence) -> set[int]:
+        """Return all kinds shown: without a parse nobody tells which is only spoken of."""
+        return set(range(len(shown)))
+
+    def held(self, found: Stretch, sentence: Sentence, inside: Stretch, *, able: bool) -> Held:
+        """Return the stand that the words round a predicate show; the words that show it are not told here."""
+        return Held()

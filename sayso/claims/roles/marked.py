@@ -1,0 +1,145 @@
+"""
+Roles by the words that were marked for them: which stretch is the buyer's is known; who the buyer is, is read here.
+
+A stretch stands for its noun: "the Norvian army" for Norvia, "them" for the missiles named before. What its words
+leave open stays open, however surely the network says that they fill the role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.claims.arguments import with_conjuncts
+from sayso.claims.asserted import asserted
+from sayso.claims.clauses import clauses
+from sayso.claims.firmness import stand
+from sayso.claims.held import Held
+from sayso.claims.quantities import Amount, Counts, amounts
+from sayso.claims.roles import Filled, Roles, is_same_side
+from sayso.claims.roles.phrases import called, whole
+from sayso.codebook import Codebook
+from sayso.model import Document, Markup, Mention, Quantity, Role, Sentence
+from sayso.places import InOrder, Places
+from sayso.syntax import Tree
+from sayso.terms import MentionKind
+
+Stretch = tuple[int, int]
+# A sentence and the noun of a phrase in it.
+Standing = tuple[Tree, int]
+
+
+class Marked:
+    """The roles of one document's propositions."""
+
+    def __init__(self, document: Document, markup: Markup, roles: Roles, codebook: Codebook) -> None:
+        self._document = document
+        self._roles = roles
+        self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
+        self._codebook = codebook
+        self._trees = Places(((s.start, s.end), Tree(s)) for s in markup.sentences)
+
+    def head(self, stretch: Stretch) -> Standing | None:
+        """Return the sentence of a stretch, and the token in it that the others hang from."""
+        for tree in self._trees.touching(*stretch):
+            inside = [i for i, t in enumerate(tree.tokens) if stretch[0] <= t.start and t.end <= stretch[1]]
+            tops = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
+            nouns = [i for i in tops if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM")]
+            if tops:
+                return tree, (nouns or tops)[-1]
+        return None
+
+    def items(self, stretches: Sequence[Stretch]) -> list[tuple[Role, Standing]]:
+        """Return what stretches name, speak of or point to, each once, with its sentence and noun."""
+        found: dict[str, tuple[Role, Standing]] = {}
+        for stretch in stretches:
+            place = self.head(stretch)
+            if place is None:
+                continue
+            tree, head = place
+            for each in dict.fromkeys((head, *with_conjuncts(tree, whole(tree, head))[1:])):
+                # "Two batteries of Kalvets and a radar": what is joined to an item is one too, where it is a thing.
+                for role in self._roles.items(tree, each) or (self._called(tree, each) if each == head else []):
+                    found.setdefault(role.entity_id or role.label.casefold(), (role, (tree, each)))
+        return list(found.values())
+
+    def _called(self, tree: Tree, head: int) -> list[Role]:
+        """Return a thing of no known class by its own words."""
+        token = tree.tokens[head]
+        if token.pos not in ("NOUN", "PROPN"):
+            return []
+        label, first = called(tree, head)
+        return [Role(label=label, entity_id=None, span=self._document.span(tree.tokens[first].start, token.end))]
+
+    def party(self, stretches: Sequence[Stretch], speaker: Mention | None, other: Role | None = None) -> Role | None:
+        """Return the party that the first of the stretches stands for that stands for one, and not for the other."""
+        for stretch in stretches:
+            place = self.head(stretch)
+            role = self._roles.party(*place, speaker) if place is not None else None
+            if role is not None and not is_same_side(role, other):
+                return role
+        return None
+
+    def place(self, stretches: Sequence[Stretch]) -> Role | None:
+        """Return the place that the first of the stretches names that names one."""
+        places = [place for stretch in stretches if (place := self.head(stretch)) is not None]
+        return next((role for tree, head in places if (role := self._roles.place(tree, [head])) is not None), None)
+
+    def time(self, stretches: Sequence[Stretch]) -> Mention | None:
+        """Return the first time with a value that a stretch is of."""
+        return next((time for stretch in stretches for time in self._times.touching(*stretch)), None)
+
+    def quantity(self, stretches: Sequence[Stretch], item: Standing | None) -> Quantity | None:
+        """Return how many the first of the stretches that counts says, by the item's phrase, else by its own words."""
+        for start, end in stretches:
+            whole = self._roles.quantity(*item) if item is not None else None
+            if whole is not None and whole.span is not None and whole.span.start < end and start < whole.span.end:
+                return whole
+            place = self.head((start, end))
+            for amount in amounts(self._document.text, self._codebook, start, end):
+                counted = self._roles.quantity(*place) if place is not None else None
+                if counted is not None and counted.span is not None and counted.span.start <= amount.start:
+                    return counted
+                return self._said(amount, whole)
+        return None
+
+    def asserted(self, shown: Sequence[Stretch], sentence: Sentence) -> set[int]:
+        """Return the numbers of the kinds shown that a sentence asserts."""
+        places = {n: place for n, stretch in enumerate(shown) if (place := self.head(stretch)) is not None}
+        tokens = {n: token for n, (tree, token) in places.items() if tree.sentence is sentence}
+        tree = next((tree for tree, _ in places.values() if tree.sentence is sentence), None)
+        return (asserted(tree, tokens) if tree is not None else set()) | (set(range(len(shown))) - tokens.keys())
+
+    def filled(
+        self,
+        found: Stretch,
+        sentence: Sentence,
+        kind: str,
+        item: Standing | None,
+        speaker: Mention | None,
+        given: Filled,
+    ) -> Filled:
+        """Return the roles with those filled that were not marked, but the clause or its speaker makes plain."""
+        place = self.head(found)
+        if place is None:
+            return given
+        tree, token = place
+        clause = next((c for c in clauses(tree, (sentence.start, sentence.end)) if token in c.members), None)
+        members = clause.members if clause is not None else tuple(sorted(tree.subtree(token)))
+        head = item[1] if item is not None and item[0].sentence is tree.sentence else None
+        return self._roles.fill(tree, members, kind, head, speaker, given)
+
+    def held(self, found: Stretch, sentence: Sentence, inside: Stretch, *, able: bool) -> Held:
+        """Return the stand that the words round a predicate show."""
+        place = self.head(found)
+        return stand(*place, inside, self._codebook.firmness, able=able) if place is not None else Held()
+
+    def _said(self, amount: Amount, whole: Quantity | None) -> Quantity | None:
+        if amount.counts is Counts.ORDINAL:
+            return None
+        return Quantity(
+            least=amount.least,
+            most=amount.most,
+            unit=amount.money or (whole.unit if whole is not None else None),
+            about=amount.about,
+            span=self._document.span(amount.start, amount.end),
+        )
