@@ -96,7 +96,9 @@ class ModelPropositions(Generic[S]):
         other = marked.party(roles["counterparty"], speaker, actor)
         on, place = marked.time(roles["on"]), marked.place(roles["place"])
         held = marked.held((found.start, found.end), sentence, inside, able=found.kind == "capability")
-        held = held._replace(certainty=found.certainty, polarity=found.polarity)
+        if not held.signs:
+            # Where grammar finds words that show how it is held, they say it; else the network has an ear for the rest.
+            held = held._replace(certainty=found.certainty, polarity=found.polarity)
         items: Sequence[tuple[Role | None, S | None]] = marked.items(roles["item"]) or [(None, None)]
         for item, standing in items:
             quantity = marked.quantity(roles["quantity"], standing)
