@@ -41,6 +41,8 @@ def same_claim(one: Telling, other: Telling) -> Finding:
     """Judge whether two claims have the same truth conditions. Does not depend on which comes first."""
     if one.id == other.id:
         return NO
+    if other.id < one.id:
+        one, other = other, one
     is_turned = turned(one.kind, one.polarity, other.kind, other.polarity)
     if one.denied != other.denied and not is_turned:
         return NO

@@ -41,6 +41,8 @@ def same_statement(one: Telling, other: Telling) -> Finding:
     """Judge whether two claims tell one act of saying. Does not depend on which comes first."""
     if one.id == other.id:
         return NO
+    if other.id < one.id:
+        one, other = other, one
     alike = shared(one.wording, other.wording)
     speaker = _speaker(one, other, alike)
     if not speaker.score:
@@ -136,12 +138,12 @@ def _occasion(one: Telling, other: Telling, alike: Shared) -> Finding:
 
 
 def _one_way(one: Telling, other: Telling) -> str:
-    """Return the outlet through which both came, or that published one of them; "" where there is none."""
-    ours = [hand.label for hand in one.hands]
-    theirs = [hand.label for hand in other.hands]
-    for label in ours:
-        if any(same_label(label, each) for each in theirs):
-            return f"both by way of {label}"
+    """Return the outlet to which it was said: that both name, or that one names and the other is; "" if none."""
+    for citing, cited in ((one, other), (other, one)):
+        theirs = [hand.label for hand in cited.hands]
+        for hand in citing.hands[1:]:
+            if any(same_label(hand.label, each) for each in theirs):
+                return f"both by way of {hand.label}"
     return ""
 
 

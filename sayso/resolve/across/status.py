@@ -16,7 +16,7 @@ from sayso.resolve.across.bars import BARS
 from sayso.resolve.across.disagreement import conflict, puts_himself_right
 from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_place
 from sayso.resolve.across.grouping import Groups
-from sayso.resolve.across.kinds import IMPLIES, rank
+from sayso.resolve.across.kinds import rank
 from sayso.resolve.across.origins import roots
 from sayso.resolve.across.same_claims import excludes
 from sayso.resolve.across.telling import Telling
@@ -81,6 +81,7 @@ class Said:
         return f"../{last or first}" if self.first.tense is Tense.PAST else self.said_on
 
 
+_HAVING = frozenset({"deliver", "commission", "deploy", "possess", "retain"})
 _CERTAINTY = (Certainty.UNCOMMITTED, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
 
 
@@ -183,11 +184,9 @@ def _is_same(now: Said, earlier: Said) -> bool:
     if one.kind == other.kind:
         # Told with less, by somebody who adds nothing, or with what the earlier one had left open.
         return one.kind != "other" and not excludes(one, other) and not one.further and _fits(one, other)
-    return (
-        not one.to_come
-        and other.kind in IMPLIES.get(one.kind, frozenset()) | _implied_by(one.kind)
-        and _fits(one, other)
-    )
+    # Whoever has it had it delivered; that it was delivered takes the course further than that it was ordered.
+    kinds = {one.kind, other.kind}
+    return not one.to_come and kinds <= _HAVING and bool(kinds & {"possess", "retain"}) and _fits(one, other)
 
 
 def _fits(one: Telling, other: Telling) -> bool:
@@ -195,10 +194,6 @@ def _fits(one: Telling, other: Telling) -> bool:
     where = fit_place(one.place, other.place)
     told = (number, when, where)
     return Fit.APART not in told and Fit.MEETS not in told and (number is Fit.SAME or when is Fit.SAME)
-
-
-def _implied_by(kind: str) -> frozenset[str]:
-    return frozenset(each for each, implied in IMPLIES.items() if kind in implied)
 
 
 def _again(now: Said, same: Sequence[Said]) -> tuple[Change, Said]:
