@@ -71,6 +71,8 @@ train: requirements.lock  ## make the trained readers anew (hours on two cores; 
 	@$(TRAINER)/bin/python -m pip install -qq -r train/requirements.txt
 	$(TRAINER)/bin/python -m train english --shared "$(SHARED)"
 	$(TRAINER)/bin/python -m train cyrillic --shared "$(SHARED)"
+	$(TRAINER)/bin/python -m train.claiming english
+	$(TRAINER)/bin/python -m train.claiming cyrillic
 
 docs: $(STAMP)  ## make the generated pages and the pasted outputs anew
 	$(BIN)/python -m tools.data_model

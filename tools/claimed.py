@@ -33,6 +33,10 @@ _MARK = re.compile(r"\[((?:[kaciqpt]\d+ )+)|\]")
 _HEAD = re.compile(r"(\d+) (\w+) (\w+) (\w+) (\w+)")
 
 
+# Of each file the first text is kept apart from learning, and every so many after it.
+APART = 12
+
+
 class WrongMark(ValueError):
     """A mark that cannot be right: the message names file, line and what is wrong."""
 
@@ -50,12 +54,13 @@ class Proposition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
-    """A text without its marks, and what is claimed in it."""
+    """A text without its marks, what is claimed in it, and whether it is kept apart from learning."""
 
     language: str
     style: str
     text: str
     propositions: tuple[Proposition, ...]
+    apart: bool
 
 
 def claimed(*paths: Path) -> Iterator[Claimed]:
@@ -66,6 +71,7 @@ def claimed(*paths: Path) -> Iterator[Claimed]:
 
 def _read(path: Path) -> Iterator[Claimed]:
     head: dict[str, str] = {}
+    count = 0
     entry: list[tuple[int, str]] = []
     for number, line in enumerate([*path.read_text("utf-8").splitlines(), ""], 1):
         if line.startswith("#"):
@@ -74,11 +80,11 @@ def _read(path: Path) -> Iterator[Claimed]:
         elif line.strip():
             entry.append((number, line.strip()))
         elif entry:
-            yield _entry(path, head, entry)
-            entry = []
+            yield _entry(path, head, entry, apart=count % APART == 0)
+            entry, count = [], count + 1
 
 
-def _entry(path: Path, head: dict[str, str], lines: list[tuple[int, str]]) -> Claimed:
+def _entry(path: Path, head: dict[str, str], lines: list[tuple[int, str]], *, apart: bool) -> Claimed:
     *told, (number, marked) = lines
 
     def wrong(line: int, what: str) -> WrongMark:
@@ -122,7 +128,7 @@ def _entry(path: Path, head: dict[str, str], lines: list[tuple[int, str]]) -> Cl
         Proposition(kind=k, tense=t, certainty=c, polarity=p, roles=tuple(sorted(roles.get(n, []), key=lambda r: r[1])))
         for n, (k, t, c, p) in stands.items()
     )
-    return Claimed(language=head["language"], style=head["style"], text=text, propositions=propositions)
+    return Claimed(language=head["language"], style=head["style"], text=text, propositions=propositions, apart=apart)
 
 
 def main() -> int:

@@ -20,8 +20,6 @@ from tools.plain import plain_document
 from train.bases import Base
 
 TENSES, CERTAINTIES, POLARITIES = tuple(Tense), tuple(Certainty), tuple(Polarity)
-# Every so many texts of a file one is kept apart, to see how learning goes.
-EVERY = 12
 
 
 @dataclass(frozen=True)
@@ -65,10 +63,10 @@ def read(folder: Path, languages: Sequence[str]) -> list[tuple[Read, bool]]:
     annotator = Annotator(book)
     found = []
     for path in sorted(folder.glob("*.txt")):
-        for number, text in enumerate(claimed(path)):
+        for text in claimed(path):
             if text.language in languages:
                 document = plain_document(text.text, text.language)
-                found.append((Read(text, words(document, annotator(document), book)), number % EVERY == 0))
+                found.append((Read(text, words(document, annotator(document), book)), text.apart))
     return found
 
 

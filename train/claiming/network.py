@@ -1,8 +1,8 @@
 """
 The network: a BERT encoder that scores which words show a kind, and how other words fill the roles of each.
 
-A role is scored for a pair of words, as arcs are in Dozat and Manning (2017): what a word is, what shows the kind, which
-kind it is and how the one hangs on the other are joined, so that a kind more costs next to nothing.
+A role is scored for a pair of words, as arcs are in Dozat and Manning (2017): what a word is, what shows the kind,
+which kind it is and how the one hangs on the other are joined, so that a kind more costs next to nothing.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ Numbers = NDArray[np.int64]
 
 WEIGHTS = Path(__file__).parent / "weights"
 # Which network reads which language.
-NETWORKS: Mapping[str, str] = {"en": "english"}
+NETWORKS: Mapping[str, str] = {"en": "english", "ru": "cyrillic", "uk": "cyrillic", "be": "cyrillic"}
 # The roles that it fills, in the order of its scores; of each a word may be no part, the beginning or the inside.
 ROLES = ("actor", "counterparty", "item", "quantity", "place", "on")
 # A word of more pieces is known by its first ones.
