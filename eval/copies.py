@@ -1,9 +1,10 @@
 """
-Copies on 1,683 news bodies with natural copies: what finding candidates by bands misses of an exact comparison.
+Copies on 1,683 news bodies with natural copies: what the rule of who is compared misses of an exact comparison.
 
 Every pair is compared exactly, through an inverted index of shingles. `candidate_recall` is the share of the pairs at
-resemblance .5 or more that share a band; `candidate_recall_bar` the share of those that `copies` would judge, among
-which are reports cut to a small part of another.
+resemblance .5 or more that the rule (resolve/asking.py) compares; `candidate_recall_bar` the share of those that would
+be judged copies, among which are reports cut to a small part of another, and `candidate_recall_parts` of part copies.
+In large groups the rule leaves out pairs on purpose.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 from pathlib import Path
 
+import numpy as np
+
 from eval.figures import Absent
 from sayso.model import Document
 from sayso.resolve import sketch, words
+from sayso.resolve.asking import is_close, meeting_among
 from sayso.resolve.copies import compare
 from sayso.resolve.sketch import shingles
+from sayso.terms import Relation
 from tools.plain import plain_document
 
 BODIES = Path("data/near-duplicates/fnc1-train-bodies.csv")
@@ -34,9 +39,9 @@ def measure(shared: Path) -> Mapping[str, float]:
     """Print the table; return the two recalls. Raises Absent where the bodies are not there."""
     documents = _documents(shared / BODIES)
     began = time.perf_counter()
-    bands = [sketch(document).bands for document in documents]
+    runs = [sketch(document).bands for document in documents]
     sketch_ms = (time.perf_counter() - began) / len(documents) * 1000
-    candidates = _meeting(bands)
+    candidates = _compared(runs)
 
     bodies = [words(document) for document in documents]
     hashes = [set(shingles(body.keys)) for body in bodies]
@@ -46,7 +51,11 @@ def measure(shared: Path) -> Mapping[str, float]:
         pair for pair, count in common.items() if count >= WORTH_COMPARING * min(len(hashes[each]) for each in pair)
     ]
     began = time.perf_counter()
-    judged = [pair for pair in worth if compare(*((documents[each], bodies[each]) for each in pair))]
+    found = {pair: compare(*((documents[each], bodies[each]) for each in pair)) for pair in worth}
+    copies, parts = (
+        [pair for pair, made in found.items() if made and made.relation is relation]
+        for relation in (Relation.COPY_OF, Relation.PART_COPY_OF)
+    )
     overlap_ms = (time.perf_counter() - began) / len(worth) * 1000
 
     print(f"{len(documents)} reports of {sum(map(len, bodies)) / len(documents):.0f} words on average")
@@ -55,9 +64,10 @@ def measure(shared: Path) -> Mapping[str, float]:
     _table(alike, candidates)
     figures = {
         "candidate_recall": _recall([pair for pair, value in alike.items() if value >= ALIKE], candidates),
-        "candidate_recall_bar": _recall(judged, candidates),
+        "candidate_recall_bar": _recall(copies, candidates),
+        "candidate_recall_parts": _recall(parts, candidates),
     }
-    print(f"above the bar: {len(judged)} pairs")
+    print(f"{len(copies)} pairs of copies, {len(parts)} of part copies")
     return figures
 
 
@@ -78,8 +88,21 @@ def _holders(sets: Sequence[Iterable[int]]) -> list[list[int]]:
     return [met for met in holders.values() if len(met) > 1]
 
 
-def _meeting(bands: Sequence[Iterable[int]]) -> set[Pair]:
-    return {pair for met in _holders(bands) for pair in combinations(met, 2)}
+def _compared(runs: Sequence[Sequence[int]]) -> set[Pair]:
+    """Return the pairs that the rule compares."""
+    flat = np.array([run for held in runs for run in held], np.int64)
+    pairs, of_few = meeting_among(flat, np.repeat(np.arange(len(runs), dtype=np.int32), [len(held) for held in runs]))
+    few = set(flat[of_few].tolist())
+    sets = [frozenset(held) for held in runs]
+    return {
+        (one, other)
+        for one, other in pairs.tolist()
+        if is_close(
+            len(sets[one] & sets[other]),
+            len(sets[one] & sets[other] & few),
+            min(len(sets[one]), len(sets[other])),
+        )
+    }
 
 
 def _recall(wanted: Sequence[Pair], found: set[Pair]) -> float:
