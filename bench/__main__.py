@@ -33,7 +33,7 @@ BENCHES: Mapping[str, Bench] = {
     "attribution": Bench("words a second through the attribution stage", (), None),
     "killed": Bench("runs killed and resumed give the same register", (), ("--kills", "5", "--reports", "20")),
     "register": Bench("questions to a large register, and adding to it", (), ("--reports", "3000")),
-    "copies": Bench("finding copies among synthetic reports", (), ("2000",)),
+    "copies": Bench("finding copies among synthetic reports", (), ("--reports", "2000")),
 }
 
 
