@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sayso.annotate.draft import Draft, Stretch
 from sayso.annotate.quotes import Quotation
@@ -185,6 +186,9 @@ def _mark_drafts(place: _Finder, drafts: Sequence[Draft], outer: list[int], nest
 def _mark_syntax(place: _Finder, sentences: Sequence[Sentence], columns: dict[str, list[int]]) -> None:
     pos, dep, head = columns["pos"], columns["dep"], columns["head"]
     for sentence in sentences:
+        # A content that is read again is a few of a report's sentences.
+        if not place.within(sentence.start, sentence.end):
+            continue
         for index, token in enumerate(sentence.tokens):
             if not token.dep:
                 continue
@@ -193,6 +197,7 @@ def _mark_syntax(place: _Finder, sentences: Sequence[Sentence], columns: dict[st
                 pos[unit], dep[unit], head[unit] = own
 
 
+@cache
 def _distance(steps: int) -> int:
     """Return a head's distance and direction as a small number: 1 for a root, 0 is kept for "no syntax"."""
     if steps == 0:
