@@ -9,6 +9,7 @@ import pytest
 
 from sayso.annotate.parse import PlainParser
 from sayso.annotate.toponyms import Toponyms, Use
+from sayso.annotate.toponyms.reading import Toponym
 from sayso.model import Mention
 from sayso.terms import MentionForm, MentionKind, Precision
 from tests.annotate.english import annotator, book, report
@@ -81,6 +82,53 @@ def test_a_capital_that_speaks_stays_what_the_codebook_has():
     found = places("Minsk has asked for more missiles, and Moscow agreed.")
 
     assert ["place:minsk-belarus", "place:moscow-russia"] == [found[each].entity_id for each in ("Minsk", "Moscow")]
+
+
+def read(text: str, *names: str) -> list[Toponym]:
+    """Return what names of a text mean that are known to be places'."""
+    at = [text.index(name) for name in names]
+    return toponyms().read(report(text), [(start, start + len(name)) for start, name in zip(at, names, strict=True)])
+
+
+def test_a_generic_word_behind_a_list_is_of_all_its_names():
+    """ "Walker, Winston and Cullman counties" are three counties, and none of them a town."""
+    found = read(
+        "Crews of Walker, Winston and Cullman counties in Alabama met.", "Walker", "Winston", "Cullman", "Alabama"
+    )
+
+    assert ["Walker County", "Winston County", "Cullman County"] == [
+        f.chosen and f.chosen.place.label for f in found[:3]
+    ]
+
+
+def test_a_county_may_go_by_its_bare_name():
+    """The county is one more sense of the town's name; no land's name is that of a county elsewhere."""
+    town, land = read("He went from Lancaster to Indiana.", "Lancaster", "Indiana")
+
+    assert Precision.DISTRICT in {sense.place.precision for sense in town.senses if sense.bare}
+    assert not [sense for sense in land.senses if sense.bare]
+
+
+def test_a_township_is_no_county():
+    """ "Jackson Township" is a town that nobody may know, and not Jackson County."""
+    (found,) = read("She was born in Jackson Township.", "Jackson Township")
+
+    assert {Precision.SETTLEMENT} == {sense.place.precision for sense in found.senses}
+
+
+def test_what_the_codebook_knows_is_no_hamlet():
+    """The Kremlin is not the post office of that name in Oklahoma."""
+    found = places("The Kremlin said on Monday that the treaty was signed.")
+
+    assert not [m for m in found.values() if (m.entity_id or "").startswith("zip:") or m.point is not None]
+
+
+def test_people_of_a_region_tell_where_it_is():
+    """ "Texans" are of Texas, as "Russians" are of Russia, and no place."""
+    (found,) = read("Many Texans agreed.", "Texans")
+
+    assert found.people
+    assert "Texas" == (found.chosen and found.chosen.place.label)
 
 
 def test_other_places_of_the_report_say_which_is_meant():

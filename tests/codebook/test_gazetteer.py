@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.codebook import load
-from sayso.codebook.gazetteer import Called, Gazetteer, airport_code, airport_number, gazetteer, words_key
+from sayso.codebook.gazetteer import Called, Gazetteer, airport_code, airport_number, gazetteer, words_key, zip_number
 from sayso.codebook.place_words import keys_of, place_words
 from sayso.errors import CodebookError
 from sayso.terms import MentionKind, Precision
+from tools.gazetteer.packages import Packages, PostOffice
+from tools.gazetteer.posts import post_offices
 from tools.gazetteer.shapes import hull_middle, middles
 from tools.gazetteer.table import Row, write
 
@@ -44,7 +47,7 @@ def test_an_airfield_is_called_by_what_is_left_without_its_generic_word():
 
 
 @pytest.mark.parametrize(
-    "id", ["geonames:625818", "airport:UMNL", "airport:RU-8602", "area:black-sea", "geonames:630336"]
+    "id", ["geonames:625818", "airport:UMNL", "airport:RU-8602", "area:black-sea", "geonames:630336", "zip:23089"]
 )
 def test_an_id_leads_to_its_place(id: str):
     """Each kind of id is found again, and is an entity for whoever asks the codebook."""
@@ -56,7 +59,8 @@ def test_an_id_leads_to_its_place(id: str):
 
 
 @pytest.mark.parametrize(
-    "id", ["geonames:1", "geonames:x", "airport:QQQQ", "airport:??", "area:nowhere", "place:x", ""]
+    "id",
+    ["geonames:1", "geonames:x", "airport:QQQQ", "airport:??", "area:nowhere", "zip:00000", "zip:x", "place:x", ""],
 )
 def test_an_id_that_nobody_has_leads_nowhere(id: str):
     """An id that the file does not hold gives none, whatever its form."""
@@ -151,6 +155,34 @@ def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, towns
         assert people == pytest.approx(place.population, rel=0.01)
 
 
+@pytest.mark.parametrize(("word", "label"), [("Texans", "Texas"), ("African", "Africa"), ("Scottish", "Scotland")])
+def test_a_people_leads_to_its_land(word: str, label: str):
+    """The words for a region's or an area's people are kept apart from names of places."""
+    assert [label] == [place.label for place, _ in gazetteer().named(word, Called.PEOPLE)]
+
+
+def test_a_small_place_is_known_by_its_postal_code():
+    """A town that is there already, by any name and a few kilometres off, is not made twice; a county is found."""
+    county = Row(id=2, label="Vesk County", precision=Precision.DISTRICT, country="US", lat=0, lon=0, region=0)
+    county.call(["Vesk"], Called.CORE)
+    town = Row(id=3, label="Orlen", precision=Precision.SETTLEMENT, country="US", lat=40, lon=-90, region=0)
+    town.call(["Orlen"], Called.MAIN)
+
+    class Offices(Packages):
+        def post_offices(self) -> Iterator[PostOffice]:
+            for code, name, lat in (
+                (501, "Orlen", 40.1),
+                (502, "Marn", 41.0),
+                (503, "Marn", 41.1),
+                (504, "Orlen", 44.0),
+            ):
+                yield PostOffice(code=code, name=name, state="XY", county="Vesk", lat=lat, lon=-90.0)
+
+    made = post_offices(Offices(folder=Path()), [town], [county], {"US.XY": 0})
+
+    assert [("Marn", zip_number(502), 0), ("Orlen", zip_number(504), 0)] == [(m.label, m.id, m.district) for m in made]
+
+
 def test_an_airfields_code_is_kept():
     """A code of OurAirports' own stands for an airfield without an ICAO code."""
     assert ["UMNL", "RU-8602", "ZZ-0001"] == [
@@ -164,6 +196,8 @@ def test_an_airfields_code_is_kept():
         ("Kherson Oblast", "kherson", {Precision.REGION}),
         ("Luninets air base", "luninets", {Precision.AIRFIELD}),
         ("County Cork", "cork", {Precision.DISTRICT}),
+        ("Cork counties", "cork", {Precision.DISTRICT}),
+        ("Orlen Township", "orlen", {Precision.SETTLEMENT}),
         ("Брестской области", "брестской", {Precision.REGION}),
         ("Brest", "brest", set()),
         ("Oblast", "oblast", set()),
@@ -206,4 +240,4 @@ def test_the_files_are_package_data():
     room = Path(__file__).parents[2] / "sayso" / "codebook"
     shipped = {path.name for pattern in patterns for path in room.glob(pattern)}
 
-    assert {"places.bin", "words.toml", "README.md"} <= shipped
+    assert {"places.bin", "words.toml", "areas.toml", "README.md"} <= shipped

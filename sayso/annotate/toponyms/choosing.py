@@ -22,6 +22,8 @@ Where = tuple[str, object]
 ROUNDS = 2
 # Two places nearer than this are one on the map of a country.
 ALIKE_KM = 50
+# A town of so many people has a paper as likely as a larger one.
+_PAPERS_PEOPLE = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ class Weights:
     near: float = 1.2  # another's likely sense lies within a cell or two
     publisher: float = 4.0  # how much the publisher's country counts, in names
     home: float = 1.0  # how much more a name counts that the publisher is called after
-    home_size: float = 1.0  # for each ten-fold of its people: a paper's town is no hamlet
+    home_size: float = 2.0  # for each ten-fold of its people up to 10,000: a paper's town is no hamlet
     tongue: float = 4.0  # and lies where the publisher's language is at home
     often: float = 0.3  # how much more, for each e-fold of its mentions
     sharpness: float = 1.5  # how much sooner a name gives its weight to its best sense
@@ -116,7 +118,8 @@ class _Name:
         """Return what speaks for a place as the town that the publisher is called after."""
         if not self.home:
             return 0.0
-        size = math.log10(max(place.population, 300)) if place.precision is Precision.SETTLEMENT else 0.0
+        people = place.population if place.precision is Precision.SETTLEMENT else 0
+        size = math.log10(min(max(people, 300), _PAPERS_PEOPLE) / 300)
         return weights.tongue * (place.country in self.spoken) + weights.home_size * size
 
     def narrow(self, weights: Weights) -> None:

@@ -287,10 +287,11 @@ class _Scan:
 
     def _known(self, toponym: Toponym) -> float:
         """Return how well known the best known of its places is."""
-        best = -2.0
+        best = -3.0
+        is_bare = all(sense.bare for sense in toponym.senses)
         for sense in toponym.senses:
             place = sense.place
-            if sense.bare:
+            if sense.bare and not is_bare:
                 continue
             if place.precision in (Precision.COUNTRY, Precision.AREA) or (
                 place.precision is Precision.REGION and place.country in ("US", "CA", "GB")

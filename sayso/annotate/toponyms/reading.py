@@ -282,6 +282,9 @@ class Reading:
         return tuple(each for row, each in found.items() if row not in inside)
 
     def _with_codebook(self, found: Toponym, entities: Sequence[Entity]) -> None:
+        if entities:
+            # What the codebook knows is no hamlet: there is a post office Kremlin in Oklahoma.
+            found.senses = tuple(each for each in found.senses if not _is_hamlet(each.place))
         for entity in entities:
             place = self.place_of(entity)
             if place is None or (found.allowed and place.precision not in found.allowed):
@@ -332,3 +335,8 @@ class Reading:
             # A capital, or the seat of its government, which is no village of that name.
             towns = at_home = [place for place in towns if place.population > _CAPITAL_PEOPLE]
         return max(towns or at_home, key=lambda place: place.population, default=None)
+
+
+def _is_hamlet(place: GazetteerPlace) -> bool:
+    """Tell a settlement so small that no table has its people."""
+    return place.precision is Precision.SETTLEMENT and not place.population
