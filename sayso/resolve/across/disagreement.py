@@ -23,7 +23,7 @@ from sayso.edtf import bounds
 from sayso.resolve.across.bars import Finding
 from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_party, fit_place, fit_thing, is_told
 from sayso.resolve.across.kinds import turned
-from sayso.resolve.across.telling import Telling
+from sayso.resolve.across.telling import SPOKEN, Telling
 from sayso.resolve.across.voices import same_label, same_voice
 from sayso.resolve.across.words import shared, stems
 from sayso.terms import Certainty, Tense
@@ -195,8 +195,12 @@ def _denial(yes: Telling, no: Telling, matter: float) -> _Found | None:
         return None
     if no.condition or (yes.to_come and not no.to_come) or not _is_matter_of_fact(yes, no):
         return None
-    if "finance" in (yes.kind, no.kind) and yes.tense is not no.tense:
-        # What it costs, and what has been paid.
+    if no.to_come and not yes.to_come and not _told_before(no, yes):
+        # What is ruled out from now on may have been; what was ruled out and then came about is a contradiction.
+        return None
+    one_tense = yes.tense is no.tense or None in (yes.tense, no.tense) or no.to_come
+    if not one_tense and yes.kind not in _LASTING | SPOKEN:
+        # None is being delivered, and some were: of another time.
         return None
     if _is_number(no) and fit_number(yes.quantity, no.quantity) is not Fit.SAME:
         # "There is no contract for 84 million": there may be one for 62.

@@ -53,12 +53,6 @@ _TAKES_ALONG = {
 IMPLIES: Mapping[str, frozenset[str]] = {kind: frozenset(each.split()) for kind, each in _TAKES_ALONG.items()}
 """By kind, what is granted with it once it has come about."""
 
-TURNS_BACK = frozenset({"cancel", "refuse", "withdraw"})
-"""What turns a course back, done by who can."""
-
-STANDING = frozenset({"possess", "retain", "capability", "deploy", "produce", "develop"})
-"""States that last: told in the present, they stand."""
-
 
 def near_kinds(one: str, other: str) -> bool:
     """Tell whether one happening may be typed as either."""
