@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from sayso.claims.by_model.network import NETWORKS
-from sayso.claims.by_model.propositions import ModelPropositions
 from sayso.claims.by_surface import SurfacePropositions
 from sayso.claims.by_surface.marked import SurfaceMarked
 from sayso.claims.held import Held
@@ -46,6 +44,10 @@ def _cues(document: Document, markup: Markup, codebook: Codebook) -> Typing:
 
 
 def _trained(document: Document, markup: Markup, codebook: Codebook) -> Typing:
+    # Imported here: numpy takes time, and a register can be asked without it.
+    from sayso.claims.by_model.network import NETWORKS
+    from sayso.claims.by_model.propositions import ModelPropositions
+
     rules = _cues(document, markup, codebook)
     if document.language.split("-")[0] not in NETWORKS:
         return rules
