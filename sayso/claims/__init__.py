@@ -110,9 +110,7 @@ class _Claims:
         read = has_syntax(self._markup.sentences) and stretches[0][0] < attribution.content[0].start
         for start, end in stretches:
             for sentence in self._sentences(start, end):
-                typed += [
-                    t for t in self._propositions(sentence, (start, end), attribution.speaker) if not inner.at(t.at)
-                ]
+                typed += self._propositions(sentence, (start, end), attribution.speaker, inner.at)
         contents = Places(((span.start, span.end), span) for span in attribution.content)
         for each in typed:
             content = self._words_of(each, contents.touching(each.sentence.start, each.sentence.end))
@@ -182,9 +180,8 @@ class _Claims:
         said = _standing(self._markup.attributions)
         for sentence in self._markup.sentences:
             stretch = (sentence.start, sentence.end)
-            for typed in self._propositions(sentence, stretch, None):
-                if not said.at(typed.at):
-                    yield _Asserted(None, (self._document.span(*stretch),), typed.proposition, typed.stand)
+            for typed in self._propositions(sentence, stretch, None, said.at):
+                yield _Asserted(None, (self._document.span(*stretch),), typed.proposition, typed.stand)
 
     def _claim(
         self,

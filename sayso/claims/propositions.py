@@ -8,7 +8,7 @@ Each clause is typed by one cue (``deciding``), its roles are filled by the cue'
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.arguments import arguments, things, with_conjuncts
@@ -35,6 +35,15 @@ _TURNED = {"withdraw": "retain", "order": "refuse", "deliver": "refuse"}
 _ECHO = 2
 
 
+# Tells whether what stands at an offset is told by another voice, and so not to be typed here.
+Told = Callable[[int], object]
+
+
+def untold(at: int) -> bool:
+    """Tell that nobody else tells what stands at an offset."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """A proposition, the sentence it stands in, the offset of its cue, and the stand its speaker takes on it."""
@@ -57,7 +66,9 @@ class Propositions:
         self._sentences = markup.sentences
         self._starts = [sentence.start for sentence in markup.sentences]
 
-    def __call__(self, sentence: Sentence, inside: tuple[int, int], speaker: Mention | None) -> list[Typed]:
+    def __call__(
+        self, sentence: Sentence, inside: tuple[int, int], speaker: Mention | None, told: Told = untold
+    ) -> list[Typed]:
         """
         Return the propositions of a sentence whose cue stands between the offsets ``inside``, in order.
 
@@ -74,7 +85,14 @@ class Propositions:
             elif not by_the_way and is_echo(tree, clause.head) and (echoed := self._echoed(tree, found)) is not None:
                 found.extend(self._repeated(tree, clause, echoed, inside))
         # "after fighters had been offered a camp": said by the way, it is no claim beside the main one.
-        return sorted(found or aside, key=lambda typed: typed.at)
+        return sorted((each for each in found or aside if not told(each.at)), key=lambda typed: typed.at)
+
+    def cues(self, sentence: Sentence) -> list[tuple[int, int, str]]:
+        """Return what types the clauses of a sentence: the offsets of each cue's first word, and its kind."""
+        tree = Tree(sentence)
+        decided = (self._decide(tree, clause) for clause in clauses(tree, (sentence.start, sentence.end)))
+        tops = ((tree.tokens[each.tokens[0]], each.cue.kind) for each in decided if each is not None)
+        return [(top.start, top.end, kind) for top, kind in tops]
 
     def is_act(self, sentence: Sentence, cue: Span, content: Span) -> bool:
         """Tell whether the words of an attribution's cue are a cue of some kind too, over no clause of its own."""

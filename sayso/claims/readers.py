@@ -13,7 +13,7 @@ from typing import Protocol
 from sayso.claims.by_surface import SurfacePropositions
 from sayso.claims.by_surface.marked import SurfaceMarked
 from sayso.claims.held import Held
-from sayso.claims.propositions import Propositions, Typed
+from sayso.claims.propositions import Propositions, Told, Typed, untold
 from sayso.claims.roles.marked import Marked
 from sayso.codebook import Codebook
 from sayso.model import Document, Markup, Mention, Proposition, Sentence, Span
@@ -25,8 +25,14 @@ __all__ = ["CLAIM_READERS", "Typing"]
 class Typing(Protocol):
     """Types the propositions of one document."""
 
-    def __call__(self, sentence: Sentence, inside: tuple[int, int], speaker: Mention | None) -> list[Typed]:
-        """Return the propositions of a sentence that are shown between the offsets ``inside``, in order."""
+    def __call__(
+        self, sentence: Sentence, inside: tuple[int, int], speaker: Mention | None, told: Told = untold
+    ) -> list[Typed]:
+        """
+        Return the propositions of a sentence that are shown between the offsets ``inside``, in order.
+
+        What ``told`` says of, somebody else is said to say.
+        """
         ...
 
     def untyped(self, sentence: Sentence, inside: tuple[int, int]) -> tuple[Proposition, Held]:

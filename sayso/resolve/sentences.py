@@ -94,8 +94,13 @@ class Retold:
 
 def retold(one: Narration, other: Narration) -> Retold:
     """Return how much of one report's narration stands in the other."""
-    places = _pairs(other.keys)
-    taken = [_share(one.keys[first:end], other.keys, places) >= TAKEN for first, end in one.sentences]
+    places, there = _pairs(other.keys), _all(other.keys)
+    taken = [
+        # No more of a sentence can stand there than words of it do at all: that is told at once.
+        sum(map(there.__contains__, one.keys[first:end])) >= TAKEN * (end - first)
+        and _share(one.keys[first:end], other.keys, places) >= TAKEN
+        for first, end in one.sentences
+    ]
     passages = []
     for is_taken, group in groupby(zip(taken, one.sentences, strict=True), key=lambda each: each[0]):
         sentences = [sentence for _, sentence in group]
@@ -129,6 +134,11 @@ def _densest(shifts: Sequence[int]) -> int | None:
         if end - at > most:
             best, most = shift, end - at
     return best
+
+
+@lru_cache(maxsize=64)
+def _all(keys: tuple[int, ...]) -> frozenset[int]:
+    return frozenset(keys)
 
 
 @lru_cache(maxsize=64)

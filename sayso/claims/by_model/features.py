@@ -7,6 +7,7 @@ The codebook's cues go in as what a word may show, not as what it shows: "delive
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -87,6 +88,10 @@ class Words:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def within(self, start: int, end: int) -> range:
+        """Return the words that begin inside a stretch."""
+        return _within(self.starts, start, end)
+
 
 def words(document: Document, markup: Markup, codebook: Codebook) -> Words:
     """Return the words of a document's sentences."""
@@ -104,15 +109,14 @@ def words(document: Document, markup: Markup, codebook: Codebook) -> Words:
     head = list(range(len(found)))
     lemmas = [text.lower() for text in texts]
     _syntax(markup.sentences, at, columns, head, lemmas)
-    place = _Finder(starts)
     for mention in markup.mentions:
         if mention.form is MentionForm.NAME or mention.kind is MentionKind.TIME:
-            for n in place.within(mention.span.start, mention.span.end):
+            for n in _within(starts, mention.span.start, mention.span.end):
                 columns["named"][n] = _NAMED[mention.kind]
     for attribution in markup.attributions:
         for number, spans in enumerate((attribution.content, attribution.cue, attribution.source), 1):
             for span in spans:
-                for n in place.within(span.start, span.end):
+                for n in _within(starts, span.start, span.end):
                     columns["said"][n] = max(columns["said"][n], number)
     language = document.language.split("-")[0]
     known = _cyrillic(codebook, language) if language in LANGUAGES else _english(codebook)
@@ -152,16 +156,8 @@ def _syntax(
             lemmas[n] = token.lemma.lower()
 
 
-class _Finder:
-    """Words by where they stand."""
-
-    def __init__(self, starts: Sequence[int]) -> None:
-        self._starts = np.array(starts, np.int64)
-
-    def within(self, start: int, end: int) -> range:
-        """Return the words that begin inside a stretch."""
-        first, last = np.searchsorted(self._starts, (start, end))
-        return range(int(first), int(last))
+def _within(starts: Sequence[int], start: int, end: int) -> range:
+    return range(bisect_left(starts, start), bisect_left(starts, end))
 
 
 def relations(given: Words, shown: Sequence[int], begin: int, end: int) -> list[int]:

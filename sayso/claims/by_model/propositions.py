@@ -16,7 +16,7 @@ from sayso.claims.by_model.features import near_the_matter, words
 from sayso.claims.by_model.network import NETWORKS, network
 from sayso.claims.by_model.reading import Found, read
 from sayso.claims.held import Held
-from sayso.claims.propositions import Typed
+from sayso.claims.propositions import Told, Typed, untold
 from sayso.claims.roles.filling import Filled
 from sayso.codebook import Codebook
 from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
@@ -48,7 +48,10 @@ class Marked(Protocol[S]):
 class Rules(Protocol):
     """What the rules of a language tell, of kinds that were never taught and of what no kind is found in."""
 
-    def __call__(self, sentence: Sentence, inside: Stretch, speaker: Mention | None) -> list[Typed]: ...
+    def __call__(
+        self, sentence: Sentence, inside: Stretch, speaker: Mention | None, told: Told = untold
+    ) -> list[Typed]: ...
+    def cues(self, sentence: Sentence) -> list[tuple[int, int, str]]: ...
     def untyped(self, sentence: Sentence, inside: Stretch) -> tuple[Proposition, Held]: ...
     def is_act(self, sentence: Sentence, cue: Span, content: Span) -> bool: ...
 
@@ -64,21 +67,24 @@ class ModelPropositions(Generic[S]):
         reader = network(NETWORKS[document.language.split("-")[0]])
         near = near_the_matter(given)
         least = [LEAST if number in near else FAR_LEAST for number in range(len(markup.sentences))]
-        self._found = read(given, least, reader)
+        cues = [cue for sentence in markup.sentences for cue in rules.cues(sentence)]
+        self._found = read(given, least, reader, cues)
         # Kinds that a codebook has beside those that the network was taught are read by their cues.
         self._untaught = codebook.kinds.keys() - {*reader.kinds, "other"}
         self._starts = [each.start for each in self._found]
 
-    def __call__(self, sentence: Sentence, inside: Stretch, speaker: Mention | None) -> list[Typed]:
+    def __call__(
+        self, sentence: Sentence, inside: Stretch, speaker: Mention | None, told: Told = untold
+    ) -> list[Typed]:
         """Return the propositions of a sentence that are shown between the offsets ``inside``, in order."""
         start, end = max(sentence.start, inside[0]), min(sentence.end, inside[1])
         shown = self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         asserted = self._marked.asserted([(each.start, each.end) for each in shown], sentence)
-        found = [shown[n] for n in sorted(asserted)]
+        found = [shown[n] for n in sorted(asserted) if not told(shown[n].start)]
         typed = [typed for each in found for typed in self._typed(each, sentence, inside, speaker)]
         if self._untaught:
-            told = self._rules(sentence, inside, speaker)
-            typed += [each for each in told if each.proposition.kind in self._untaught]
+            ruled = self._rules(sentence, inside, speaker, told)
+            typed += [each for each in ruled if each.proposition.kind in self._untaught]
             typed.sort(key=lambda each: each.at)
         return _once(typed)
 

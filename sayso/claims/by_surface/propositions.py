@@ -8,7 +8,7 @@ from sayso.claims.by_surface.reading import Read, Reader
 from sayso.claims.by_surface.roles import Roles
 from sayso.claims.by_surface.saying import Saying
 from sayso.claims.held import Held
-from sayso.claims.propositions import Typed
+from sayso.claims.propositions import Told, Typed, untold
 from sayso.codebook import Codebook
 from sayso.codebook.words import key
 from sayso.model import Document, Markup, Mention, Proposition, Role, Sentence, Span
@@ -69,13 +69,16 @@ class SurfacePropositions:
             self._kept[sentence.start] = self._read(sentence)
         return self._kept[sentence.start]
 
-    def __call__(self, sentence: Sentence, inside: tuple[int, int], speaker: Mention | None) -> list[Typed]:
+    def __call__(
+        self, sentence: Sentence, inside: tuple[int, int], speaker: Mention | None, told: Told = untold
+    ) -> list[Typed]:
         """Return the propositions of a sentence whose cue stands between the offsets ``inside``, in order."""
         if not self._reads or not self._speaks_of_weapons:
             return []
         # The whole sentence is read: a cue's subject may stand outside the content.
         said = Saying(self._document, self._lexicon, self.roles, self.reading(sentence), sentence, self.side(speaker))
-        return sorted((t for t in said.all() if inside[0] <= t.at < inside[1]), key=lambda t: t.at)
+        found = (t for t in said.all() if inside[0] <= t.at < inside[1] and not told(t.at))
+        return sorted(found, key=lambda t: t.at)
 
     def untyped(self, sentence: Sentence, inside: tuple[int, int]) -> tuple[Proposition, Held]:
         """Return `other`, with the tense and the stand of the first clause, of a sentence that no cue types."""
@@ -91,6 +94,11 @@ class SurfacePropositions:
         if not within:
             return Proposition(kind="other"), Held()
         return Saying(self._document, self._lexicon, self.roles, read, sentence, None).other((headed or within)[0])
+
+    def cues(self, sentence: Sentence) -> list[tuple[int, int, str]]:
+        """Return what types a sentence by its cues alone: the offsets of each cue's words, and its kind."""
+        found = (typed.proposition for typed in self(sentence, (sentence.start, sentence.end), None))
+        return [(p.kind_words.start, p.kind_words.end, p.kind) for p in found if p.kind_words is not None]
 
     def is_act(self, sentence: Sentence, cue: Span, content: Span) -> bool:
         """Tell a cue of saying that is what it says ("просит батарею"): its content is a thing or an infinitive."""
