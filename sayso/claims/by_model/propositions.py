@@ -26,6 +26,8 @@ S = TypeVar("S")
 
 # From which score on words count as showing a kind, near words of the matter and far from them.
 LEAST, FAR_LEAST = 0.5, 0.8
+# How sure of another kind the network must be, where the cues type a clause, for its word to go before theirs.
+SURE = 0.8
 
 
 class Marked(Protocol[S]):
@@ -42,11 +44,12 @@ class Marked(Protocol[S]):
         self, found: Stretch, sentence: Sentence, kind: str, item: S | None, speaker: Mention | None, given: Filled
     ) -> Filled: ...
     def asserted(self, shown: Sequence[Stretch], sentence: Sentence) -> set[int]: ...
+    def clause(self, at: int, sentence: Sentence) -> int | None: ...
     def held(self, found: Stretch, sentence: Sentence, inside: Stretch, *, able: bool) -> Held: ...
 
 
 class Rules(Protocol):
-    """What the rules of a language tell, of kinds that were never taught and of what no kind is found in."""
+    """What the cues of a language type, and what its grammar tells of what no kind is found in."""
 
     def __call__(
         self, sentence: Sentence, inside: Stretch, speaker: Mention | None, told: Told = untold
@@ -69,23 +72,31 @@ class ModelPropositions(Generic[S]):
         least = [LEAST if number in near else FAR_LEAST for number in range(len(markup.sentences))]
         cues = [cue for sentence in markup.sentences for cue in rules.cues(sentence)]
         self._found = read(given, least, reader, cues)
-        # Kinds that a codebook has beside those that the network was taught are read by their cues.
-        self._untaught = codebook.kinds.keys() - {*reader.kinds, "other"}
         self._starts = [each.start for each in self._found]
 
     def __call__(
         self, sentence: Sentence, inside: Stretch, speaker: Mention | None, told: Told = untold
     ) -> list[Typed]:
-        """Return the propositions of a sentence that are shown between the offsets ``inside``, in order."""
+        """
+        Return the propositions of a sentence that are shown between the offsets ``inside``, in order.
+
+        Where cues type a clause they lead, unless the network is sure of another kind; what no cue types is the network's.
+        """
         start, end = max(sentence.start, inside[0]), min(sentence.end, inside[1])
         shown = self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         asserted = self._marked.asserted([(each.start, each.end) for each in shown], sentence)
         found = [shown[n] for n in sorted(asserted) if not told(shown[n].start)]
-        typed = [typed for each in found for typed in self._typed(each, sentence, inside, speaker)]
-        if self._untaught:
-            ruled = self._rules(sentence, inside, speaker, told)
-            typed += [each for each in ruled if each.proposition.kind in self._untaught]
-            typed.sort(key=lambda each: each.at)
+        typed = self._rules(sentence, inside, speaker, told)
+        by_rule = {self._marked.clause(each.at, sentence): each.proposition.kind for each in typed}
+        for each in found:
+            clause = self._marked.clause(each.start, sentence)
+            rule = by_rule.get(clause)
+            if rule is not None and (rule == each.kind or each.sure < SURE):
+                continue
+            if rule is not None:
+                typed = [one for one in typed if self._marked.clause(one.at, sentence) != clause]
+            typed += self._typed(each, sentence, inside, speaker)
+        typed.sort(key=lambda one: one.at)
         return _once(typed)
 
     def is_act(self, sentence: Sentence, cue: Span, content: Span) -> bool:

@@ -43,7 +43,8 @@ class Found:
     """
     A kind that a text shows: the words that show it, those of its roles, and its speaker's stand.
 
-    Stretches are offsets of the text. ``score`` is the network's own, between 0 and 1, that this is a kind at all.
+    Stretches are offsets of the text. ``score`` is the network's own, between 0 and 1, that this is a kind at all;
+    ``sure`` that it is this one.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Found:
     certainty: Certainty
     polarity: Polarity
     score: float
+    sure: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,12 @@ def _cut(window: _Window, sizes: Sequence[int]) -> Iterator[_Window]:
 
 
 class _Shown(NamedTuple):
-    """Words that show a kind, its number, and the score that it is one."""
+    """Words that show a kind, its number, the score that it is a kind at all, and that it is this one."""
 
     words: list[int]
     kind: int
     score: float
+    sure: float
 
 
 class _Reading:
@@ -187,6 +190,7 @@ class _Reading:
             certainty=_CERTAINTIES[int(certainty.argmax())],
             polarity=_POLARITIES[int(polarity.argmax())],
             score=shown.score,
+            sure=shown.sure,
         )
 
     def _shown(self, least: Sequence[float]) -> Iterator[_Shown]:
@@ -212,7 +216,7 @@ class _Reading:
         kinds = (table[:, 1::2] + table[:, 2::2]).mean(0)
         for kind in {self._hinted[n] for n in words if n in self._hinted}:
             kinds[kind] += HINT_MORE
-        return _Shown(words, int(kinds.argmax()), float(1 - table[:, 0].min()))
+        return _Shown(words, int(kinds.argmax()), float(1 - table[:, 0].min()), float(kinds.max()))
 
     def _spans(self, parts: Numbers, chances: Scores, begin: int) -> tuple[Stretch, ...]:
         """

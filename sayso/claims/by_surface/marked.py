@@ -104,6 +104,15 @@ class SurfaceMarked:
         """Return all kinds shown: without a parse nobody tells which is only spoken of."""
         return set(range(len(shown)))
 
+    def clause(self, at: int, sentence: Sentence) -> int | None:
+        """Return where the clause begins that an offset stands in."""
+        read = self._read.reading(sentence)
+        for clause in read.clauses:
+            starts = [read.words[n].token.start for n in clause.words]
+            if any(read.words[n].token.start <= at < read.words[n].token.end for n in clause.words):
+                return min(starts)
+        return None
+
     def held(self, found: Stretch, sentence: Sentence, inside: Stretch, *, able: bool) -> Held:
         """Return the stand that the words round a predicate show; the words that show it are not told here."""
         return Held()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from sayso.claims.arguments import with_conjuncts
 from sayso.claims.asserted import asserted
-from sayso.claims.clauses import clauses
+from sayso.claims.clauses import Clause, clauses
 from sayso.claims.firmness import stand
 from sayso.claims.held import Held
 from sayso.claims.quantities import Amount, Counts, amounts
@@ -36,6 +36,7 @@ class Marked:
         self._roles = roles
         self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
         self._codebook = codebook
+        self._clauses: dict[int, list[Clause]] = {}
         self._trees = Places(((s.start, s.end), Tree(s)) for s in markup.sentences)
 
     def head(self, stretch: Stretch) -> Standing | None:
@@ -127,6 +128,17 @@ class Marked:
         members = clause.members if clause is not None else tuple(sorted(tree.subtree(token)))
         head = item[1] if item is not None and item[0].sentence is tree.sentence else None
         return self._roles.fill(tree, members, kind, head, speaker, given)
+
+    def clause(self, at: int, sentence: Sentence) -> int | None:
+        """Return where the clause begins that an offset stands in."""
+        tree = next((tree for tree in self._trees.at(at)), None)
+        index = tree.at(at) if tree is not None else None
+        if tree is None or index is None:
+            return None
+        if sentence.start not in self._clauses:
+            self._clauses[sentence.start] = clauses(tree, (sentence.start, sentence.end))
+        found = (tree.tokens[c.members[0]].start for c in self._clauses[sentence.start] if index in c.members)
+        return next(found, None)
 
     def held(self, found: Stretch, sentence: Sentence, inside: Stretch, *, able: bool) -> Held:
         """Return the stand that the words round a predicate show."""
