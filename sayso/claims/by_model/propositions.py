@@ -80,7 +80,7 @@ class ModelPropositions(Generic[S]):
         """
         Return the propositions of a sentence that are shown between the offsets ``inside``, in order.
 
-        Where cues type a clause they lead, unless the network is sure of another kind; what no cue types is the network's.
+        Where cues type a clause they lead, unless the network is sure of another kind; the rest is the network's.
         """
         start, end = max(sentence.start, inside[0]), min(sentence.end, inside[1])
         shown = self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -26,7 +26,7 @@ _STANDS = (3, 7)
 _WINDOW, _CONTEXT = 240, 48
 # How many pieces on either side of a shown kind its roles are looked for in.
 LEFT, RIGHT = 42, 22
-# Where rules take words for a sign, so much less is asked of them, and so much is added to the chance of the rules' kind.
+# Where rules take words for a sign, so much less is asked of them, and so much is added to the chance of their kind.
 # Chosen as those below were.
 HINT_LESS, HINT_MORE = 0.3, 0.4
 # How readily a word is taken for part of a role: so much is taken off the score that it is none. Chosen, in steps of a
