@@ -24,7 +24,7 @@ show summary out/demo.db
 
 echo
 echo "── One claim: its chain hop by hop, its words, the report, the bytes, the copies"
-claim=$(sayso claims out/demo.db --origin "Casimer Dolvane" --publisher "Parapet Defence" --item Kalvet-9 --kind deliver --limit 1 --json "${names[@]}" 2>/dev/null |
+claim=$(sayso claims out/demo.db --origin "Casimer Dolvane" --publisher "Parapet Defence" --item Kalvet-9 --kind offer --limit 1 --json "${names[@]}" 2>/dev/null |
     sed -nE 's/^\{"id":"(c[0-9a-f]{8}).*/\1/p')
 show why out/demo.db "$claim"
 

@@ -306,4 +306,5 @@ def test_every_time_is_a_date(text: str, published_on: str | None, language: str
 
 
 def test_a_season_that_a_month_moves_is_none_any_more() -> None:
+    """Three months that are no season are told as months."""
     assert _read("in spring 2025, perhaps a month later")[-1] == ("a month later", "2025-04/2025-06")
