@@ -160,4 +160,3 @@ def test_an_unknown_reader_is_refused():
     document = plain_document("Poland bought tanks.")
     with pytest.raises(UnknownName, match="no claim reader"):
         claims(document, _markup(document), codebook=codebook(), reader="guess")
-
