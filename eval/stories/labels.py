@@ -7,7 +7,28 @@ from enum import StrEnum
 
 from eval.propositions import Accepted
 from sayso.model import Quantity, Span
+from sayso.resolve.across import Change, ConflictType, FoldReason
 from sayso.terms import Certainty, Polarity, Tense
+
+__all__ = [
+    "Change",
+    "Claimed",
+    "Conflict",
+    "ConflictType",
+    "Copied",
+    "CopyLabel",
+    "Fold",
+    "FoldReason",
+    "Group",
+    "Matter",
+    "NoConflict",
+    "NoConflictReason",
+    "Report",
+    "State",
+    "Step",
+    "Story",
+    "WrongLabel",
+]
 
 
 class WrongLabel(ValueError):
@@ -19,17 +40,6 @@ class CopyLabel(StrEnum):
 
     COPY = "copy"
     PART = "part"
-
-
-class ConflictType(StrEnum):
-    """In what two claims exclude one another."""
-
-    VALUES = "values"
-    DATES = "dates"
-    PLACES = "places"
-    DENIAL = "denial"
-    STATUS = "status"
-    ATTRIBUTION = "attribution"
 
 
 class NoConflictReason(StrEnum):
@@ -46,32 +56,6 @@ class NoConflictReason(StrEnum):
     EVENT = "event"
     UNITS = "units"
     STAGE = "stage"
-
-
-class FoldReason(StrEnum):
-    """Why a claim adds nothing to the origins of its group."""
-
-    COPY = "copy"
-    STATEMENT = "statement"
-    HOLDER = "holder"
-    RELAY = "relay"
-    COULD_BE = "could_be"
-    NOBODY = "nobody"
-
-
-class Change(StrEnum):
-    """What a statement did to its matter."""
-
-    FIRST_SEEN = "first_seen"
-    REPEATED = "repeated"
-    STRENGTHENED = "strengthened"
-    WEAKENED = "weakened"
-    CONFIRMED = "confirmed"
-    DENIED = "denied"
-    CORRECTED = "corrected"
-    RETRACTED = "retracted"
-    ADVANCED = "advanced"
-    REVERSED = "reversed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

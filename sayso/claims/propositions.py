@@ -87,13 +87,6 @@ class Propositions:
         # "after fighters had been offered a camp": said by the way, it is no claim beside the main one.
         return sorted((each for each in found or aside if not told(each.at)), key=lambda typed: typed.at)
 
-    def cues(self, sentence: Sentence) -> list[tuple[int, int, str]]:
-        """Return what types the clauses of a sentence: the offsets of each cue's first word, and its kind."""
-        tree = Tree(sentence)
-        decided = (self._decide(tree, clause) for clause in clauses(tree, (sentence.start, sentence.end)))
-        tops = ((tree.tokens[each.tokens[0]], each.cue.kind) for each in decided if each is not None)
-        return [(top.start, top.end, kind) for top, kind in tops]
-
     def is_act(self, sentence: Sentence, cue: Span, content: Span) -> bool:
         """Tell whether the words of an attribution's cue are a cue of some kind too, over no clause of its own."""
         tree = Tree(sentence)

@@ -88,10 +88,6 @@ class Words:
     def __len__(self) -> int:
         return len(self.starts)
 
-    def within(self, start: int, end: int) -> range:
-        """Return the words that begin inside a stretch."""
-        return _within(self.starts, start, end)
-
 
 def words(document: Document, markup: Markup, codebook: Codebook) -> Words:
     """Return the words of a document's sentences."""

@@ -54,7 +54,6 @@ class Rules(Protocol):
     def __call__(
         self, sentence: Sentence, inside: Stretch, speaker: Mention | None, told: Told = untold
     ) -> list[Typed]: ...
-    def cues(self, sentence: Sentence) -> list[tuple[int, int, str]]: ...
     def untyped(self, sentence: Sentence, inside: Stretch) -> tuple[Proposition, Held]: ...
     def is_act(self, sentence: Sentence, cue: Span, content: Span) -> bool: ...
 
@@ -70,8 +69,7 @@ class ModelPropositions(Generic[S]):
         reader = network(NETWORKS[document.language.split("-")[0]])
         near = near_the_matter(given)
         least = [LEAST if number in near else FAR_LEAST for number in range(len(markup.sentences))]
-        cues = [cue for sentence in markup.sentences for cue in rules.cues(sentence)]
-        self._found = read(given, least, reader, cues)
+        self._found = read(given, least, reader)
         self._starts = [each.start for each in self._found]
 
     def __call__(

@@ -26,9 +26,6 @@ _STANDS = (3, 7)
 _WINDOW, _CONTEXT = 240, 48
 # How many pieces on either side of a shown kind its roles are looked for in.
 LEFT, RIGHT = 42, 22
-# Where rules take words for a sign, so much less is asked of them, and so much is added to the chance of their kind.
-# Chosen as those below were.
-HINT_LESS, HINT_MORE = 0.3, 0.4
 # How readily a word is taken for part of a role: so much is taken off the score that it is none. Chosen, in steps of a
 # half, on the texts kept apart from training.
 _READILY = {"actor": 0.5, "counterparty": 0.5, "item": 1.5}
@@ -67,21 +64,12 @@ class _Window:
     end: int
 
 
-def read(
-    given: Words, least: Sequence[float], network: Network, cues: Sequence[tuple[int, int, str]] = ()
-) -> list[Found]:
-    """
-    Return what a text shows, in order.
-
-    ``least`` is, for each sentence, the score from which words count as a sign. ``cues`` are stretches that rules take
-    for a sign of some kind: there less is asked, and that kind is more likely.
-    """
-    number = {kind: n for n, kind in enumerate(network.kinds)}
-    hinted = {n: number[kind] for start, end, kind in cues if kind in number for n in given.within(start, end)}
+def read(given: Words, least: Sequence[float], network: Network) -> list[Found]:
+    """Return what a text shows, in order. ``least`` is, for each sentence, the score from which a word is a sign."""
     pieces = [network.cut(word) for word in given.texts]
     found: list[Found] = []
     for window in _windows(given, [len(p) for p in pieces]):
-        found += _Reading(given, pieces, window, network, hinted).found(least)
+        found += _Reading(given, pieces, window, network).found(least)
     return found
 
 
@@ -127,10 +115,7 @@ class _Shown(NamedTuple):
 class _Reading:
     """One window."""
 
-    def __init__(
-        self, given: Words, pieces: list[list[int]], window: _Window, network: Network, hinted: Mapping[int, int]
-    ) -> None:
-        self._hinted = hinted
+    def __init__(self, given: Words, pieces: list[list[int]], window: _Window, network: Network) -> None:
         self._given, self._window, self._network = given, window, network
         words = range(window.first, window.end)
         unit = [n for n in words for _ in pieces[n]]
@@ -199,24 +184,16 @@ class _Reading:
         rows: list[Scores] = []
         for n in range(self._window.first, self._window.end):
             row = self._chances[n - self._window.first]
-            asked = least[self._given.sentence[n]] - (HINT_LESS if n in self._hinted else 0.0)
-            shows = 1 - row[0] >= asked
+            shows = 1 - row[0] >= least[self._given.sentence[n]]
             begins = shows and row[1::2].sum() >= row[2::2].sum()
             if open_ and (not shows or begins or self._given.sentence[n] != self._given.sentence[open_[0]]):
-                yield self._sign(open_, rows)
+                yield _sign(open_, rows)
                 open_, rows = [], []
             if shows:
                 open_.append(n)
                 rows.append(row)
         if open_:
-            yield self._sign(open_, rows)
-
-    def _sign(self, words: list[int], rows: list[Scores]) -> _Shown:
-        table = np.stack(rows)
-        kinds = (table[:, 1::2] + table[:, 2::2]).mean(0)
-        for kind in {self._hinted[n] for n in words if n in self._hinted}:
-            kinds[kind] += HINT_MORE
-        return _Shown(words, int(kinds.argmax()), float(1 - table[:, 0].min()), float(kinds.max()))
+            yield _sign(open_, rows)
 
     def _spans(self, parts: Numbers, chances: Scores, begin: int) -> tuple[Stretch, ...]:
         """
@@ -234,6 +211,12 @@ class _Reading:
                 best, start, _ = found[-1]
                 found[-1] = max(best, chance), start, self._given.ends[n]
         return tuple((start, end) for _, start, end in sorted(found, key=lambda each: -each[0]))
+
+
+def _sign(words: list[int], rows: list[Scores]) -> _Shown:
+    table = np.stack(rows)
+    kinds = (table[:, 1::2] + table[:, 2::2]).mean(0)
+    return _Shown(words, int(kinds.argmax()), float(1 - table[:, 0].min()), float(kinds.max()))
 
 
 def _softmax(scores: Scores) -> Scores:

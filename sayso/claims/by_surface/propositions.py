@@ -95,11 +95,6 @@ class SurfacePropositions:
             return Proposition(kind="other"), Held()
         return Saying(self._document, self._lexicon, self.roles, read, sentence, None).other((headed or within)[0])
 
-    def cues(self, sentence: Sentence) -> list[tuple[int, int, str]]:
-        """Return what types a sentence by its cues alone: the offsets of each cue's words, and its kind."""
-        found = (typed.proposition for typed in self(sentence, (sentence.start, sentence.end), None))
-        return [(p.kind_words.start, p.kind_words.end, p.kind) for p in found if p.kind_words is not None]
-
     def is_act(self, sentence: Sentence, cue: Span, content: Span) -> bool:
         """Tell a cue of saying that is what it says ("просит батарею"): its content is a thing or an infinitive."""
         if not self._reads:
