@@ -1,7 +1,7 @@
 """
 Stories: 30 matters in short reports of ours, with what a reader makes of them all together; half for measuring only.
 
-    dev.toml    15 stories to tune on
+    dev*.toml   stories to tune on, in batches: each was scored once before its errors were read
     held.toml   15 stories to measure on: nobody reads its errors
     names.toml  the invented states and agencies, as one more codebook pack
 
@@ -32,7 +32,7 @@ from eval.stories.labels import (
     Story,
     WrongLabel,
 )
-from eval.stories.reading import FOLDER, HALVES, load, read
+from eval.stories.reading import FOLDER, HALVES, batches, load, read
 
 __all__ = [
     "FOLDER",
@@ -54,6 +54,7 @@ __all__ = [
     "Step",
     "Story",
     "WrongLabel",
+    "batches",
     "load",
     "read",
     "said",

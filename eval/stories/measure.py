@@ -2,7 +2,8 @@
 How well claims of many reports are brought together: statements, claims, conflicts, origins, the course of a matter.
 
     python -m eval stories
-    python -m eval.stories.measure --errors conflicts     what goes wrong in the half that may be looked at
+    python -m eval.stories.measure --batch dev2             one batch of the half that may be looked at
+    python -m eval.stories.measure --errors conflict        what goes wrong there
 
 Twice: from the labelled claims, which measures the bringing together alone ("gold"), and from the text ("text"), where
 a found claim is the labelled one whose content it shares; what is labelled and not found is missed, and what is found
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from eval.stories import HALVES, ConflictType, Matter, State, Story, load
+from eval.stories import HALVES, ConflictType, Matter, State, Story, batches, load, read
 from eval.stories.records import book, role
 from eval.stories.telling import Told, from_labels, from_text
 from sayso.resolve.across import (
@@ -233,18 +234,24 @@ def measure(shared: Path) -> Mapping[str, float]:
     figures: dict[str, float] = {}
     for way, telling in WAYS.items():
         halves = {half: [score(telling(story)) for story in load(half)] for half in HALVES}
-        print(f"from {'the labels' if way == 'gold' else 'the text'}\n{'':20s}" + "".join(f"{h:^22s}" for h in halves))
-        for name, of in MEASURES.items():
-            cells = []
-            for half, scored in halves.items():
-                figures[f"{half}_{way}_{name}"] = of(scored)
-                low, high = interval(scored, of)
-                cells.append(f"{of(scored):.3f} [{low:.2f}, {high:.2f}]")
-            print(f"{name:20s}" + "".join(f"{cell:^22s}" for cell in cells))
-        for kind in ConflictType:
-            cells = ["{} of {}, {} wanted".format(*_total(scored, f"conflict_{kind}")) for scored in halves.values()]
-            print(f"  {kind:18s}" + "".join(f"{cell:^22s}" for cell in cells))
+        _print(way, halves)
+        figures |= {
+            f"{half}_{way}_{name}": of(scored) for half, scored in halves.items() for name, of in MEASURES.items()
+        }
     return figures
+
+
+def _print(way: str, columns: Mapping[str, Sequence[Scored]]) -> None:
+    print(f"from {'the labels' if way == 'gold' else 'the text'}\n{'':20s}" + "".join(f"{h:^22s}" for h in columns))
+    for name, of in MEASURES.items():
+        cells = []
+        for scored in columns.values():
+            low, high = interval(scored, of)
+            cells.append(f"{of(scored):.3f} [{low:.2f}, {high:.2f}]")
+        print(f"{name:20s}" + "".join(f"{cell:^22s}" for cell in cells))
+    for kind in ConflictType:
+        cells = ["{} of {}, {} wanted".format(*_total(scored, f"conflict_{kind}")) for scored in columns.values()]
+        print(f"  {kind:18s}" + "".join(f"{cell:^22s}" for cell in cells))
 
 
 def interval(scored: Sequence[Scored], of: Callable[[Sequence[Scored]], float]) -> tuple[float, float]:
@@ -255,17 +262,21 @@ def interval(scored: Sequence[Scored], of: Callable[[Sequence[Scored]], float]) 
 
 
 def main() -> None:
-    """Print what goes wrong in the stories that may be looked at."""
+    """Print the figures of the stories that may be looked at by batch, or what goes wrong in them."""
     parser = argparse.ArgumentParser(prog="python -m eval.stories.measure", description=__doc__)
     parser.add_argument(
-        "--errors", choices=["statement", "claim", "conflict", "origins", "timeline", "changed_timeline"]
+        "--errors", choices=["statement", "claim", "conflict", "origins", "timeline", "state", "changed_timeline"]
     )
+    files = {path.stem: path for path in batches("dev")}
+    parser.add_argument("--batch", choices=list(files), action="append")
     parser.add_argument("--way", choices=list(WAYS), default="gold")
     given = parser.parse_args()
-    for story in load("dev"):
-        for name, words in score(WAYS[given.way](story)).errors:
-            if given.errors in (None, name):
-                print(f"{name:18s}{words}")
+    scored = {batch: [score(WAYS[given.way](story)) for story in read(files[batch])] for batch in given.batch or files}
+    if given.errors is None:
+        _print(given.way, scored)
+    for name, words in (error for stories in scored.values() for story in stories for error in story.errors):
+        if given.errors == name:
+            print(f"{name:18s}{words}")
 
 
 if __name__ == "__main__":

@@ -62,12 +62,21 @@ _Table = Mapping[str, Any]
 _Choice = TypeVar("_Choice")
 
 
+def batches(half: str) -> tuple[Path, ...]:
+    """Return the files of a half, "dev.toml" before "dev2.toml"; each batch was written after those before it."""
+    if half not in HALVES:
+        raise WrongLabel(f"no half is called {half!r}: {', '.join(HALVES)}")
+    return tuple(sorted(FOLDER.glob(f"{half}*.toml"), key=lambda path: (len(path.stem), path.stem)))
+
+
 @cache
 def load(half: str) -> tuple[Story, ...]:
     """Return the stories of "dev" or "held". Raises WrongLabel when a label cannot be right."""
-    if half not in HALVES:
-        raise WrongLabel(f"no half is called {half!r}: {', '.join(HALVES)}")
-    return read(FOLDER / f"{half}.toml")
+    stories = tuple(story for path in batches(half) for story in read(path))
+    twice = [id for id, count in Counter(story.id for story in stories).items() if count > 1]
+    if twice:
+        raise WrongLabel(f"{half}: {twice[0]} stands there twice")
+    return stories
 
 
 def read(path: Path) -> tuple[Story, ...]:
