@@ -16,6 +16,7 @@ from sayso.model import Claim, Document
 from sayso.register import TimelineRow
 from sayso.serve.answers import Checked, CopyGroup, Filled, Spread, Summary, Told
 from sayso.serve.words import (
+    MARKS,
     chain_line,
     clean,
     content_line,
@@ -25,6 +26,7 @@ from sayso.serve.words import (
     proposition_line,
     report_line,
     short,
+    stand_mark,
 )
 from sayso.terms import Certainty, Polarity
 
@@ -71,8 +73,7 @@ def timeline(
         on = each.on or "undated"
         table.add_row(Text(on if on != date else ""), _moment(each.claim, (years or {}).get(each.claim.id)))
         date = on
-    marks = Text("● certain  ◐ probable  ○ possible  ◌ takes no stand  ✕ denied", style="dim")
-    return Group(table, marks, Text(timeline_note(len(rows), spread, total), style="bold"))
+    return Group(table, Text(MARKS, style="dim"), Text(timeline_note(len(rows), spread, total), style="bold"))
 
 
 def timeline_note(shown: int, spread: Spread, total: int | None = None) -> str:
@@ -84,20 +85,11 @@ def timeline_note(shown: int, spread: Spread, total: int | None = None) -> str:
     return f"{f'{spread}'.capitalize()}: {whose}."
 
 
-_STANDS = {
-    Certainty.CERTAIN: "●",
-    Certainty.PROBABLE: "◐",
-    Certainty.POSSIBLE: "○",
-    Certainty.UNCOMMITTED: "◌",
-}
-
-
 def _moment(claim: Claim, filled: Filled | None) -> RenderableType:
     head = Text()
     origin = claim.origin
-    stand = origin.certainty if origin else Certainty.UNCOMMITTED
-    denied = origin is not None and origin.polarity is Polarity.NO and stand is not Certainty.UNCOMMITTED
-    head.append(f"{'✕' if denied else _STANDS[stand]} ")
+    stand = (origin.certainty, origin.polarity) if origin else (Certainty.UNCOMMITTED, Polarity.UNKNOWN)
+    head.append(f"{stand_mark(*stand)} ")
     head.append(clean(claim.origin.label) if claim.origin else "nobody named", style="bold")
     if claim.origin:
         head.append(f" · {firmness(claim.origin)}")

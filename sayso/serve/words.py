@@ -45,6 +45,31 @@ def firmness(link: Link, *, innermost: bool = True) -> str:
     return f"{link.certainty.value}, {stand}"
 
 
+MARKS = "● certain  ◐ probable  ○ possible  ◌ takes no stand  ✕ denied"
+_MARKS = {
+    Certainty.CERTAIN: "●",
+    Certainty.PROBABLE: "◐",
+    Certainty.POSSIBLE: "○",
+    Certainty.UNCOMMITTED: "◌",
+}
+
+
+def stand_mark(certainty: Certainty, polarity: Polarity) -> str:
+    """Return the sign of how firmly something is held, as ``MARKS`` explains them."""
+    denied = polarity is Polarity.NO and certainty is not Certainty.UNCOMMITTED
+    return "✕" if denied else _MARKS[certainty]
+
+
+def when(on: str) -> str:
+    """Return an EDTF date or interval in words: "by 2031-05", "2031-05 or later", "2031-05-01 to 2031-05-10"."""
+    first, slash, last = on.partition("/")
+    if not slash:
+        return first
+    if first in ("..", ""):
+        return f"by {last}"
+    return f"{first} or later" if last in ("..", "") else f"{first} to {last}"
+
+
 def proposition_line(said: Proposition | None) -> str:
     """Return what is said to happen: ``order (past): Norland ← Ostria, Falcon-2, at least 8 launchers, by 2031``."""
     if said is None:
