@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, or_, select
 from sqlalchemy.engine import Connection
 
-from sayso.model import Judgement
+from sayso.model import Cluster, Judgement
+from sayso.register.database import Database
 from sayso.register.fetch import portions
 from sayso.register.tables import judgements
 from sayso.terms import Relation, Verdict
@@ -22,24 +23,64 @@ _ON = _BY_ID.where(
 )
 
 
+class Judgements:
+    """What a register answers of judgements."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def judgements(self, of: Iterable[str] | None = None, *, relation: Relation | None = None) -> tuple[Judgement, ...]:
+        """Return the judgements on those records, or all, in the order of their ids; withdrawn ones among them."""
+        with self._database.reading() as connection:
+            return every(connection, relation) if of is None else on(connection, of, _only(relation))
+
+    def connected(
+        self, ids: Iterable[str], *, relations: Iterable[Relation] = (Relation.COPY_OF,)
+    ) -> tuple[Judgement, ...]:
+        """
+        Return the judgements of some relations on those records and on all that these tie to them, however far.
+
+        In the order of their ids, withdrawn ones among them. Only a "yes" leads on; a suggestion or a "no" is an answer
+        about its two records.
+        """
+        with self._database.reading() as connection:
+            return connected(connection, list(ids), tuple(relations))
+
+    def clusters_of(
+        self,
+        record_id: str,
+        derive: Callable[[tuple[Judgement, ...]], tuple[Cluster, ...]],
+        *,
+        relation: Relation = Relation.COPY_OF,
+    ) -> tuple[Cluster, ...]:
+        """
+        Return the clusters that a record is in, as ``derive`` (``resolve.clusters``) makes them of its judgements.
+
+        Clusters are derived whenever they are asked for; the register keeps none, so none can be stale.
+        """
+        around = self.connected([record_id], relations=(relation,))
+        return tuple(cluster for cluster in derive(around) if record_id in cluster.member_ids)
+
+
 def every(connection: Connection, relation: Relation | None) -> tuple[Judgement, ...]:
     """Return all judgements in the order of their ids, withdrawn ones among them."""
-    return tuple(_judgement(row) for row in connection.execute(_of(_BY_ID, relation)))
+    return tuple(_judgement(row) for row in connection.execute(_of(_BY_ID, _only(relation))))
 
 
-def on(connection: Connection, ids: Iterable[str], relation: Relation | None) -> tuple[Judgement, ...]:
-    """Return the judgements on records, in the order of their ids, withdrawn ones among them."""
+def on(connection: Connection, ids: Iterable[str], relations: Sequence[Relation]) -> tuple[Judgement, ...]:
+    """Return the judgements on records, of all relations where none is given, as ``every`` does."""
+    query = _of(_ON, relations)
     found = {
         row.judgement_id: _judgement(row)
         for portion in portions(list(ids))
-        for row in connection.execute(_of(_ON, relation), {"ids": portion})
+        for row in connection.execute(query, {"ids": portion})
     }
     return tuple(found[each] for each in sorted(found))
 
 
-def connected(connection: Connection, ids: Sequence[str], relation: Relation) -> tuple[Judgement, ...]:
+def connected(connection: Connection, ids: Sequence[str], relations: Sequence[Relation]) -> tuple[Judgement, ...]:
     """
-    Return the judgements on records and on all that any judgement of that relation ties to them, however far.
+    Return the judgements on records and on all that any judgement of those relations ties to them, however far.
 
     All of them, "no" and withdrawn ones too: what ties in the end is for the clusters to say.
     """
@@ -48,7 +89,7 @@ def connected(connection: Connection, ids: Sequence[str], relation: Relation) ->
     ahead = sorted(set(ids))
     while ahead:
         seen.update(ahead)
-        new = on(connection, ahead, relation)
+        new = on(connection, ahead, relations)
         found |= {each.id: each for each in new}
         # A "no" is an answer about its two records and no way to a third.
         ways = [each for each in new if each.verdict is Verdict.YES]
@@ -56,8 +97,14 @@ def connected(connection: Connection, ids: Sequence[str], relation: Relation) ->
     return tuple(found[each] for each in sorted(found))
 
 
-def _of(query: Select[Any], relation: Relation | None) -> Select[Any]:
-    return query if relation is None else query.where(judgements.c.relation == relation.value)
+def _only(relation: Relation | None) -> tuple[Relation, ...]:
+    return () if relation is None else (relation,)
+
+
+def _of(query: Select[Any], relations: Sequence[Relation]) -> Select[Any]:
+    if not relations:
+        return query
+    return query.where(judgements.c.relation.in_([each.value for each in relations]))
 
 
 def _judgement(row: Row[Any]) -> Judgement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -15,27 +15,27 @@ from sayso import codec
 from sayso.model import (
     Capture,
     Claim,
-    Cluster,
     Document,
     Entity,
     Entry,
-    Judgement,
     Markup,
     Skip,
 )
 from sayso.names import Declaration
-from sayso.register import find, judged, keys, naming, tables, totals
+from sayso.register import find, keys, naming, tables, totals
 from sayso.register.database import Database
 from sayso.register.entries import entries
 from sayso.register.fetch import claims_numbered, documents_numbered, portions
 from sayso.register.filters import ClaimFilter, Matter, TimelineRow
 from sayso.register.ids import completed, unknown
 from sayso.register.interned import Interned
+from sayso.register.judged import Judgements
+from sayso.register.reports import Report, reports_of
 from sayso.register.roster import NameEntry, roster
 from sayso.register.rows import unpack_markup
 from sayso.register.sqlite import match_of, ranked
 from sayso.register.unit import Unit
-from sayso.terms import MentionKind, Relation
+from sayso.terms import MentionKind
 
 _COUNTED: Mapping[str, Table] = MappingProxyType(
     {
@@ -49,7 +49,7 @@ _COUNTED: Mapping[str, Table] = MappingProxyType(
 )
 
 
-class Register:
+class Register(Judgements):
     """
     A register of claims in one file. Open it with ``Register.open``; use it in a ``with`` block.
 
@@ -57,7 +57,7 @@ class Register:
     """
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._interned = Interned()
 
     @classmethod
@@ -146,6 +146,17 @@ class Register:
                     raise unknown(connection, documents.c.document_id, each, "document")
             found = documents_numbered(connection, list(numbers.values()))
         return tuple(found[numbers[each]] for each in wanted)
+
+    def reports(self, document_ids: Iterable[str]) -> tuple[Report, ...]:
+        """
+        Return the reports of those ids, each with its claims and the names in it that people corrected.
+
+        In the order of the ids, each once. Raises UnknownName for one that is not there.
+        """
+        wanted = list(dict.fromkeys(document_ids))
+        documents = {each.id: each for each in self.documents(wanted)}
+        with self._database.reading() as connection:
+            return tuple(reports_of(connection, [documents[each] for each in wanted]))
 
     def capture(self, id: str) -> Capture:
         """Return the capture of an id, or of the unique beginning of one. Raises UnknownName."""
@@ -308,33 +319,6 @@ class Register:
                 name: connection.scalar(select(func.count()).select_from(table)) or 0
                 for name, table in _COUNTED.items()
             }
-
-    # ---- judgements
-
-    def judgements(self, of: Iterable[str] | None = None, *, relation: Relation | None = None) -> tuple[Judgement, ...]:
-        """Return the judgements on those records, or all, in the order of their ids; withdrawn ones among them."""
-        with self._database.reading() as connection:
-            return judged.every(connection, relation) if of is None else judged.on(connection, of, relation)
-
-    def connected(self, ids: Iterable[str], *, relation: Relation = Relation.COPY_OF) -> tuple[Judgement, ...]:
-        """Return the judgements on those records and on all that judgements tie to them, however far."""
-        with self._database.reading() as connection:
-            return judged.connected(connection, list(ids), relation)
-
-    def clusters_of(
-        self,
-        record_id: str,
-        derive: Callable[[tuple[Judgement, ...]], tuple[Cluster, ...]],
-        *,
-        relation: Relation = Relation.COPY_OF,
-    ) -> tuple[Cluster, ...]:
-        """
-        Return the clusters that a record is in, as ``derive`` (``resolve.clusters``) makes them of its judgements.
-
-        Clusters are derived whenever they are asked for; the register keeps none, so none can be stale.
-        """
-        around = self.connected([record_id], relation=relation)
-        return tuple(cluster for cluster in derive(around) if record_id in cluster.member_ids)
 
     # ---- names
 

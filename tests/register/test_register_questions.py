@@ -382,7 +382,7 @@ def test_connected_goes_as_far_as_judgements_do(register: Register):
 
     assert ["jab", "jbc", "jdc", "jdx"] == [each.id for each in register.connected(["a"])]
     assert ["jbc", "jdc"] == [each.id for each in register.judgements(["c"])]
-    assert () == register.connected(["a"], relation=Relation.SAME_CLAIM)
+    assert () == register.connected(["a"], relations=[Relation.SAME_CLAIM])
 
 
 # ---- numbers
