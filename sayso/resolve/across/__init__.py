@@ -13,8 +13,9 @@ claims and judgements.
 
 from sayso.resolve.across.accounts import Account, accounts
 from sayso.resolve.across.bars import BARS, BY, Bar
+from sayso.resolve.across.conflict_types import Conflict, ConflictType
 from sayso.resolve.across.contradictions import conflicts
-from sayso.resolve.across.disagreement import Conflict, ConflictType, conflict
+from sayso.resolve.across.disagreement import conflict
 from sayso.resolve.across.grouping import Groups, same_claims, statements
 from sayso.resolve.across.judging import EarlierClaims, Shelf, judged
 from sayso.resolve.across.keys import keys_of

@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from sayso.model import Judgement
 from sayso.resolve.across.bars import BARS
-from sayso.resolve.across.disagreement import Conflict, ConflictType, conflict, puts_himself_right
+from sayso.resolve.across.conflict_types import Conflict, ConflictType
+from sayso.resolve.across.disagreement import conflict
+from sayso.resolve.across.facts import one_breath, puts_himself_right
 from sayso.resolve.across.fits import Fit, fit_number, fit_party, fit_thing
 from sayso.resolve.across.grouping import Groups
 from sayso.resolve.across.telling import Telling
@@ -45,7 +47,8 @@ def conflicts(
         if again is None or (again.finding.score < bar and not persons):
             continue
         one, other = home[each.left_id], home[each.right_id]
-        if again.type is not ConflictType.ATTRIBUTION and (one == other or one in gone or other in gone):
+        settled = one == other or one in gone or other in gone or _go_together(one, other, claims)
+        if settled and again.type is not ConflictType.ATTRIBUTION and not persons:
             continue
         found.append(again)
     return tuple(sorted(found, key=lambda each: (each.left_id, each.right_id)))
@@ -61,6 +64,12 @@ def _filled(telling: Telling, group: Sequence[Telling]) -> Telling:
 
     roles = {role: first(role) for role in ("actor", "counterparty", "item", "place", "quantity", "on")}
     return replace(telling, **roles)  # type: ignore[arg-type]  # each role is one of its own kind
+
+
+def _go_together(one: Sequence[str], other: Sequence[str], claims: Mapping[str, Telling]) -> bool:
+    """Tell whether somebody holds both at once: to him, who knows what he speaks of, they do not exclude each other."""
+    ours, theirs = ([each for id in group if (each := claims[id]).committed and not each.own] for group in (one, other))
+    return any(one_breath(each, that) for each in ours for that in theirs)
 
 
 def _taken_back(group: Sequence[str], claims: Mapping[str, Telling]) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.edtf import sort_key
+from sayso.edtf import overlaps, sort_key, valid
 from sayso.resolve.across.bars import BARS
-from sayso.resolve.across.disagreement import conflict, puts_himself_right
+from sayso.resolve.across.disagreement import conflict
+from sayso.resolve.across.facts import puts_himself_right
 from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_place
 from sayso.resolve.across.grouping import Groups
 from sayso.resolve.across.kinds import rank
@@ -118,8 +119,7 @@ def said(claims: Mapping[str, Telling], statements: Groups, groups: Groups, kind
         members = sorted((claims[id] for id in statement if id in claims), key=_published)
         if not members:
             continue
-        day = next((each.claim.said_on for each in members if each.claim.said_on is not None), None)
-        day = day or next((each.document.published_on for each in members if each.document.published_on), None)
+        day = _day_of_saying(members)
         if day is None:
             continue
         speakers = [each for each in members if not each.own or each.holder.witness]
@@ -137,6 +137,26 @@ def said(claims: Mapping[str, Telling], statements: Groups, groups: Groups, kind
     return tuple(
         sorted(found, key=lambda each: (sort_key(each.said_on), each.first.document.id, each.order, each.first.id))
     )
+
+
+def _day_of_saying(members: Sequence[Telling]) -> str | None:
+    """
+    Return when a statement was said: on the day that one of its claims tells, else when it was first published.
+
+    A month or a year that a claim tells counts only where no report is of that time: who recalls what was said in April
+    need not know the day, and the report of April does.
+    """
+    days = [on for each in members if (on := each.claim.said_on) is not None and valid(on)]
+    exact = next((on for on in days if on[:1].isdigit() and len(on) == _A_DAY), None)
+    if exact is not None:
+        return exact
+    published = next((on for each in members if (on := each.document.published_on) and valid(on)), None)
+    if days and (published is None or not overlaps(days[0], published)):
+        return days[0]
+    return published
+
+
+_A_DAY = len("2021-05-11")
 
 
 def _published(telling: Telling) -> tuple[tuple[int, int, int], str]:
