@@ -100,15 +100,17 @@ def how_many(found: Found) -> Select[int]:
     return select(func.count()).select_from(found.source).where(*found.conditions)
 
 
-def matters(limit: int) -> Select[Any, Any, Any, Any, int]:
+def matters(found: Found, limit: int) -> Select[Any, Any, Any, Any, int]:
     """
-    Return the query for the pairs of actor and item that most claims speak of, one row for each entity or label.
+    Return the query for the pairs of actor and item that most of the claims found speak of, a row for each entity or
+    label.
 
     A row has the actor's label and entity id, the item's, and the number of claims.
     """
     pairs = (
         select(claims.c.item, claims.c.actor, func.count().label("claims"))
-        .where(claims.c.item.is_not(None), claims.c.actor.is_not(None))
+        .select_from(found.source)
+        .where(*found.conditions, claims.c.item.is_not(None), claims.c.actor.is_not(None))
         .group_by(claims.c.item, claims.c.actor)
         .subquery()
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, or_, select
 from sqlalchemy.engine import Connection
 
 from sayso.model import Cluster, Judgement
@@ -95,6 +95,11 @@ def connected(connection: Connection, ids: Sequence[str], relations: Sequence[Re
         ways = [each for each in new if each.verdict is Verdict.YES]
         ahead = sorted({each for judgement in ways for each in (judgement.left_id, judgement.right_id)} - seen)
     return tuple(found[each] for each in sorted(found))
+
+
+def where(connection: Connection, condition: ColumnElement[bool]) -> tuple[Judgement, ...]:
+    """Return the judgements that fulfil a condition, in the order of their ids."""
+    return tuple(_judgement(row) for row in connection.execute(_BY_ID.where(condition)))
 
 
 def _only(relation: Relation | None) -> tuple[Relation, ...]:

@@ -27,9 +27,9 @@ from sayso.register.database import Database
 from sayso.register.entries import entries
 from sayso.register.fetch import claims_numbered, documents_numbered, portions
 from sayso.register.filters import ClaimFilter, Matter, TimelineRow
+from sayso.register.history import History
 from sayso.register.ids import completed, unknown
 from sayso.register.interned import Interned
-from sayso.register.judged import Judgements
 from sayso.register.reports import Report, reports_of
 from sayso.register.roster import NameEntry, roster
 from sayso.register.rows import unpack_markup
@@ -49,7 +49,7 @@ _COUNTED: Mapping[str, Table] = MappingProxyType(
 )
 
 
-class Register(Judgements):
+class Register(History):
     """
     A register of claims in one file. Open it with ``Register.open``; use it in a ``with`` block.
 
@@ -243,9 +243,16 @@ class Register(Judgements):
             for (number, said, published), claim in zip(rows, claims, strict=True)
         )
 
-    def matters(self, *, limit: int = 100) -> tuple[Matter, ...]:
-        """Return the pairs of actor and item that claims speak of, most claims first."""
+    def matters(self, where: ClaimFilter | None = None, *, limit: int = 100) -> tuple[Matter, ...]:
+        """
+        Return the pairs of actor and item that the claims which a filter lets through speak of, most of those first.
+
+        ``documents`` are all that speak of the pair.
+        """
         with self._database.reading() as connection:
+            found = find.prepare(connection, where or ClaimFilter())
+            if found is None:
+                return ()
             return tuple(
                 Matter(
                     actor=actor,
@@ -255,7 +262,7 @@ class Register(Judgements):
                     claims=number,
                     documents=connection.scalar(find.documents_in_matter((actor, who), (item, what))) or 0,
                 )
-                for actor, who, item, what, number in connection.execute(find.matters(limit)).all()
+                for actor, who, item, what, number in connection.execute(find.matters(found, limit)).all()
             )
 
     def speakers(self, *, limit: int = 10) -> tuple[tuple[str, int], ...]:

@@ -1,0 +1,39 @@
+"""Where claims stand and what people judged, since when: what answers over many reports ask of a register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import and_, bindparam, or_, select
+
+from sayso.model import Judgement
+from sayso.register import keys
+from sayso.register.fetch import portions
+from sayso.register.judged import Judgements, where
+from sayso.register.tables import claims, documents, judgements
+
+_HOMES = (
+    select(claims.c.id, claims.c.claim_id, documents.c.document_id)
+    .join(documents, documents.c.id == claims.c.id.op(">>")(keys.PLACE_BITS))
+    .where(claims.c.claim_id.in_(bindparam("wanted", expanding=True)))
+)
+
+
+class History(Judgements):
+    """What a register answers of where its records are from, and since when it has them."""
+
+    def homes(self, claim_ids: Iterable[str]) -> dict[str, str]:
+        """Return the report of each claim, by whole ids, newest report first; a claim that is not there is left out."""
+        with self._database.reading() as connection:
+            rows = [
+                (number, claim_id, document_id)
+                for some in portions(list(dict.fromkeys(claim_ids)))
+                for number, claim_id, document_id in connection.execute(_HOMES, {"wanted": some})
+            ]
+        return {claim_id: document_id for _, claim_id, document_id in sorted(rows, reverse=True)}
+
+    def judged_by_people(self, since: str) -> tuple[Judgement, ...]:
+        """Return what people judged or withdrew at an instant (RFC 3339) or later, in the order of ids."""
+        judged = and_(judgements.c.made_by.startswith("person:"), judgements.c.judged_at >= since)
+        with self._database.reading() as connection:
+            return where(connection, or_(judged, judgements.c.withdrawn_at >= since))
