@@ -15,10 +15,10 @@ from sayso.codebook import Codebook
 from sayso.codebook.per_codebook import per_codebook
 from sayso.codebook.words import inflected
 from sayso.edtf import bounds, valid
-from sayso.model import Claim, Document, Link, Proposition, Quantity, Role, Span
+from sayso.model import Claim, Document, Link, Proposition, Quantity, Role
 from sayso.resolve.across.fits import Named, party, place, thing
 from sayso.resolve.across.voices import Home, Voice, body_words, root_of_label, states_in, voice
-from sayso.resolve.across.words import Wording, normal_words, wording
+from sayso.resolve.across.words import Wording, normal_words, phrases_of, wording
 from sayso.terms import Certainty, Part, Polarity, Tense
 
 SPOKEN = frozenset({"want", "request", "offer", "refuse"})
@@ -125,6 +125,7 @@ def tellings(
         chain = [heard(link) for link in claim.chain]
         innermost = claim.origin
         told_in = wording(document, claim.content)
+        marks = groups_said(told_in.phrases, codebook)
         holder = chain[-1] if chain else _NOBODY
         if claim.attribution_id is None and _saw(document, claim):
             holder = replace(holder, witness=True)
@@ -145,12 +146,12 @@ def tellings(
             quantity=said.quantity,
             on=said.on,
             wording=told_in,
-            further=says("further", told_in, codebook),
-            ordinals=frozenset(each for each in _ORDINALS if says(each, told_in, codebook)),
-            still=says("still", told_in, codebook),
-            never=says("never", told_in, codebook),
-            condition=says("until", told_in, codebook),
-            all=says("all", told_in, codebook),
+            further="further" in marks,
+            ordinals=_ORDINALS & marks,
+            still="still" in marks,
+            never="never" in marks,
+            condition="until" in marks,
+            all="all" in marks,
             text=text or document.id,
             righting=righting,
         )
@@ -158,25 +159,30 @@ def tellings(
     return tuple(made(claim, claim.proposition) for claim in told if claim.proposition is not None)
 
 
-def says(group: str, told: Wording, codebook: Codebook) -> bool:
-    """Tell whether a content has words of a group of ``Codebook.across``."""
-    return bool(_phrases(codebook, group) & told.phrases)
+def groups_said(phrases: frozenset[str], codebook: Codebook) -> frozenset[str]:
+    """Return the groups of ``Codebook.across`` of which a content of those phrases has words."""
+    groups = _groups(codebook)
+    return frozenset(group for each in groups.keys() & phrases for group in groups[each])
 
 
 def puts_right(document: Document, codebook: Codebook) -> bool:
     """Tell whether a report has words by which a publisher puts an earlier one right."""
-    text = f"{document.title or ''} \n{document.text}"
-    whole = wording(replace(document, text=text), (Span.of(text, 0, len(text)),))
-    return says("correction", whole, codebook)
+    words = normal_words(f"{document.title or ''} \n{document.text}")
+    return "correction" in groups_said(phrases_of(words), codebook)
 
 
 @per_codebook
-def _phrases(codebook: Codebook, group: str) -> frozenset[str]:
-    words = [" ".join(normal_words(word)) for word, each in codebook.across.items() if each == group]
-    return frozenset(form for word in words for form in (word, *inflected(word)))
+def _groups(codebook: Codebook) -> dict[str, set[str]]:
+    """The words and phrases of ``Codebook.across`` in all their forms, each with its groups."""
+    found: dict[str, set[str]] = {}
+    for word, group in codebook.across.items():
+        base = " ".join(normal_words(word))
+        for form in (base, *inflected(base)):
+            found.setdefault(form, set()).add(group)
+    return found
 
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "last")
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
 
 
 def _saw(document: Document, claim: Claim) -> bool:

@@ -14,14 +14,15 @@ beside the name anywhere in its report.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sayso.codebook import Codebook
 from sayso.codebook.per_codebook import per_codebook
 from sayso.codebook.words import TOKEN, inflected, key
-from sayso.model import Link
+from sayso.model import Entity, Link
 from sayso.names import alike, sound_of
 from sayso.resolve.across.words import stems_of
 from sayso.resolve.direction import plain
@@ -36,6 +37,8 @@ _APPOSED = re.compile(r"\s*(?:,|—|–)\s*(?:the |a |an )?([^.;:!?\n“”„«
 # Which nouns of ``Codebook.sides`` act for their state, and which for a firm.
 _FOR_A_STATE = frozenset({"body", "people", "official"})
 _BODIES = frozenset({"body", "firm"})
+# Words of so many characters are remembered with what they name.
+_SHORT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +137,7 @@ def voice(link: Link, text: str, home: Home, codebook: Codebook) -> Voice:
         # "The ministry" has no name, and is somebody.
         link = replace(link, part=Part.SPEAKER)
     is_party = link.entity_id is None and link.label in home.parties and not _is_person(link.label, text, codebook)
-    about = list(_beside(link.label, text)) if link.part is not Part.UNNAMED and not is_party else []
+    about = [*_beside(link.label, text)] if link.part is not Part.UNNAMED and not is_party else []
     about += [span.exact for span in link.words]
     nouns = {group for words in (link.label, *about) for group in groups_of(words, codebook)}
     state = _state_of(link, about, codebook)
@@ -241,17 +244,34 @@ def _state_of(link: Link, about: Iterable[str], codebook: Codebook) -> str | Non
 
 def states_in(words: str, codebook: Codebook) -> tuple[str, ...]:
     """Return the ids of the states that words name, by name, people, capital or institution, in order."""
+    return _states_in(codebook)(words) if len(words) <= _SHORT else _found_states(words, codebook)
+
+
+@per_codebook
+def _states_in(codebook: Codebook) -> Callable[[str], tuple[str, ...]]:
+    # The same labels, and the same words beside them, stand in claim after claim.
+    return lru_cache(maxsize=16384)(lambda words: _found_states(words, codebook))
+
+
+@per_codebook
+def _people_of(codebook: Codebook) -> Callable[[str], Entity | None]:
+    return lru_cache(maxsize=65536)(codebook.demonym)
+
+
+def _found_states(words: str, codebook: Codebook) -> tuple[str, ...]:
+    people_of = _people_of(codebook)
+    hits = codebook.find(words)
     found: list[tuple[int, str]] = []
-    taken: list[tuple[int, int]] = []
-    for hit in codebook.find(words):
+    for hit in hits:
         states = {state for each in hit.entities if (state := _state(each.id, codebook))}
-        taken.append((hit.start, hit.end))
         if len(states) == 1:
             found.append((hit.start, states.pop()))
+    starts = [hit.start for hit in hits]
     for match in _WORD.finditer(words):
-        if any(start <= match.start() < end for start, end in taken):
+        at = bisect_right(starts, match.start())
+        if at and match.start() < hits[at - 1].end:
             continue
-        people = codebook.demonym(match[0]) if match[0][:1].isalpha() else None
+        people = people_of(match[0])
         if people is not None:
             found.append((match.start(), people.id))
     return tuple(id for _, id in sorted(found))
@@ -283,6 +303,15 @@ def groups_of(words: str, codebook: Codebook) -> tuple[str, ...]:
     "apart" and "witness" (``Codebook.across``); "body", "people", "official", "executive", "firm" (``sides``);
     "person" for any other noun for a person.
     """
+    return _groups_of(codebook)(words) if len(words) <= _SHORT else _found_groups(words, codebook)
+
+
+@per_codebook
+def _groups_of(codebook: Codebook) -> Callable[[str], tuple[str, ...]]:
+    return lru_cache(maxsize=16384)(lambda words: _found_groups(words, codebook))
+
+
+def _found_groups(words: str, codebook: Codebook) -> tuple[str, ...]:
     forms = _forms(codebook)
     keys = [key(match.group()) for match in TOKEN.finditer(words)]
     found = []
@@ -329,8 +358,13 @@ def _is_person(label: str, text: str, codebook: Codebook) -> bool:
     return False
 
 
-def _beside(label: str, text: str) -> Iterator[str]:
-    """Yield the words that stand right before a name, and those set beside it between commas, at each of its places."""
+@lru_cache(maxsize=512)
+def _beside(label: str, text: str) -> tuple[str, ...]:
+    """Return the words that stand right before a name, and those between commas beside it, at each of its places."""
+    return tuple(_stretches(label, text))
+
+
+def _stretches(label: str, text: str) -> Iterator[str]:
     for match in re.finditer(rf"(?<!\w){re.escape(label)}(?!\w)", text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
         # "Norvia's defence minister, Ilan Vesk": the comma right before the name ends nothing.

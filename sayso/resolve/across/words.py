@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from sayso.model import Document, Span
 from sayso.resolve.words import normal, quotations
@@ -47,10 +48,7 @@ class Wording:
     @property
     def phrases(self) -> frozenset[str]:
         """All words, and all of two and three running."""
-        words = self.words
-        return frozenset(
-            " ".join(words[at : at + length]) for length in (1, 2, 3) for at in range(len(words) - length + 1)
-        )
+        return phrases_of(self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +71,21 @@ def wording(document: Document, content: Sequence[Span]) -> Wording:
     found: list[str] = []
     quoted = bytearray()
     for span in content:
+        near = [(low, high) for low, high in marks if low < span.end and span.start < high]
         for match in _WORD.finditer(span.exact):
             found.append(normal(match[0])[0])
             at = span.start + match.start()
-            quoted.append(any(low <= at < high for low, high in marks))
+            quoted.append(any(low <= at < high for low, high in near))
     words = tuple(found)
     numbers = frozenset(word for word in words if word.isdigit())
     return Wording(words=words, quoted=bytes(quoted), stems=stems(words), numbers=numbers)
+
+
+def phrases_of(words: Sequence[str]) -> frozenset[str]:
+    """Return all words, and all of two and three running."""
+    pairs = pairwise(words)
+    triples = zip(words, words[1:], words[2:], strict=False)
+    return frozenset((*words, *map(" ".join, pairs), *map(" ".join, triples)))
 
 
 def normal_words(text: str) -> tuple[str, ...]:
