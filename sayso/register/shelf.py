@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import TextClause, bindparam, select, text
@@ -15,9 +16,10 @@ from sayso.register.rows import unpack_bands
 # A place is a document's number, and documents without a full date stand behind all others.
 _UNDATED = 1 << 60
 
-_HELD = select(tables.bands.c.band).where(tables.bands.c.band.in_(bindparam("wanted", expanding=True))).distinct()
 _NUMBER = select(tables.documents.c.id).where(tables.documents.c.document_id == bindparam("id"))
-_RUNS = select(tables.documents.c.bands).where(tables.documents.c.id == bindparam("number"))
+_RUNS = select(tables.documents.c.id, tables.documents.c.bands).where(
+    tables.documents.c.id.in_(bindparam("wanted", expanding=True))
+)
 _IDS = select(tables.documents.c.id, tables.documents.c.document_id).where(
     tables.documents.c.id.in_(bindparam("wanted", expanding=True))
 )
@@ -28,9 +30,11 @@ _JUDGED = select(tables.judgements.c.judgement_id).where(
 
 
 def _range(order: str) -> TextClause:
+    # One statement for all runs of a report: to begin one costs more than it takes to look a run up.
     return text(
-        "SELECT document FROM bands WHERE band = :band AND document > :above AND document < :below "
-        f"ORDER BY document {order} LIMIT :most"
+        "SELECT wanted.value, (SELECT json_group_array(document) FROM ("
+        "SELECT document FROM bands WHERE band = wanted.value AND document > :above AND document < :below "
+        f"ORDER BY document {order} LIMIT :most)) FROM json_each(:wanted) AS wanted"
     )
 
 
@@ -47,25 +51,25 @@ class Shelf:
         """Return where a document that is held stands."""
         return _place(self._connection.scalars(_NUMBER, {"id": document.id}).one())
 
-    def held(self, runs: Sequence[int]) -> Sequence[int]:
-        """Return those of the runs that anybody holds."""
-        return [run for some in portions(runs) for run in self._connection.scalars(_HELD, {"wanted": some})]
+    def first(self, runs: Sequence[int], most: int) -> Mapping[int, Sequence[int]]:
+        """Return the places of the first that hold each run, in order."""
+        return self.after(runs, -1, most)
 
-    def first(self, run: int, most: int) -> Sequence[int]:
-        """Return the places of the first that hold a run, in order."""
-        return self.after(run, -1, most)
+    def before(self, runs: Sequence[int], place: int, most: int) -> Mapping[int, Sequence[int]]:
+        """Return the places of those that hold each run and stand before a place, the nearest first."""
+        return self._between(runs, -1, place, most, down=True)
 
-    def before(self, run: int, place: int, most: int) -> Sequence[int]:
-        """Return the places of those that hold a run and stand before a place, the nearest first."""
-        return self._between(run, -1, place, most, down=True)
+    def after(self, runs: Sequence[int], place: int, most: int | None) -> Mapping[int, Sequence[int]]:
+        """Return the places of those, or of all, that hold each run and stand behind a place, the nearest first."""
+        return self._between(runs, place, 2 * _UNDATED, most, down=False)
 
-    def after(self, run: int, place: int, most: int | None) -> Sequence[int]:
-        """Return the places of those, or of all, that hold a run and stand behind a place, the nearest first."""
-        return self._between(run, place, 2 * _UNDATED, most, down=False)
-
-    def runs(self, place: int) -> Sequence[int]:
-        """Return the runs that the document at a place holds."""
-        return unpack_bands(self._connection.scalars(_RUNS, {"number": _number(place)}).one())
+    def runs(self, places: Sequence[int]) -> Mapping[int, Sequence[int]]:
+        """Return the runs that the document at each place holds."""
+        return {
+            _place(number): unpack_bands(bands)
+            for some in portions([_number(place) for place in places])
+            for number, bands in self._connection.execute(_RUNS, {"wanted": some})
+        }
 
     def documents(self, places: Sequence[int]) -> Mapping[int, Document]:
         """Return the documents at those places."""
@@ -84,22 +88,27 @@ class Shelf:
         """Return which of those judgements are kept and were not withdrawn."""
         return frozenset(id for some in portions(ids) for id in self._connection.scalars(_JUDGED, {"wanted": some}))
 
-    def _between(self, run: int, above: int, below: int, most: int | None, *, down: bool) -> list[int]:
-        """The places of holders between two places: dated numbers, then the others, or the other way round."""
+    def _between(
+        self, runs: Sequence[int], above: int, below: int, most: int | None, *, down: bool
+    ) -> Mapping[int, Sequence[int]]:
+        """The places of each run's holders between two places: dated numbers, then the others; or down from there."""
         first_dated = keys.FIRST_DATED << keys.ID_BITS
         parts = [
             (max(above, first_dated - 1), min(below, _UNDATED), 0),
             (max(above, _UNDATED - 1) - _UNDATED, min(below - _UNDATED, first_dated), _UNDATED),
         ]
-        found: list[int] = []
+        found: dict[int, list[int]] = {}
         for low, high, shift in reversed(parts) if down else parts:
-            left = -1 if most is None else most - len(found)
-            if left and low + 1 < high:
-                numbers = self._connection.scalars(
-                    _DOWN if down else _UP, {"band": run, "above": low, "below": high, "most": left}
-                )
-                found += [number + shift for number in numbers]
-        return found
+            wanted = [run for run in runs if most is None or len(found.get(run, ())) < most]
+            if not wanted or low + 1 >= high:
+                continue
+            asked = {"wanted": json.dumps(wanted), "above": low, "below": high, "most": -1 if most is None else most}
+            for run, numbers in self._connection.execute(_DOWN if down else _UP, asked):
+                # In which order numbers are gathered is not promised.
+                places = sorted((number + shift for number in json.loads(numbers)), reverse=down)
+                if places:
+                    found.setdefault(run, []).extend(places)
+        return {run: places[:most] for run, places in found.items()}
 
 
 def _place(number: int) -> int:

@@ -18,7 +18,9 @@ others or before them, or make a run everybody's, and then they are compared no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -44,30 +46,30 @@ _PORTION_BITS = 4
 
 
 class Holding(Protocol):
-    """Who holds which run, by place. A register implements it; ``place`` says where a document stands, or would."""
+    """
+    Who holds which run, by place. A register implements it; ``place`` says where a document stands, or would.
+
+    Many runs are asked for at once. A run that nobody holds, there, may be left out of an answer.
+    """
 
     def place(self, document: Document) -> int:
         """Return where a document stands."""
         ...
 
-    def held(self, runs: Sequence[int]) -> Sequence[int]:
-        """Return those of the runs that anybody holds."""
+    def first(self, runs: Sequence[int], most: int) -> Mapping[int, Sequence[int]]:
+        """Return the places of the first that hold each run, in order."""
         ...
 
-    def first(self, run: int, most: int) -> Sequence[int]:
-        """Return the places of the first that hold a run, in order."""
+    def before(self, runs: Sequence[int], place: int, most: int) -> Mapping[int, Sequence[int]]:
+        """Return the places of those that hold each run and stand before a place, the nearest first."""
         ...
 
-    def before(self, run: int, place: int, most: int) -> Sequence[int]:
-        """Return the places of those that hold a run and stand before a place, the nearest first."""
+    def after(self, runs: Sequence[int], place: int, most: int | None) -> Mapping[int, Sequence[int]]:
+        """Return the places of those, or of all, that hold each run and stand behind a place, the nearest first."""
         ...
 
-    def after(self, run: int, place: int, most: int | None) -> Sequence[int]:
-        """Return the places of those, or of all, that hold a run and stand behind a place, the nearest first."""
-        ...
-
-    def runs(self, place: int) -> Sequence[int]:
-        """Return the runs that the document at a place holds."""
+    def runs(self, places: Sequence[int]) -> Mapping[int, Sequence[int]]:
+        """Return the runs that the document at each place holds."""
         ...
 
 
@@ -94,48 +96,84 @@ def asked(place: int, runs: Sequence[int], holding: Holding) -> Asked:
     """Return what has changed by a report with those runs, which stands at its place already."""
     now: set[int] = set()
     ending: set[tuple[int, int]] = set()
-    for run in holding.held(runs):
-        holders = holding.first(run, FEW + 2)
+    of_few: Counter[int] = Counter()
+    for holders, before, after in _around(place, runs, holding):
         among_first = place in holders[:FIRST]
-        before, after = holding.before(run, place, NEAR), holding.after(run, place, None if among_first else NEAR)
-        now.update((each for each in holders[:FIRST] if each < place), before, after)
+        now.update((each for each in holders[:FIRST] if each < place), before, after if among_first else after[:NEAR])
         # Between these stood as many as may; now one more does.
         ending.update((one, after[NEAR - 1 - step]) for step, one in enumerate(before) if NEAR - 1 - step < len(after))
         if among_first and len(holders) > FIRST:
             ending.update((holders[FIRST], each) for each in after if each > holders[FIRST])
-        if len(holders) == FEW + 1:
+        if len(holders) <= FEW:
+            of_few.update(holders)
+        elif len(holders) == FEW + 1:
             ending.update(combinations(holders, 2))
-    meeting = ((min(place, each), max(place, each)) for each in sorted(now))
-    rule = _Rule(holding)
-    close = [pair for pair in meeting if rule.close(*pair)]
-    return Asked(
-        now=tuple(sorted(one if other == place else other for one, other in close)), may_end=tuple(sorted(ending))
+    # Who shares enough runs of few is close, whatever else both hold: it need not be looked up.
+    doubtful = holding.runs(sorted(each for each in now if of_few[each] < LEAST))
+    ours = frozenset(runs)
+    close = (
+        each
+        for each in now
+        if each not in doubtful
+        or is_close(len(ours.intersection(doubtful[each])), of_few[each], min(len(ours), len(doubtful[each])))
     )
+    return Asked(now=tuple(sorted(close)), may_end=tuple(sorted(ending)))
+
+
+def _around(
+    place: int, runs: Sequence[int], holding: Holding
+) -> Iterator[tuple[Sequence[int], Sequence[int], Sequence[int]]]:
+    """
+    For each run: its first holders, those before the place and those behind it, the nearest first.
+
+    Before it stand ``NEAR`` at most. Behind it stand as many at least; all, where the place is among the first.
+    """
+    first = holding.first(runs, FEW + 2)
+    many = [run for run, holders in first.items() if len(holders) > FEW + 1]
+    leading = [run for run in many if place in first[run][:FIRST]]
+    before = holding.before(many, place, NEAR)
+    after = {**holding.after(many, place, NEAR), **holding.after(leading, place, None)}
+    for run, holders in first.items():
+        if len(holders) > FEW + 1:
+            yield holders, before.get(run, ()), after.get(run, ())
+        else:
+            at = bisect_left(holders, place)
+            yield holders, holders[max(0, at - NEAR) : at][::-1], holders[at + 1 :]
 
 
 def ended(pairs: Iterable[tuple[int, int]], holding: Holding) -> Iterator[tuple[int, int]]:
     """Yield those of the pairs that are not compared, or no longer. Each has its lesser place first."""
-    rule = _Rule(holding)
+    pairs = list(pairs)
+    rule = _Rule(pairs, holding)
     return (pair for pair in pairs if not (rule.meet(*pair) and rule.close(*pair)))
 
 
 class _Rule:
-    """The rule, for one pair at a time. What is asked twice is remembered."""
+    """The rule, for one pair of those at a time."""
 
-    def __init__(self, holding: Holding) -> None:
-        self._runs = cache(lambda place: frozenset(holding.runs(place)))
-        self._holders = cache(lambda run: tuple(holding.first(run, FEW + 1)))
-        self._near = cache(lambda run, place: frozenset(holding.after(run, place, NEAR)))
+    def __init__(self, pairs: Sequence[tuple[int, int]], holding: Holding) -> None:
+        held = holding.runs(sorted({place for pair in pairs for place in pair}))
+        self._runs = {place: frozenset(runs) for place, runs in held.items()}
+        shared = {run for one, other in pairs for run in self._runs[one] & self._runs[other]}
+        self._holders = holding.first(sorted(shared), FEW + 1)
+        self._behind = cache(lambda run, place: holding.after([run], place, NEAR).get(run, ()))
 
     def meet(self, one: int, other: int) -> bool:
-        shared = self._runs(one) & self._runs(other)
-        return any(one in self._holders(run)[:FIRST] or other in self._near(run, one) for run in shared)
+        return any(self._meet(run, one, other) for run in self._runs[one] & self._runs[other])
+
+    def _meet(self, run: int, one: int, other: int) -> bool:
+        holders = self._holders[run]
+        at = bisect_left(holders, one)
+        if at < FIRST or other in holders[at + 1 : at + 1 + NEAR]:
+            return True
+        # The holders that are known end before those that are near it.
+        return len(holders) > FEW and at + NEAR >= len(holders) and other in self._behind(run, one)
 
     def close(self, one: int, other: int) -> bool:
         """Tell whether they share enough runs to be compared."""
-        shared = self._runs(one) & self._runs(other)
-        least = min(len(self._runs(one)), len(self._runs(other)))
-        return is_close(len(shared), sum(len(self._holders(run)) <= FEW for run in shared), least)
+        shared = self._runs[one] & self._runs[other]
+        least = min(len(self._runs[one]), len(self._runs[other]))
+        return is_close(len(shared), sum(len(self._holders[run]) <= FEW for run in shared), least)
 
 
 def is_close(shared: int, of_few: int, least: int) -> bool:

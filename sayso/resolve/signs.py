@@ -8,8 +8,12 @@ that one of two copies names somebody it was taken from, or bears a signature, a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sayso.model import Document
+
+# A report is compared with several others, one after the other.
+_KEPT = 256
 
 _WORD = r"[A-ZЁА-ЯІЇЄЎ][\w.'’&]*"
 _NAME = rf"(?:{_WORD}(?:\s+{_WORD}){{0,3}}|[\w-]+\.(?:com|net|org|co\.uk))"
@@ -37,12 +41,14 @@ _HANDS_AT_MOST = 600
 _REPORTS = re.compile(rf"(?:[Aa]s\s+)?(?:[Tt]he\s+)?({_NAME})\s+reports(?=[,.:;]|\s+that\b)")
 
 
+@lru_cache(maxsize=_KEPT)
 def signature(document: Document) -> str:
     """Return the dateline's or the closing words that sign a report; none where it bears none."""
     found = _SENT.search(document.text) or _HANDS.search(document.text, max(0, len(document.text) - _HANDS_AT_MOST))
     return found[0].strip() if found else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def by_reprint(copy: Document) -> str:
     """Return the words by which a report says that it stood elsewhere before; none where it does not."""
     found = _REPRINT.search(copy.text)
@@ -56,9 +62,18 @@ def by_signature(copy: Document, original: Document) -> str:
 
 def by_report(copy: Document, original: Document) -> str:
     """Return the words by which the one tells a report of somebody whom the other does not name."""
-    text = original.text.casefold()
-    named = (found for found in _REPORTS.finditer(copy.text) if _bare(found[1]) not in text)
-    return next((found[0] for found in named), "")
+    text = ""
+    for words, name in _told_reports(copy):
+        text = text or original.text.casefold()
+        if name not in text:
+            return words
+    return ""
+
+
+@lru_cache(maxsize=_KEPT)
+def _told_reports(document: Document) -> tuple[tuple[str, str], ...]:
+    """The words by which a report tells others' reports, and whose they are."""
+    return tuple((found[0], _bare(found[1])) for found in _REPORTS.finditer(document.text))
 
 
 def _bare(name: str) -> str:

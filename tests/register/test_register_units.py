@@ -162,16 +162,16 @@ def test_a_shelf_gives_back_who_holds_which_run(register: Register):
         places = [shelf.place(each) for each in (original.entry.document, copy.document, undated)]
         first, second = sorted(places[:2])
 
-        assert [first, second, places[2]] == shelf.first(run, 9)
-        assert [first, second] == shelf.first(run, 2)
-        assert [second, first] == shelf.before(run, places[2], 9)
-        assert [second] == shelf.before(run, places[2], 1)
-        assert [second, places[2]] == shelf.after(run, first, None)
-        assert [second] == shelf.after(run, first, 1)
-        assert [run] == shelf.held([run, 1])
+        assert [first, second, places[2]] == shelf.first([run, 1], 9)[run]
+        assert [first, second] == shelf.first([run], 2)[run]
+        assert [second, first] == shelf.before([run], places[2], 9)[run]
+        assert [second] == shelf.before([run], places[2], 1)[run]
+        assert [second, places[2]] == shelf.after([run], first, None)[run]
+        assert [second] == shelf.after([run], first, 1)[run]
+        assert {} == shelf.first([1], 9)
         assert {places[2]: undated.id} == shelf.ids([places[2]])
         assert {places[2]: undated} == shelf.documents([places[2]])
-        assert copy.sketch.bands == tuple(shelf.runs(places[2]))
+        assert copy.sketch.bands == tuple(shelf.runs([places[2]])[places[2]])
 
 
 def test_judgements_that_ended_are_gone(register: Register):

@@ -90,20 +90,17 @@ class Shelf:
     def place(self, document: Document) -> int:
         return self.places[document.id]
 
-    def held(self, runs: Sequence[int]) -> list[int]:
-        return [run for run in runs if self._holders(run)]
+    def first(self, runs: Sequence[int], most: int) -> dict[int, list[int]]:
+        return {run: self._holders(run)[:most] for run in runs}
 
-    def first(self, run: int, most: int) -> list[int]:
-        return self._holders(run)[:most]
+    def before(self, runs: Sequence[int], place: int, most: int) -> dict[int, list[int]]:
+        return {run: [each for each in reversed(self._holders(run)) if each < place][:most] for run in runs}
 
-    def before(self, run: int, place: int, most: int) -> list[int]:
-        return [each for each in reversed(self._holders(run)) if each < place][:most]
+    def after(self, runs: Sequence[int], place: int, most: int | None) -> dict[int, list[int]]:
+        return {run: [each for each in self._holders(run) if each > place][:most] for run in runs}
 
-    def after(self, run: int, place: int, most: int | None) -> list[int]:
-        return [each for each in self._holders(run) if each > place][:most]
-
-    def runs(self, place: int) -> tuple[int, ...]:
-        return self.kept[place][1].bands
+    def runs(self, places: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        return {place: self.kept[place][1].bands for place in places}
 
     def documents(self, places: Sequence[int]) -> dict[int, Document]:
         return {place: self.kept[place][0] for place in places}

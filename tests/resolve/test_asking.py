@@ -29,20 +29,17 @@ class Kept:
     def __init__(self) -> None:
         self.kept: dict[int, frozenset[int]] = {}
 
-    def held(self, runs: list[int]) -> list[int]:
-        return [run for run in runs if self._holders(run)]
+    def first(self, runs: list[int], most: int) -> dict[int, list[int]]:
+        return {run: self._holders(run)[:most] for run in runs if self._holders(run)}
 
-    def first(self, run: int, most: int) -> list[int]:
-        return self._holders(run)[:most]
+    def before(self, runs: list[int], place: int, most: int) -> dict[int, list[int]]:
+        return {run: [each for each in reversed(self._holders(run)) if each < place][:most] for run in runs}
 
-    def before(self, run: int, place: int, most: int) -> list[int]:
-        return [each for each in reversed(self._holders(run)) if each < place][:most]
+    def after(self, runs: list[int], place: int, most: int | None) -> dict[int, list[int]]:
+        return {run: [each for each in self._holders(run) if each > place][:most] for run in runs}
 
-    def after(self, run: int, place: int, most: int | None) -> list[int]:
-        return [each for each in self._holders(run) if each > place][:most]
-
-    def runs(self, place: int) -> frozenset[int]:
-        return self.kept[place]
+    def runs(self, places: list[int]) -> dict[int, frozenset[int]]:
+        return {place: self.kept[place] for place in places}
 
     def _holders(self, run: int) -> list[int]:
         return [place for place in sorted(self.kept) if run in self.kept[place]]
