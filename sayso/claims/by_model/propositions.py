@@ -8,7 +8,7 @@ anybody.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Generic, Protocol, TypeVar
 
@@ -17,7 +17,7 @@ from sayso.claims.by_model.network import NETWORKS, network
 from sayso.claims.by_model.reading import Found, read
 from sayso.claims.held import Held
 from sayso.claims.propositions import Told, Typed, untold
-from sayso.claims.roles.filling import Filled
+from sayso.claims.roles.filling import Filled, is_same_side
 from sayso.codebook import Codebook
 from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
 
@@ -28,6 +28,8 @@ S = TypeVar("S")
 LEAST, FAR_LEAST = 0.5, 0.8
 # How sure of another kind the network must be, where the cues type a clause, for its word to go before theirs.
 SURE = 0.8
+# From which chance on a party is the network's own where cues name another one.
+PARTY_LEAST = 0.65
 
 
 class Marked(Protocol[S]):
@@ -78,22 +80,26 @@ class ModelPropositions(Generic[S]):
         """
         Return the propositions of a sentence that are shown between the offsets ``inside``, in order.
 
-        Where cues type a clause they lead, unless the network is sure of another kind; the rest is the network's.
+        Where cues type a clause they say the kind and how it is held, unless the network is sure of another kind; roles
+        are the network's wherever it finds the same. The rest is the network's alone.
         """
         start, end = max(sentence.start, inside[0]), min(sentence.end, inside[1])
         shown = self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         asserted = self._marked.asserted([(each.start, each.end) for each in shown], sentence)
         found = [shown[n] for n in sorted(asserted) if not told(shown[n].start)]
         typed = self._rules(sentence, inside, speaker, told)
-        by_rule = {self._marked.clause(each.at, sentence): each.proposition.kind for each in typed}
         for each in found:
             clause = self._marked.clause(each.start, sentence)
-            rule = by_rule.get(clause)
-            if rule is not None and (rule == each.kind or each.sure < SURE):
-                continue
-            if rule is not None:
-                typed = [one for one in typed if self._marked.clause(one.at, sentence) != clause]
-            typed += self._typed(each, sentence, inside, speaker)
+            cued = [one for one in typed if self._marked.clause(one.at, sentence) == clause]
+            same = [one for one in cued if one.proposition.kind == each.kind]
+            if not cued:
+                typed += self._typed(each, sentence, inside, speaker)
+            elif same:
+                typed = [one for one in typed if one not in same]
+                typed += _with_roles(same[0], each, self._typed(each, sentence, inside, speaker))
+            elif each.sure >= SURE:
+                typed = [one for one in typed if one not in cued]
+                typed += self._typed(each, sentence, inside, speaker)
         typed.sort(key=lambda one: one.at)
         return _once(typed)
 
@@ -138,6 +144,23 @@ class ModelPropositions(Generic[S]):
                 found.start,
                 held,
             )
+
+
+def _with_roles(cued: Typed, found: Found, typed: Iterable[Typed]) -> Iterator[Typed]:
+    """Yield what was found of a clause's kind as its cues show and hold it; a party they may know better."""
+    shown = cued.proposition
+    for each in typed:
+        said = each.proposition
+        actor = shown.actor if _is_open(said.actor, found, "actor") else said.actor
+        other = shown.counterparty if _is_open(said.counterparty, found, "counterparty") else said.counterparty
+        if actor is not None and is_same_side(actor, other):
+            actor, other = said.actor, said.counterparty
+        kept = replace(said, kind_words=shown.kind_words, actor=actor, counterparty=other, tense=shown.tense)
+        yield replace(cued, proposition=kept)
+
+
+def _is_open(role: Role | None, found: Found, name: str) -> bool:
+    return role is None or found.filled.get(name, 1.0) < PARTY_LEAST
 
 
 def _once(found: Sequence[Typed]) -> list[Typed]:

@@ -23,7 +23,7 @@ _GOES_ON = 2
 _STANDS = (3, 7)
 
 # How many pieces a window holds, and how many of them may be sentences that are only there to be understood by.
-_WINDOW, _CONTEXT = 240, 48
+_WINDOW, _CONTEXT = 160, 32
 # How many pieces on either side of a shown kind its roles are looked for in.
 LEFT, RIGHT = 42, 22
 # How readily a word is taken for part of a role: so much is taken off the score that it is none. Chosen, in steps of a
@@ -40,8 +40,8 @@ class Found:
     """
     A kind that a text shows: the words that show it, those of its roles, and its speaker's stand.
 
-    Stretches are offsets of the text. ``score`` is the network's own, between 0 and 1, that this is a kind at all;
-    ``sure`` that it is this one.
+    Stretches are offsets of the text. Scores are the network's own, between 0 and 1: ``score`` that this is a kind at
+    all, ``sure`` that it is this one, ``filled`` that the first stretch of each role fills it.
     """
 
     kind: str
@@ -53,6 +53,7 @@ class Found:
     polarity: Polarity
     score: float
     sure: float
+    filled: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,21 +162,22 @@ class _Reading:
         scores[..., 0] -= LEAN
         likely = scores.argmax(-1)
         tense, certainty, polarity = np.split(brought.stand[shows].mean(0), _STANDS)
+        spans = {
+            # A role that no word surely fills is filled by what most likely does.
+            name: self._spans(sure[:, r], chances[:, r], begin) or self._spans(likely[:, r], chances[:, r], begin)[:1]
+            for r, name in enumerate(ROLES)
+        }
         return Found(
             kind=self._network.kinds[shown.kind],
             start=self._given.starts[shown.words[0]],
             end=self._given.ends[shown.words[-1]],
-            roles={
-                # A role that no word surely fills is filled by what most likely does.
-                name: self._spans(sure[:, r], chances[:, r], begin)
-                or self._spans(likely[:, r], chances[:, r], begin)[:1]
-                for r, name in enumerate(ROLES)
-            },
+            roles={name: tuple((start, end) for _, start, end in found) for name, found in spans.items()},
             tense=_TENSES[int(tense.argmax())],
             certainty=_CERTAINTIES[int(certainty.argmax())],
             polarity=_POLARITIES[int(polarity.argmax())],
             score=shown.score,
             sure=shown.sure,
+            filled={name: found[0][0] for name, found in spans.items() if found},
         )
 
     def _shown(self, least: Sequence[float]) -> Iterator[_Shown]:
@@ -195,11 +197,11 @@ class _Reading:
         if open_:
             yield _sign(open_, rows)
 
-    def _spans(self, parts: Numbers, chances: Scores, begin: int) -> tuple[Stretch, ...]:
+    def _spans(self, parts: Numbers, chances: Scores, begin: int) -> list[tuple[float, int, int]]:
         """
-        Return the stretches of a role, the surest first: a word begins one, goes on with it, or is none of it.
+        Return the stretches of a role, each behind its chance, the surest first.
 
-        ``chances`` are those of each word to be part of one.
+        A word begins one, goes on with it, or is none of it; ``chances`` are those of each word to be part of one.
         """
         found: list[tuple[float, int, int]] = []
         for place in np.flatnonzero(parts).tolist():
@@ -210,7 +212,7 @@ class _Reading:
             else:
                 best, start, _ = found[-1]
                 found[-1] = max(best, chance), start, self._given.ends[n]
-        return tuple((start, end) for _, start, end in sorted(found, key=lambda each: -each[0]))
+        return sorted(found, key=lambda each: -each[0])
 
 
 def _sign(words: list[int], rows: list[Scores]) -> _Shown:
