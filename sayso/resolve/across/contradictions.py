@@ -14,9 +14,10 @@ from sayso.model import Judgement
 from sayso.resolve.across.bars import BARS
 from sayso.resolve.across.conflict_types import Conflict, ConflictType
 from sayso.resolve.across.disagreement import conflict
-from sayso.resolve.across.facts import one_breath, puts_himself_right
+from sayso.resolve.across.facts import one_breath, one_root, puts_himself_right
 from sayso.resolve.across.fits import Fit, fit_number, fit_party, fit_thing
 from sayso.resolve.across.grouping import Groups
+from sayso.resolve.across.kinds import STEPS
 from sayso.resolve.across.telling import Telling
 from sayso.resolve.clusters import PERSON, standing
 from sayso.terms import Relation, Verdict
@@ -50,7 +51,7 @@ def conflicts(
         settled = one == other or one in gone or other in gone or _go_together(one, other, claims)
         if settled and again.type is not ConflictType.ATTRIBUTION and not persons:
             continue
-        found.append(again)
+        found.append(_typed(again, claims))
     return tuple(sorted(found, key=lambda each: (each.left_id, each.right_id)))
 
 
@@ -64,6 +65,24 @@ def _filled(telling: Telling, group: Sequence[Telling]) -> Telling:
 
     roles = {role: first(role) for role in ("actor", "counterparty", "item", "place", "quantity", "on")}
     return replace(telling, **roles)  # type: ignore[arg-type]  # each role is one of its own kind
+
+
+def _typed(found: Conflict, claims: Mapping[str, Telling]) -> Conflict:
+    """Return a denial as one of status where who denies a step grants the course: an earlier one, or that it will be."""
+    if found.type is not ConflictType.DENIAL:
+        return found
+    for each in (claims[found.left_id], claims[found.right_id]):
+        if each.denied and each.kind in STEPS and any(_grants(each, other) for other in claims.values()):
+            return replace(found, type=ConflictType.STATUS)
+    return found
+
+
+def _grants(denial: Telling, other: Telling) -> bool:
+    if other.document.id != denial.document.id or other.denied or not other.committed or not one_root(denial, other):
+        return False
+    before = other.kind in STEPS and STEPS.index(other.kind) < STEPS.index(denial.kind)
+    same = other.kind == denial.kind and not denial.never
+    return (before or same) and fit_thing(other.item, denial.item) is Fit.SAME
 
 
 def _go_together(one: Sequence[str], other: Sequence[str], claims: Mapping[str, Telling]) -> bool:

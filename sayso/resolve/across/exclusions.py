@@ -36,7 +36,7 @@ POSITIONS = frozenset({"want", "request", "negotiate", "offer", "other", "capabi
 # What was agreed does not grow, and is what it is whenever one speaks of it.
 FIXED = frozenset({"order", "agree", "approve", "finance", "cancel"})
 # What stands from the day it begins: to deny it today is to deny that it began and lasts.
-_LASTING = frozenset({"cancel", "negotiate", "commission", "possess", "retain", "deploy", "agree", "order"})
+_LASTING = frozenset({"cancel", "negotiate", "commission", "possess", "retain", "deploy", "agree", "order", "lose"})
 # What a holder may rule out for himself.
 _REFUSABLE = frozenset(
     {"deliver", "order", "approve", "agree", "finance", "offer", "negotiate", "support", "train", "deploy", "produce"}
@@ -159,10 +159,16 @@ def _reaches(no: Telling) -> bool:
 
 
 def _ruled_out(yes: Telling, no: Telling) -> float:
-    """Return how surely what is ruled out from now on is what the other tells."""
+    """
+    Return how surely what is ruled out from now on is what the other tells.
+
+    Of two people who speak at one time; and of one who does what he ruled out. What one ruled out and another later
+    tells of is a plan and what came of it.
+    """
     if phase(yes) is Phase.AHEAD:
-        # Two plans of one time; a plan that changed later is a step.
         return 1.0 if apart_in_saying(yes, no) <= _ONE_TIME else 0.0
+    if not one_root(yes, no):
+        return 0.0
     begun, denied = told(yes).first, said(no)
     if begun is not None:
         return 1.0 if denied.last is not None and begun > denied.last else 0.0
@@ -172,7 +178,11 @@ def _ruled_out(yes: Telling, no: Telling) -> float:
 def _rest_covered(yes: Telling, no: Telling) -> float:
     """Return how surely a denial covers the number, the day and the place of what it denies."""
     score = 1.0
-    if _is_number(no) and no.denied and fit_number(yes.quantity, no.quantity) is not Fit.SAME:
+    if (
+        _is_number(no)
+        and no.denied
+        and not (_holds_number(yes, no) or fit_number(yes.quantity, no.quantity) is Fit.SAME)
+    ):
         # "There is no contract for 84 million": there may be one for 62.
         return 0.0
     if no.on is not None and phase(no) is not Phase.AHEAD:
@@ -187,6 +197,14 @@ def _rest_covered(yes: Telling, no: Telling) -> float:
     if no.place is not None and yes.place is None:
         score *= _LEFT_OUT
     return score
+
+
+def _holds_number(yes: Telling, no: Telling) -> bool:
+    """Tell whether all are so by the one, and some are not by the other: "all twelve", "the other five are not"."""
+    whole, part = yes.quantity, no.quantity
+    if not yes.all or whole is None or part is None or whole.least is None or part.most is None:
+        return False
+    return part.most <= whole.least and fit_number(whole, part) is not Fit.OPEN
 
 
 def _is_number(telling: Telling) -> bool:

@@ -139,12 +139,13 @@ def fit_number(one: Quantity | None, other: Quantity | None) -> Fit:
     return Fit.MEETS
 
 
+@lru_cache(maxsize=65536)
 def fit_date(one: str | None, other: str | None) -> Fit:
     """Compare two EDTF dates by their bounds; one that cannot be read is not told."""
     ours, theirs = _date(one), _date(other)
     if ours is None or theirs is None:
         return Fit.NEITHER if ours is theirs else Fit.OPEN
-    if _plain(ours) == _plain(theirs):
+    if _plain(ours) == _plain(theirs) or (None, None) != bounds(ours) == bounds(theirs):
         return Fit.SAME
     if not overlaps(ours, theirs):
         return Fit.APART

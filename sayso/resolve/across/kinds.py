@@ -54,6 +54,10 @@ IMPLIES: Mapping[str, frozenset[str]] = {kind: frozenset(each.split()) for kind,
 """By kind, what is granted with it once it has come about."""
 
 
+STEPS = ("offer", "agree", "order", "produce", "deliver", "commission")
+"""The steps of one acquisition: whoever denies one and grants one before it denies how far it has come."""
+
+
 def near_kinds(one: str, other: str) -> bool:
     """Tell whether one happening may be typed as either."""
     return frozenset((one, other)) in _NEAR

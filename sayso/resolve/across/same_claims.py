@@ -114,7 +114,8 @@ def _kind(one: Telling, other: Telling, alike: Shared, *, is_turned: bool, told:
         same = alike.quoted >= 5 or len(alike.run) >= 7 or (in_words and len(alike.stems) >= 4)
         return Finding(0.8, (f"{len(alike.stems)} telling words in common",)) if same else NO
     kinds = " and ".join(sorted((one.kind, other.kind)))
-    if is_turned:
+    if is_turned and ("refuse" not in (one.kind, other.kind) or told or in_words):
+        # One may refuse anything: that it is this, the words or the roles have to show.
         yes, no = (other, one) if one.denied else (one, other)
         return Finding(0.9, (f"{yes.kind}, and not {no.kind}",))
     if one_of_two(one.kind, other.kind) and told:

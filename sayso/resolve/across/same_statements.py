@@ -196,7 +196,8 @@ def _said(one: Telling, other: Telling, alike: Shared) -> Finding:
     by_roles = NO
     # "Four drones" may be four Falk-3 where the number and a side are the same.
     is_thing = roles[2] in (Fit.SAME, Fit.NEITHER) or (roles[2] is Fit.OPEN and roles[3] is Fit.SAME and same >= 2)
-    if one.kind != "other" and is_thing and same >= 1:
+    translated = one.text == other.text and one.document.language != other.document.language
+    if (one.kind != "other" or translated) and is_thing and same >= 1:
         told = {
             "kind": one.kind,
             "item": one.item.label if one.item else "",
@@ -208,7 +209,7 @@ def _said(one: Telling, other: Telling, alike: Shared) -> Finding:
 
 def _one_telling(one: Telling, other: Telling, roles: tuple[Fit, ...]) -> bool:
     """Tell whether one text may say it twice: the second time it leaves out, and tells no other days."""
-    if one.tense is not other.tense:
+    if one.tense is not other.tense and roles[3] is not Fit.SAME:
         return False
     return roles[4] is not Fit.WITHIN and roles[4] is not Fit.MEETS
 

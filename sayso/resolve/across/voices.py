@@ -111,6 +111,7 @@ def same_voice(one: Voice, other: Voice) -> bool:
     return same_label(one.label, other.label)
 
 
+@lru_cache(maxsize=65536)
 def same_label(one: str, other: str) -> bool:
     """
     Tell whether two labels name one, by their spelling; a surname stands for a full name.
