@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from sayso import cli_names
+from sayso import cli_between, cli_names
 from sayso.cli_forms import (
     Verbs,
     asking,
@@ -257,6 +257,8 @@ def copies(register: Path, form: str) -> None:
         note("No two reports here carry the same text.")
 
 
+for verb in (cli_between.matters, cli_between.status, cli_between.origins, cli_between.conflicts):
+    main.add_command(verb)
 main.add_command(cli_names.names)
 
 

@@ -165,10 +165,10 @@ def note(message: str) -> None:
     click.echo(message, err=True)
 
 
-def note_few(found: Sequence[object], limit: int) -> None:
+def note_few(found: Sequence[object], limit: int, nothing: str = "Nothing here fits.") -> None:
     """Say that nothing was found, or that there may be more than was asked for."""
     if not found:
-        note("Nothing here fits.")
+        note(nothing)
     elif len(found) >= limit:
         note(f"{f'The first {limit} are' if limit > 1 else 'Only the first is'} shown. For more: --limit {limit * 10}")
 

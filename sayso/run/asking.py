@@ -13,6 +13,7 @@ from sayso.codebook import Codebook
 from sayso.errors import BadInput, UnknownName
 from sayso.model import Entity
 from sayso.register import ClaimFilter, Naming, Register
+from sayso.resolve.across import ConflictType
 from sayso.terms import Certainty, MentionKind, Polarity
 
 
@@ -190,6 +191,31 @@ def _of_class(name: str, codebook: Codebook) -> tuple[Entity, ...]:
     wanted = {name.casefold(), name.casefold().removesuffix("s")}
     systems = (each for each in codebook.entities.values() if each.kind is MentionKind.SYSTEM)
     return tuple(each for each in systems if (codebook.system_class(each.id) or "").casefold() in wanted)
+
+
+def matter_of(actor: str, item: str, codebook: Codebook, register: Register) -> tuple[Naming, Naming]:
+    """
+    Return what the two names of a matter stand for: an actor, on whichever side claims have it, and an item.
+
+    Raises BadInput for an empty one, and UnknownName for one that neither the codebook nor any claim knows.
+    """
+    asked = Asked(actor=actor, item=item)
+    refuse_empty(asked)
+    check_names(Asked(item=item), register, codebook)
+    try:
+        check_names(Asked(actor=actor), register, codebook)
+    except UnknownName as nobody:
+        try:
+            check_names(Asked(counterparty=actor), register, codebook)
+        except UnknownName:
+            raise nobody from None
+    return naming(actor, "actor", codebook, register), naming(item, "item", codebook, register)
+
+
+def conflict_types(types: str | None) -> frozenset[str]:
+    """Return the types of conflict between the commas; none asks for all. Raises UnknownName for one there is not."""
+    known = [each.value for each in ConflictType]
+    return frozenset(_one_of(each, known, "type of conflict") for each in _listed(types))
 
 
 def asks_for_several(asked: Asked) -> bool:

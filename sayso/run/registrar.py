@@ -14,12 +14,13 @@ from sayso.clock import Clock, now
 from sayso.errors import NothingThere, RegisterError
 from sayso.model import Claim, Document, Skip
 from sayso.register import NameEntry, Register, TimelineRow
-from sayso.run import answers, asking
+from sayso.run import answers, asking, between, courses
 from sayso.run.adding import Keeper, add, add_documents
 from sayso.run.api import loaded
 from sayso.run.asking import Asked
 from sayso.run.checking import check
 from sayso.run.correcting import Corrector, corrections, with_own_names
+from sayso.run.gathering import Gathering
 from sayso.run.output import OWN_ENDINGS
 from sayso.run.progress import Progress
 from sayso.run.reading import READER, Settings, codebook_of
@@ -27,6 +28,7 @@ from sayso.run.report import RunReport
 from sayso.run.stopping import Stopping
 from sayso.run.years import years
 from sayso.serve.answers import Checked, CopyGroup, Correction, Filled, Spread, Summary, Told, Why
+from sayso.serve.between import Clash, Course, Matter, Origins
 from sayso.serve.export import export
 from sayso.sources import received
 
@@ -174,6 +176,70 @@ class Registrar:
     def origins(self, claims: Iterable[Claim]) -> Spread:
         """Return how many independent origins the reports of some claims have: at least so many."""
         return answers.spread(self._reading(), claims)
+
+    def matters(self, *, limit: int = LIMIT, **asked: Unpack[Asked]) -> tuple[Matter, ...]:
+        """
+        Return the matters (an actor and an item) of the claims that fit what is asked, and how each stands.
+
+        Those that most such claims speak of; of each the newest reports are looked at. Raises UnknownName.
+        """
+        register, codebook = self._reading(), codebook_of(self._settings)
+        found = register.matters(asking.filter_of(asked, codebook, register), limit=limit)
+        if not found or asking.asks_for_several(asked):
+            asking.check_names(asked, register, codebook)
+        return courses.listed(self._gathering(), found, tuple(codebook.kinds))
+
+    def status(self, actor: str, item: str) -> Course | None:
+        """
+        Return the course of a matter: its steps, how it stands by whose account, what conflicts in it.
+
+        The actor may be on either side. None where no claim speaks of both. Raises UnknownName, BadInput.
+        """
+        register, codebook = self._reading(), codebook_of(self._settings)
+        names = asking.matter_of(actor, item, codebook, register)
+        asked = courses.wanted(self._gathering(), *names)
+        return courses.course(asked, tuple(codebook.kinds)) if asked is not None else None
+
+    def origins_of(self, claim: Claim | str) -> Origins:
+        """
+        Return whose word a claim is, whoever tells it: at least so many independent origins, and why not more.
+
+        An id may be shortened. Raises NothingThere, UnknownName.
+        """
+        return between.origins_of(self._gathering(), claim.id if isinstance(claim, Claim) else claim)
+
+    def conflicts(
+        self,
+        *,
+        type: str | None = None,
+        own: bool = False,
+        suggested: bool = False,
+        limit: int = LIMIT,
+        **asked: Unpack[Asked],
+    ) -> tuple[Clash, ...]:
+        """
+        Return conflicts of which one side at least fits what is asked, those of the newest sayings first.
+
+        ``type``: values, dates, places, denial, status, attribution, several with commas between. ``own``: only where
+        one holder contradicts himself. ``suggested``: also those below the bar. Raises UnknownName.
+        """
+        register, codebook = self._reading(), codebook_of(self._settings)
+        where = asking.filter_of(asked, codebook, register)
+        types = asking.conflict_types(type)
+        found = between.conflicts(
+            self._gathering(),
+            where if any(asked.values()) else None,
+            types=types,
+            own=own,
+            suggested=suggested,
+            limit=limit,
+        )
+        if not found or asking.asks_for_several(asked):
+            asking.check_names(asked, register, codebook)
+        return found
+
+    def _gathering(self) -> Gathering:
+        return Gathering(self._reading(), codebook_of(self._settings))
 
     def document(self, id: str) -> Document:
         """Return a document. An id may be shortened. Raises NothingThere."""

@@ -60,9 +60,17 @@ def stand_mark(certainty: Certainty, polarity: Polarity) -> str:
     return "✕" if denied else _MARKS[certainty]
 
 
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+
+
+def _season(on: str) -> str:
+    year, _, part = on.partition("-")
+    return f"{_SEASONS[part]} {year}" if part in _SEASONS else on
+
+
 def when(on: str) -> str:
     """Return an EDTF date or interval in words: "by 2031-05", "2031-05 or later", "2031-05-01 to 2031-05-10"."""
-    first, slash, last = on.partition("/")
+    first, slash, last = (_season(part) for part in on.partition("/"))
     if not slash:
         return first
     if first in ("..", ""):

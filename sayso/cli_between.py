@@ -1,0 +1,172 @@
+"""Verbs over many reports: matters, the course of one, whose word a claim is, what conflicts, what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from sayso.cli_forms import (
+    asking,
+    forms,
+    limit_option,
+    names_option,
+    note,
+    note_few,
+    opened,
+    register_argument,
+    show,
+    write,
+)
+
+if TYPE_CHECKING:
+    from sayso.run.asking import Asked
+
+
+@click.command()
+@register_argument
+@asking(
+    "item", "actor", "counterparty", "speaker", "origin", "place", "publisher", "kind", "on", "said_on", "published_on",
+    "words",
+)  # fmt: skip
+@limit_option(10)
+@names_option
+@forms("table", "json", "csv")
+def matters(register: Path, limit: int, names: tuple[Path, ...], form: str, **asked: str | None) -> None:
+    """
+    List what is claimed of whom, and how each matter stands.
+
+    A matter is an actor and an item. Those that most claims speak of come first: how many claims, how many sayings
+    those tell, in how many reports, on at least how many independent origins, said from when to when, and how the
+    matter stands by whose account. The filters choose which matters are listed; what is told of each is all there is.
+
+    \b
+      sayso matters news.db
+      sayso matters news.db --actor Norland --published 2031-05
+    """
+    from sayso.serve import between_rows, courses, rows
+
+    with opened(register, names) as registrar:
+        found = registrar.matters(limit=limit, **cast("Asked", asked))
+    if form == "json":
+        write(rows.json_lines(between_rows.matter_object(each) for each in found))
+    elif form == "csv":
+        write(rows.csv_lines(between_rows.MATTER_COLUMNS, map(between_rows.matter_row, found)))
+    elif found:
+        show(courses.matters_table(found))
+    note_few(found, limit)
+
+
+@click.command()
+@register_argument
+@click.argument("actor")
+@click.argument("item")
+@click.option("--all", "everything", is_flag=True, help="Steps that only repeat, and claims of no kind, too.")
+@limit_option(40)
+@names_option
+@forms("table", "json", "csv")
+def status(
+    register: Path, actor: str, item: str, everything: bool, limit: int, names: tuple[Path, ...], form: str
+) -> None:
+    """
+    Show the course of a matter, and how it stands by whose account.
+
+    ACTOR gets, holds, does or supplies; ITEM is what it is about; names in any spelling, as for "claims". Each step is
+    one saying, at the date of what it says to happen, with what it did to the matter when it was said: first seen,
+    repeated, strengthened, weakened, confirmed, denied, corrected, retracted, advanced, reversed. Accounts that differ
+    stand side by side. The ids lead to the words: see "why".
+
+    \b
+      sayso status news.db Norland Falcon
+      sayso status news.db Norland Falcon --all --json
+    """
+    from sayso.serve import between_rows, courses, rows
+
+    with opened(register, names) as registrar:
+        told = registrar.status(actor, item)
+    if told is None:
+        note(f"No claim here speaks of {actor} and {item} together.")
+    elif form == "json":
+        write(rows.json_lines([between_rows.course_object(told)]))
+    elif form == "csv":
+        write(rows.csv_lines(between_rows.STEP_COLUMNS, between_rows.step_rows(told)))
+    else:
+        show(courses.course(told, limit, everything=everything))
+
+
+@click.command()
+@register_argument
+@click.argument("claim")
+@names_option
+@forms("table", "json", "csv")
+def origins(register: Path, claim: str, names: tuple[Path, ...], form: str) -> None:
+    """
+    Show whose word a claim is, and why its reports are no more voices.
+
+    At least so many independent origins, of so many reports: the tellings that count, and all others under the reason
+    why they add nothing. Who may be another, or names nobody, counts for nothing. CLAIM is an id, or the beginning of
+    one, as the other verbs show it.
+
+    \b
+      sayso origins news.db c3f9a2
+    """
+    from sayso.serve import between_rows, disputes, rows
+
+    with opened(register, names) as registrar:
+        told = registrar.origins_of(claim)
+    if form == "json":
+        write(rows.json_lines([between_rows.origins_object(told)]))
+    elif form == "csv":
+        write(rows.csv_lines(between_rows.ORIGIN_COLUMNS, between_rows.origin_rows(told)))
+    else:
+        show(disputes.origins(told))
+
+
+@click.command()
+@register_argument
+@click.option(
+    "--type",
+    metavar="TYPE",
+    help="In what: values, dates, places, denial, status, attribution; commas between several.",
+)
+@click.option("--own", is_flag=True, help="Only where one holder contradicts himself.")
+@click.option("--suggested", is_flag=True, help="Also those that are too unsure to be taken to be so.")
+@asking(
+    "item", "actor", "counterparty", "speaker", "origin", "place", "publisher", "kind", "on", "said_on", "published_on",
+    "words",
+)  # fmt: skip
+@limit_option(20)
+@names_option
+@forms("table", "json", "csv")
+def conflicts(
+    register: Path,
+    type: str | None,
+    own: bool,
+    suggested: bool,
+    limit: int,
+    names: tuple[Path, ...],
+    form: str,
+    **asked: str | None,
+) -> None:
+    """
+    List claims that cannot both be true.
+
+    In what they exclude each other, and both sides: who holds it since when, by which report, in which words. However
+    often either side is told, it is one conflict. Of the filters, one side at least must fit. The newest come first.
+
+    \b
+      sayso conflicts news.db --item Falcon
+      sayso conflicts news.db --type denial,values --own
+    """
+    from sayso.serve import between_rows, disputes, rows
+
+    with opened(register, names) as registrar:
+        found = registrar.conflicts(type=type, own=own, suggested=suggested, limit=limit, **cast("Asked", asked))
+    if form == "json":
+        write(rows.json_lines(between_rows.clash_object(each) for each in found))
+    elif form == "csv":
+        write(rows.csv_lines(between_rows.CONFLICT_COLUMNS, between_rows.clash_rows(found)))
+    elif found:
+        show(disputes.conflicts(found))
+    note_few(found, limit)

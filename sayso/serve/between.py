@@ -1,0 +1,201 @@
+"""What the register answers over many reports, as plain records: matters, their course, origins, conflicts, changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.model import Document, Judgement
+from sayso.serve.answers import Correction, Told
+from sayso.terms import Certainty, Polarity, Tense
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fold:
+    """
+    A telling that adds no origin, the telling it goes with (none: with nobody's), and why.
+
+    ``reason`` is copy, statement, holder, relay, could_be or nobody; ``words`` says it of these two.
+    """
+
+    told: Told
+    onto: Told | None
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """
+    Whose word some tellings are: at least so many independent origins, of so many reports.
+
+    ``counted`` are the tellings that count, one an origin; ``folds`` all others. Unknown lineage is not independent.
+    """
+
+    at_least: int
+    of_reports: int
+    counted: tuple[Told, ...] = ()
+    folds: tuple[Fold, ...] = ()
+
+    def __str__(self) -> str:
+        origin = "origin" if self.at_least == 1 else "origins"
+        reports = f"{self.of_reports:,} report{'s' * (self.of_reports != 1)}"
+        return f"at least {self.at_least:,} independent {origin}, of {reports}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """The origins of one claim, whoever tells it: ``claim`` is the telling that was asked about."""
+
+    claim: Told
+    lineage: Lineage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """
+    One statement in the course of a matter: when it happens, when it was said (EDTF), and what it did to the matter.
+
+    ``change`` is first_seen, repeated, strengthened, weakened, confirmed, denied, corrected, retracted, advanced or
+    reversed, against what was said before it, which ``because`` is (a claim's id). ``told``: its tellings, by date.
+    """
+
+    on: str
+    said_on: str
+    kind: str
+    change: str
+    because: str | None
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """How a matter stands by one account: of whom (holders that agree), and the tellings it rests on."""
+
+    by: tuple[str, ...]
+    kind: str
+    tense: Tense | None
+    certainty: Certainty
+    polarity: Polarity
+    on: str | None
+    told: tuple[Told, ...] = ()
+
+    @property
+    def stand(self) -> tuple[object, ...]:
+        """What is held and by whom, without the tellings: an account that only more reports tell is the same."""
+        return (self.by, self.kind, self.tense, self.certainty, self.polarity, self.on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """
+    An actor and an item, and how things stand: how many tellings, reports and statements; by whose accounts.
+
+    ``first`` and ``last`` are the first and the last day of saying (EDTF), none where nothing is dated.
+    ``left_out``: so many earlier reports were not looked at.
+    """
+
+    actor: str
+    item: str
+    counterparties: tuple[str, ...]
+    claims: int
+    reports: int
+    statements: int
+    lineage: Lineage
+    first: str | None
+    last: str | None
+    accounts: tuple[Account, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """The course of a matter: its steps in the order of happening, how it stands, and what conflicts in it."""
+
+    matter: Matter
+    steps: tuple[Step, ...]
+    conflicts: tuple[Clash, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a conflict: what some tellings hold, those first that contradict the other side most plainly."""
+
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """
+    Two sides that cannot both be right, and in what: values, dates, places, denial, status or attribution.
+
+    ``own``: one holder contradicts himself. ``score`` (0..1) is how sure the judgement is, and ``suggested`` that it
+    lies below the bar from which it is taken to be so; ``by`` who judged, ``because`` why, in words.
+    """
+
+    type: str
+    own: bool
+    left: Side
+    right: Side
+    score: float
+    suggested: bool
+    by: str
+    because: str
+
+    @property
+    def key(self) -> tuple[str, frozenset[str], frozenset[str]]:
+        """What makes it this conflict, whoever tells it first."""
+        sides = [frozenset(each.claim.id for each in side.told) for side in (self.left, self.right)]
+        one, other = sorted(sides, key=sorted)
+        return self.type, one, other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Across:
+    """What other reports say to one claim: who tells the same saying, who claims the same, what conflicts with it."""
+
+    statement: tuple[Told, ...]
+    same: tuple[Told, ...]
+    conflicts: tuple[Clash, ...]
+    lineage: Lineage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A moment at which somebody looked at the register, by a name of their choice (RFC 3339)."""
+
+    name: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A matter before and now, with the steps that came since. ``before`` is none for a matter that is new."""
+
+    before: Matter | None
+    now: Matter
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """
+    What changed in a register from ``since`` (RFC 3339) on: what came in, and what that made of what was there.
+
+    ``matters`` are those that are new or stand otherwise than before; ``conflicts`` stand now and did not, ``settled``
+    stood and stand no longer. ``left_out``: so many more matters have new claims and were not looked at.
+    """
+
+    since: str
+    reports: tuple[Document, ...]
+    claims: int
+    matters: tuple[Change, ...]
+    conflicts: tuple[Clash, ...]
+    settled: tuple[Clash, ...]
+    judgements: tuple[Judgement, ...]
+    corrections: tuple[Correction, ...]
+    left_out: int = 0
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing changed."""
+        return not (self.reports or self.judgements or self.corrections)
