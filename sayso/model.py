@@ -15,6 +15,7 @@ from sayso.errors import SpanMismatch
 from sayso.terms import (
     Act,
     Certainty,
+    ConflictType,
     MentionForm,
     MentionKind,
     Part,
@@ -389,7 +390,7 @@ class Judgement:
 
     For ``copy_of`` and ``part_copy_of`` with ``directed``, the left record took from the right one; without, who took
     from whom is unknown, and left and right stand in the order of their ids. ``score`` is ours, in 0..1, and never a
-    firmness.
+    firmness. ``type`` is in what two claims conflict, for ``conflicts`` alone.
     """
 
     id: str
@@ -403,6 +404,7 @@ class Judgement:
     evidence: str
     judged_at: str
     withdrawn_at: str | None = None
+    type: ConflictType | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

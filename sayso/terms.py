@@ -101,6 +101,17 @@ class Relation(StrEnum):
     CONFLICTS = "conflicts"
 
 
+class ConflictType(StrEnum):
+    """In what two claims exclude one another."""
+
+    VALUES = "values"
+    DATES = "dates"
+    PLACES = "places"
+    DENIAL = "denial"
+    STATUS = "status"
+    ATTRIBUTION = "attribution"
+
+
 class Verdict(StrEnum):
     """What was judged."""
 

@@ -12,7 +12,7 @@ from sayso.model import Cluster, Judgement
 from sayso.register.database import Database
 from sayso.register.fetch import portions
 from sayso.register.tables import judgements
-from sayso.terms import Relation, Verdict
+from sayso.terms import ConflictType, Relation, Verdict
 
 _BY_ID = select(judgements).order_by(judgements.c.judgement_id)
 _ON = _BY_ID.where(
@@ -125,4 +125,5 @@ def _judgement(row: Row[Any]) -> Judgement:
         evidence=row.evidence,
         judged_at=row.judged_at,
         withdrawn_at=row.withdrawn_at,
+        type=ConflictType(row.type) if row.type else None,
     )

@@ -122,6 +122,7 @@ def judgement_row(judgement: Judgement) -> Row:
         judgement.evidence,
         judgement.judged_at,
         judgement.withdrawn_at,
+        judgement.type.value if judgement.type else None,
     )
 
 

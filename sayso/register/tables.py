@@ -100,5 +100,9 @@ judgements = _table(
     evidence=Text,
     judged_at=Text,
     withdrawn_at=Text,
+    type=Text,
 )
+claim_keys = _table("claim_keys", key=Integer, claim=Integer)
+tellings = _table("tellings", claim=Integer, keys=LargeBinary, telling=LargeBinary)
+compared = _table("compared", document=Integer, rules=Text)
 skips = _table("skips", input=Text, stage=Text, reason=Text, detail=Text, capture_id=Text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sayso.ids import make_id
 from sayso.model import Judgement
-from sayso.terms import Relation, Verdict
+from sayso.terms import ConflictType, Relation, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,9 @@ class Finding:
         return "; ".join(self.words)
 
 
-def judgement(relation: Relation, one: str, other: str, finding: Finding, *, at: str) -> Judgement | None:
+def judgement(
+    relation: Relation, one: str, other: str, finding: Finding, *, at: str, type: ConflictType | None = None
+) -> Judgement | None:
     """Return the judgement on two claims, by their ids; none below the lower bar."""
     bar = BARS[relation]
     if finding.score < bar.suggested:
@@ -65,4 +67,5 @@ def judgement(relation: Relation, one: str, other: str, finding: Finding, *, at:
         by=BY[relation],
         evidence=finding.evidence,
         judged_at=at,
+        type=type,
     )

@@ -12,20 +12,11 @@ What a conflict is: two claims that cannot both be true, in one of six ways.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sayso.resolve.across.bars import Finding
+from sayso.terms import ConflictType
 
-
-class ConflictType(StrEnum):
-    """In what two claims exclude one another."""
-
-    VALUES = "values"
-    DATES = "dates"
-    PLACES = "places"
-    DENIAL = "denial"
-    STATUS = "status"
-    ATTRIBUTION = "attribution"
+__all__ = ["Conflict", "ConflictType", "Found"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

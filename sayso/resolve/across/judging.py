@@ -51,20 +51,16 @@ def pair_of(one: Telling, other: Telling, *, at: str) -> Iterator[Judgement]:
     """Yield what is judged of one pair."""
     if other.id < one.id:
         one, other = other, one
-    statement = same_statement(one, other)
-    findings: list[tuple[Relation, Finding]] = [
-        (Relation.SAME_STATEMENT, statement),
-        (Relation.SAME_CLAIM, same_claim(one, other)),
-    ]
     found = conflict(one, other)
+    made = [
+        judgement(Relation.SAME_STATEMENT, one.id, other.id, same_statement(one, other), at=at),
+        judgement(Relation.SAME_CLAIM, one.id, other.id, same_claim(one, other), at=at),
+    ]
     if found is not None:
         own = ", by one holder" if found.own else ""
         told = Finding(found.finding.score, (f"{found.type}{own}", *found.finding.words))
-        findings.append((Relation.CONFLICTS, told))
-    for relation, finding in findings:
-        made = judgement(relation, one.id, other.id, finding, at=at)
-        if made is not None:
-            yield made
+        made.append(judgement(Relation.CONFLICTS, one.id, other.id, told, at=at, type=found.type))
+    yield from (each for each in made if each is not None)
 
 
 class Shelf:
