@@ -42,8 +42,6 @@ _LEAST_UNITS = 4
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", ""})
 # "She neither confirmed nor denied": what floats beside the verb names nobody.
 _FLOATING = frozenset({"neither", "both", "either"})
-# Beside rules that lead, shorter contents than this (in characters) are mostly names and topics.
-_LEAST_CONTENT = 24
 # A quoted speaker's own "I think" is his saying, not another's.
 _FIRST_PERSON = frozenset("i we me us my our myself я мы мне нам ми мені мне нам".split())
 
@@ -130,31 +128,25 @@ class _Reading:
                 continue
             if mate is not None and self._rules_lead:
                 draft = with_source(mate, draft)
-            elif mate is not None and not outermost:
-                draft = _with_source(mate, draft)
             elif mate is not None:
                 draft = _joined(mate, draft, whole=self._has_skipped(mate, draft))
-            kept.extend(self._grammar(draft) if outermost and not self._rules_lead else [draft])
+            kept.extend([draft] if self._rules_lead else self._grammar(draft))
         _leave_to_layout(kept, ruled)
         names = tuple(RecognisedName(*self._whole(_stretch(given, piece)), piece.role) for piece in read.names)
-        if self._rules_lead:
-            return beside(self._text, kept, ruled), names
-        if not outermost:
-            return _beside(kept, ruled), names
-        return [*kept, *_with_them(kept, ruled)], names
+        return beside(self._text, kept, ruled) if self._rules_lead else [*kept, *_with_them(kept, ruled)], names
 
     def _inside(self, outer: Sequence[Draft]) -> list[Draft]:
         """
         Return what is said inside the contents of drafts.
 
-        The rules have read them with the rest. Where they made nothing of a cue of the codebook the network reads the
-        stretch again, as a text of its own.
+        The rules have read them with the rest. Where rules by marks made nothing of a cue of the codebook the network
+        reads the stretch again, as a text of its own; beside rules over a parse that finds nothing more.
         """
         places = sorted({stretch for draft in outer for stretch in draft.content})
         apart = [p for n, p in enumerate(places) if n == 0 or p[0] >= places[n - 1][1]]
         own = {id(draft) for draft in outer}
         ruled = [d for d in self._all if id(d) not in own and d.cue and covered(d.cue, apart)]
-        open_ = [stretch for stretch in apart if self._leaves_a_cue(stretch)]
+        open_ = [stretch for stretch in apart if self._leaves_a_cue(stretch)] if self._rules_lead else []
         if not open_:
             return ruled
         near = [d for d in ruled if covered(d.cue, open_)]
@@ -309,13 +301,6 @@ def _joined(mate: Draft, found: Draft, *, whole: bool) -> Draft:
     return mate
 
 
-def _with_source(mate: Draft, found: Draft) -> Draft:
-    """Give a rule's draft the source that the network sees, unless its own is a pronoun in the cue."""
-    if found.source and mate.outer is None and not (mate.source and covered(mate.source, found.cue)):
-        mate.source, mate.source_head = found.source, found.source_head
-    return mate
-
-
 def _leave_to_layout(kept: Sequence[Draft], ruled: Sequence[Draft]) -> None:
     """Take what stands under a label or a speaker's name from drafts whose cue is elsewhere."""
     laid = Places((stretch, draft) for draft in ruled if draft.rule in _LAID_OUT for stretch in draft.content)
@@ -328,25 +313,6 @@ def _leave_to_layout(kept: Sequence[Draft], ruled: Sequence[Draft]) -> None:
                 for other in laid.touching(*stretch)
             )
         ]
-
-
-def _beside(kept: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
-    """Return the rules' drafts, and those of the network's that say something else."""
-    own = {id(draft) for draft in ruled}
-    told = Places((stretch, draft) for draft in ruled for stretch in draft.content)
-    new = [
-        draft
-        for draft in kept
-        if id(draft) not in own
-        and draft.source
-        and size(draft.content) >= _LEAST_CONTENT
-        and not any(
-            2 * _shared(draft.content, other.content) > size(other.content)
-            for stretch in draft.content
-            for other in told.touching(*stretch)
-        )
-    ]
-    return [*ruled, *new]
 
 
 def _with_them(kept: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
