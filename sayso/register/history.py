@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 
 from sayso.model import Judgement
 from sayso.register import keys
 from sayso.register.fetch import portions
 from sayso.register.judged import Judgements, where
-from sayso.register.tables import claims, documents, judgements
+from sayso.register.tables import arrivals, claims, documents, judgements, visits
 
 _HOMES = (
     select(claims.c.id, claims.c.claim_id, documents.c.document_id)
@@ -37,3 +37,27 @@ class History(Judgements):
         judged = and_(judgements.c.made_by.startswith("person:"), judgements.c.judged_at >= since)
         with self._database.reading() as connection:
             return where(connection, or_(judged, judgements.c.withdrawn_at >= since))
+
+    def arrived(self, since: str) -> tuple[str, ...]:
+        """Return the ids of the reports that came in at an instant (RFC 3339) or later, the newest report first."""
+        query = (
+            select(documents.c.document_id)
+            .join(arrivals, arrivals.c.document == documents.c.id)
+            .where(arrivals.c.at >= since)
+            .order_by(documents.c.id.desc())
+        )
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(query))
+
+    def days_of_arrival(self, *, limit: int = 5) -> tuple[tuple[str, int], ...]:
+        """Return the days on which reports came in (ISO, UTC), the latest first, with how many came."""
+        day = func.substr(arrivals.c.at, 1, len("2031-05-10"))
+        query = select(day, func.count()).group_by(day).order_by(day.desc()).limit(limit)
+        with self._database.reading() as connection:
+            return tuple((on, number) for on, number in connection.execute(query))
+
+    def visits(self) -> dict[str, str]:
+        """Return the moments that people marked (RFC 3339) by their names, the latest first."""
+        query = select(visits.c.name, visits.c.at).order_by(visits.c.at.desc(), visits.c.name)
+        with self._database.reading() as connection:
+            return dict(connection.execute(query).tuples())

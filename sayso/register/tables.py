@@ -105,4 +105,6 @@ judgements = _table(
 claim_keys = _table("claim_keys", key=Integer, claim=Integer)
 tellings = _table("tellings", claim=Integer, keys=LargeBinary, telling=LargeBinary)
 compared = _table("compared", document=Integer, rules=Text)
+arrivals = _table("arrivals", document=Integer, at=Text)
+visits = _table("visits", name=Text, at=Text)
 skips = _table("skips", input=Text, stage=Text, reason=Text, detail=Text, capture_id=Text)

@@ -37,6 +37,7 @@ class Unit:
         self._captures: dict[str, Row] = {}
         self._entities: dict[str, Row] = {}
         self._judgements: list[Row] = []
+        self._arrivals: list[tuple[str, str]] = []
         self._skips: list[Row] = []
         self._documents: dict[str, tuple[Entry, dict[str, Entity], tuple[NameUse, ...]]] = {}
         self._captures_needed: dict[str, str] = {}
@@ -79,6 +80,14 @@ class Unit:
         self._documents[document.id] = (entry, known, tuple(uses))
         if len(self._documents) >= _WAITING_MOST:
             self._write()
+
+    def came(self, document_id: str, at: str) -> None:
+        """Keep when a document came into the register (RFC 3339); of one that is there already it is known."""
+        self._arrivals.append((document_id, at))
+
+    def visit(self, name: str, at: str) -> None:
+        """Keep a moment under a name, in the place of an earlier one of that name."""
+        put(self._connection, tables.visits, [(name, at)], again="renew")
 
     def skip(self, capture: Capture | None, skip: Skip) -> None:
         """Keep what was not read and why; no capture for what had no bytes. The same skip twice is one."""
@@ -164,8 +173,17 @@ class Unit:
         put(self._connection, tables.entities, [self._entities[each] for each in sorted(self._entities)], again="renew")
         put(self._connection, tables.judgements, self._judgements, again="keep")
         self._write_documents()
-        for waiting in (self._captures, self._skips, self._entities, self._judgements):
+        self._write_arrivals()
+        for waiting in (self._captures, self._skips, self._entities, self._judgements, self._arrivals):
             waiting.clear()
+
+    def _write_arrivals(self) -> None:
+        ids = tables.documents.c.document_id
+        for some in portions(self._arrivals):
+            query = select(ids, tables.documents.c.id).where(ids.in_([each for each, _ in some]))
+            numbers: dict[str, int] = dict(self._connection.execute(query).tuples())
+            rows = [(numbers[id], at) for id, at in some if id in numbers]
+            put(self._connection, tables.arrivals, rows, again="keep")
 
     def _write_documents(self) -> None:
         ids = tables.documents.c.document_id

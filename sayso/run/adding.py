@@ -143,6 +143,7 @@ def _write(capture: Capture, came: Reading, keeper: Keeper) -> int:
 def _add(entry: Entry, unit: Unit, keeper: Keeper) -> bool:
     """Add one document and tell whether it is a copy of, or was copied by, one that the register holds."""
     unit.add(entry, (), named(entry, keeper.codebook), name_uses(entry, keeper.codebook))
+    unit.came(entry.document.id, keeper.clock())
     compared = copies(entry.document, entry.sketch, unit.shelf(), at=keeper.clock())
     unit.judge(compared.made)
     unit.end(compared.ended)
