@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Column, bindparam, delete, select, update
@@ -11,14 +11,17 @@ from sqlalchemy.engine import Connection
 from sayso.errors import BrokenPromise, UnknownName, Unreadable
 from sayso.model import Capture, Entity, Entry, Judgement, Skip
 from sayso.names import Declaration, NameUse
-from sayso.register import keys, tables
+from sayso.register import judged, keys, tables
 from sayso.register.additions import Additions, dates_in, names_in
 from sayso.register.bulk import put
-from sayso.register.fetch import portions
+from sayso.register.claim_shelf import ClaimShelf
+from sayso.register.fetch import documents_identified, portions
 from sayso.register.interned import Interned
 from sayso.register.naming import Settling, settle
+from sayso.register.reports import Report, reports_of
 from sayso.register.rows import Row, declaration_row, entity_row, judgement_row, text_of
 from sayso.register.shelf import Shelf
+from sayso.terms import Relation
 
 # So many documents wait before they are written: one statement for many rows is where the speed of bulk adding is.
 _WAITING_MOST = 250
@@ -106,19 +109,17 @@ class Unit:
         They are not withdrawn: no report that was read in another order would ever have had them.
         """
         self._write()
-        judged = tables.judgements
+        kept = tables.judgements
         for some in portions(list(judgement_ids)):
-            self._connection.execute(
-                delete(judged).where(judged.c.judgement_id.in_(some), judged.c.withdrawn_at.is_(None))
-            )
+            self._connection.execute(delete(kept).where(kept.c.judgement_id.in_(some), kept.c.withdrawn_at.is_(None)))
 
     def withdraw(self, judgement_id: str, at: str) -> None:
         """Withdraw a judgement that stands. Raises UnknownName when there is none that does."""
         self._write()
-        judged = tables.judgements
+        kept = tables.judgements
         done = self._connection.execute(
-            update(judged)
-            .where(judged.c.judgement_id == judgement_id, judged.c.withdrawn_at.is_(None))
+            update(kept)
+            .where(kept.c.judgement_id == judgement_id, kept.c.withdrawn_at.is_(None))
             .values(withdrawn_at=at)
         )
         if not done.rowcount:
@@ -139,21 +140,48 @@ class Unit:
         if not done.rowcount:
             raise UnknownName(f"no declaration {declaration_id} stands", hint="It was withdrawn before: see the log.")
 
-    def settle(self, derive: Settling, *, corrected: bool = False, everything: bool = False) -> None:
+    def settle(self, derive: Settling, *, corrected: bool = False, everything: bool = False) -> frozenset[str]:
         """
         Make anew what names come to, as ``derive`` (``resolve.settled``) has it: of those that are new, and those that
         people spoke of. ``corrected``: people spoke of some in this unit. ``everything``: of all names there are.
+
+        Returns the ids of the reports in which what people said makes a name come to something else than before.
         """
         self._write()
         sounds = self._interned.new_sounds
+        changed = frozenset[str]()
         if sounds or corrected or everything:
-            settle(self._connection, None if everything else frozenset(sounds), derive)
+            changed = settle(self._connection, None if everything else frozenset(sounds), derive)
         sounds.clear()
+        return changed
 
     def shelf(self) -> Shelf:
         """Return the reports that are held, those of this unit among them, as finding copies asks for them."""
         self._write()
         return Shelf(self._connection)
+
+    def claim_shelf(self) -> ClaimShelf:
+        """Return the claims that are held, those of this unit among them, as comparing them asks for them."""
+        self._write()
+        return ClaimShelf(self._connection)
+
+    def reports(self, document_ids: Iterable[str]) -> Iterator[Report]:
+        """Yield reports that are held, those of this unit among them, in the order of the ids given."""
+        self._write()
+        wanted = list(document_ids)
+        documents = {each.id: each for each in documents_identified(self._connection, wanted)}
+        return reports_of(self._connection, [documents[each] for each in wanted])
+
+    def judgements(self, ids: Iterable[str]) -> tuple[Judgement, ...]:
+        """Return the judgements of those ids that are there, those of this unit among them."""
+        self._write()
+        column = tables.judgements.c.judgement_id
+        return tuple(each for some in portions(list(ids)) for each in judged.where(self._connection, column.in_(some)))
+
+    def judged_on(self, ids: Iterable[str], relations: Sequence[Relation]) -> tuple[Judgement, ...]:
+        """Return the judgements of some relations on records, those of this unit and withdrawn ones among them."""
+        self._write()
+        return judged.on(self._connection, ids, relations)
 
     def finish(self) -> None:
         """Write what still waits. Raises BrokenPromise when a document's capture is not there."""
@@ -181,7 +209,7 @@ class Unit:
         ids = tables.documents.c.document_id
         for some in portions(self._arrivals):
             query = select(ids, tables.documents.c.id).where(ids.in_([each for each, _ in some]))
-            numbers: dict[str, int] = dict(self._connection.execute(query).tuples())
+            numbers = {id: number for id, number in self._connection.execute(query)}
             rows = [(numbers[id], at) for id, at in some if id in numbers]
             put(self._connection, tables.arrivals, rows, again="keep")
 
