@@ -174,7 +174,7 @@ class Items:
                 return
         if thing.noun in _FORMATIONS and thing.label == thing.noun:
             # "the first squadron": of what the report is about.
-            found = self._things.pointed(start)
+            found = self._things.formed(start, thing.noun) or self._things.pointed(start)
             if found is not None and found.entity_id is not None:
                 yield self._things.role(found, start, end)
                 return

@@ -35,11 +35,13 @@ _FORMATIONS = frozenset("battery battalion division regiment squadron launcher u
 _FORMED = frozenset("missile rocket defence defense artillery launcher howitzer anti-aircraft".split())
 _ROCKETS = frozenset({"missile", "rocket", "munition", "projectile", "interceptor"})
 # A noun and the classes that it takes in, beside its own.
+_SHIPS = frozenset("ship boat vessel corvette frigate destroyer submarine cutter minehunter minesweeper".split())
 _WIDER = {
-    "aircraft": {"aircraft", "drone", "helicopter", "fighter", "bomber", "jet", "plane"},
-    "vehicle": {"vehicle", "tank", "carrier", "launcher"},
-    "ship": {"ship", "boat", "vessel", "corvette", "frigate", "destroyer", "submarine", "cutter", "minehunter"},
-    "gun": {"gun", "howitzer", "mortar"},
+    "aircraft": frozenset("aircraft drone helicopter fighter bomber jet plane".split()),
+    "vehicle": frozenset("vehicle tank carrier launcher".split()),
+    "ship": _SHIPS,
+    "hull": _SHIPS,
+    "gun": frozenset("gun howitzer mortar".split()),
 }
 # Of the words that go with weapons, those for what can be had, moved or lost.
 _MATERIEL = ("people", "goods", "wares")
@@ -271,8 +273,8 @@ class Things:
         return self._resolved(best)
 
     def _resolved(self, thing: Thing) -> Thing:
-        """Return what a thing that points is: "these are the weapons that we need"."""
-        if thing.entity_id is None and thing.points:
+        """Return what a thing that points is ("these are the weapons we need"), or one called by its noun alone."""
+        if thing.entity_id is None and (thing.points or thing.label == thing.noun):
             return self.called_so(thing.start, thing.noun, thing.label.lower().replace("-", " ").split()) or thing
         return thing
 
@@ -287,6 +289,12 @@ class Things:
             and tree.tokens[above].lemma in ("of", "about")
             and tree.tokens[tree.tokens[above].head].lemma in _SAID_OF
             for above in tree.ancestors(index)
+        )
+
+    def formed(self, place: int, noun: str) -> Thing | None:
+        """Return what a battery or a squadron is one of: the last system before a place that comes in such units."""
+        return next(
+            (each for each in self.before(place) if each.entity_id is not None and self._is_one(each, noun)), None
         )
 
     def called_so(self, place: int, noun: str, words: Iterable[str]) -> Thing | None:
@@ -345,7 +353,7 @@ class Things:
             return False
         unit, units = self._codebook.units.get(noun, noun), self._codebook.units
         own = {units.get(word, word) for word in words[-2:]}
-        if unit in own or own & _WIDER.get(unit, set()):
+        if unit in own or own & _WIDER.get(unit, frozenset()):
             return True
         if noun in _ROCKETS:
             return bool(_ROCKETS & set(words))
