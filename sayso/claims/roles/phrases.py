@@ -32,7 +32,8 @@ _PASSING = frozenset(
     "such same own "
     "remaining spare several many few some various modern obsolete ageing aging promised planned ordered so-called "
     "promising good normal effective powerful excellent best famous notorious common certain only single final "
-    "similar different available existing extra unspecified large small fourth fifth sixth seventh eighth ninth tenth".split()
+    "similar different available existing extra unspecified large small fourth fifth sixth "
+    "seventh eighth ninth tenth".split()
 )
 _NOUNS = ("NOUN", "PROPN")
 
