@@ -17,7 +17,7 @@ from sayso.resolve.across.conflict_types import Conflict, ConflictType
 from sayso.resolve.across.contradictions import conflicts
 from sayso.resolve.across.disagreement import conflict
 from sayso.resolve.across.grouping import Groups, same_claims, statements
-from sayso.resolve.across.judging import EarlierClaims, Shelf, judged
+from sayso.resolve.across.judging import EarlierClaims, Shelf, judged, judged_pair
 from sayso.resolve.across.keys import keys_of
 from sayso.resolve.across.matters import Matter, matter_of, named_matters, of_matter
 from sayso.resolve.across.origins import ClaimOrigins, Folded, FoldReason, claim_origins
@@ -48,6 +48,7 @@ __all__ = [
     "conflict",
     "conflicts",
     "judged",
+    "judged_pair",
     "keys_of",
     "matter_of",
     "named_matters",

@@ -14,7 +14,7 @@ from sayso.model import Judgement
 from sayso.resolve.across.bars import BARS
 from sayso.resolve.across.conflict_types import Conflict, ConflictType
 from sayso.resolve.across.disagreement import conflict
-from sayso.resolve.across.facts import one_breath, one_root, puts_himself_right
+from sayso.resolve.across.facts import one_breath, one_holder, one_root, puts_himself_right
 from sayso.resolve.across.fits import Fit, fit_number, fit_party, fit_thing
 from sayso.resolve.across.grouping import Groups
 from sayso.resolve.across.kinds import STEPS
@@ -48,6 +48,8 @@ def conflicts(
         if again is None or (again.finding.score < bar and not persons):
             continue
         one, other = home[each.left_id], home[each.right_id]
+        if again.type is ConflictType.ATTRIBUTION and _righted(again, claims, one):
+            continue
         settled = one == other or one in gone or other in gone or _go_together(one, other, claims)
         if settled and again.type is not ConflictType.ATTRIBUTION and not persons:
             continue
@@ -67,8 +69,18 @@ def _filled(telling: Telling, group: Sequence[Telling]) -> Telling:
     return replace(telling, **roles)  # type: ignore[arg-type]  # each role is one of its own kind
 
 
+def _righted(found: Conflict, claims: Mapping[str, Telling], group: Sequence[str]) -> bool:
+    """Tell whether a publisher took back to whom it had given the words, wherever they were taken over since."""
+    pair = (claims[found.left_id], claims[found.right_id])
+    for righting, wrong in (pair, pair[::-1]):
+        told = (claims[id] for id in group if one_holder(claims[id], wrong))
+        if righting.righting and any(puts_himself_right(each, righting) for each in told):
+            return True
+    return False
+
+
 def _typed(found: Conflict, claims: Mapping[str, Telling]) -> Conflict:
-    """Return a denial as one of status where who denies a step grants the course: an earlier one, or that it will be."""
+    """Return a denial as one of status where who denies a step grants the course: an earlier one, or this in time."""
     if found.type is not ConflictType.DENIAL:
         return found
     for each in (claims[found.left_id], claims[found.right_id]):

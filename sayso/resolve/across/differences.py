@@ -17,13 +17,15 @@ from sayso.resolve.across.bars import Finding
 from sayso.resolve.across.bearing import one_matter
 from sayso.resolve.across.conflict_types import ConflictType, Found
 from sayso.resolve.across.exclusions import FIXED, POSITIONS
-from sayso.resolve.across.facts import Phase, apart_in_saying, one_holder, one_root, phase, said, told, when
+from sayso.resolve.across.facts import EVER, Days, Phase, apart_in_saying, one_holder, one_root, phase, said, told, when
 from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_place
 from sayso.resolve.across.kinds import one_of_two
 from sayso.resolve.across.telling import Telling
 
 # What happens once to one thing; what may happen any number of times.
 _ONCE = frozenset({"order", "agree", "approve", "cancel", "commission", "withdraw"})
+# What is begun on one day, and stands from then on.
+_BEGUN = frozenset({"commission"})
 _OFTEN = frozenset({"deliver", "test", "use", "lose", "deploy", "display", "train", "produce", "refuse"})
 # How far apart two accounts may set one happening: of what happens once, of one number of a thing, of anything.
 _ONE_CONTRACT, _ONE_BATCH, _ONE_EVENT = timedelta(days=200), timedelta(days=45), timedelta(days=5)
@@ -155,11 +157,11 @@ def _number(telling: Telling) -> str:
 def _days(one: Telling, other: Telling, number: Fit, matter: float) -> Found | None:
     if one.on is None and other.on is None:
         return None
-    here, there = when(one), when(other)
+    here, there = _begun(one), _begun(other)
     gap = here.apart(there)
     if not (here.before(there) or there.before(here)) or fit_place(one.place, other.place) is Fit.APART:
         return None
-    if phase(one) is Phase.STANDS or phase(other) is Phase.STANDS:
+    if Phase.STANDS in (phase(one), phase(other)) and not (one.kind == other.kind and one.kind in _BEGUN):
         # What stands on one day may stand on another.
         return None
     same = _one_happening(one, other, number, gap)
@@ -169,6 +171,14 @@ def _days(one: Telling, other: Telling, number: Fit, matter: float) -> Found | N
         same *= _LEFT_OUT
     words = ", ".join(f"{each.on or 'before it was said'} by {each.holder.label}" for each in (one, other))
     return ConflictType.DATES, Finding(same * matter, (words,))
+
+
+def _begun(telling: Telling) -> Days:
+    """Return the days within which it came about: of what stands since a day, that day."""
+    days = when(telling)
+    if phase(telling) is Phase.STANDS and days.first is not None:
+        return Days(days.first, days.first) if telling.on is not None and days.last is None else EVER
+    return days
 
 
 def _places(one: Telling, other: Telling, number: Fit, matter: float) -> Found | None:

@@ -27,7 +27,7 @@ from sayso.resolve.across.facts import (
     when,
 )
 from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_party, fit_place, is_told
-from sayso.resolve.across.kinds import IMPLIES, one_of_two
+from sayso.resolve.across.kinds import COURSE, IMPLIES, one_of_two
 from sayso.resolve.across.telling import SPOKEN, Telling
 from sayso.resolve.across.words import shared
 
@@ -43,6 +43,8 @@ _REFUSABLE = frozenset(
 )
 # What goes on where nothing was cancelled.
 _ON_ITS_WAY = frozenset({"produce", "develop", "test", "order", "deliver", "commission", "train", "deploy", "upgrade"})
+# What is entered once, and lasts: what is on duty cannot be put on duty later.
+_ENTERED = frozenset({"commission", "cancel", "order", "agree", "approve"})
 _THERE = frozenset({"deploy", "retain", "possess"})
 # What goes before what: while it is still going on, the other is not done.
 _BEFORE = {
@@ -81,7 +83,7 @@ def _denial(yes: Telling, no: Telling) -> Found | None:
     score *= _time_covered(yes, no) * _rest_covered(yes, no)
     if not score:
         return None
-    if no.still or no.kind == "cancel":
+    if (no.still and no.kind in COURSE) or no.kind == "cancel":
         return ConflictType.STATUS, Finding(score, (f"{yes.holder.label}: {yes.kind}; {no.holder.label}: not so far",))
     return ConflictType.DENIAL, Finding(score, (f"{yes.holder.label} says so, {no.holder.label} denies it",))
 
@@ -191,6 +193,8 @@ def _rest_covered(yes: Telling, no: Telling) -> float:
             score *= _LEFT_OUT
         elif not told(yes).within(told(no)) and fit_date(yes.on, no.on) is not Fit.SAME:
             return 0.0
+    if no.item is not None and yes.item is None:
+        score *= _LEFT_OUT
     where = fit_place(yes.place, no.place)
     if where is Fit.APART:
         return 0.0
@@ -222,7 +226,7 @@ def _ended(goes_on: Telling, ended: Telling) -> Found | None:
         return None
     if phase(ended) is Phase.AHEAD or phase(goes_on) is Phase.DONE or not _later_word(goes_on, ended):
         return None
-    score = (_SURE if phase(goes_on) is Phase.STANDS else _LEFT_OUT) * one_matter(ended, goes_on)
+    score = _SURE * one_matter(ended, goes_on)
     words = f"{ended.holder.label}: cancelled; {goes_on.holder.label}: {goes_on.kind}, {goes_on.tense}"
     return (ConflictType.STATUS, Finding(score, (words,))) if score else None
 
@@ -246,12 +250,16 @@ def _not_yet(done: Telling, ahead: Telling) -> Found | None:
     """It is done; and the same is still to come or not so far, by the account of another who speaks no earlier."""
     if done.denied or ahead.denied or phase(done) is Phase.AHEAD or done.kind in POSITIONS | {"finance", "refuse"}:
         return None
-    if done.further or ahead.further or not _later_word(ahead, done):
+    if done.further or ahead.further or done.ordinals != ahead.ordinals:
+        # A further one is yet to come.
+        return None
+    number = fit_number(done.quantity, ahead.quantity)
+    own = one_root(done, ahead) and said_before(done, ahead) and done.kind == ahead.kind and done.kind in _ENTERED
+    if not own and not _later_word(ahead, done):
         return None
     behind = _is_behind(done, ahead)
     if not behind:
         return None
-    number = fit_number(done.quantity, ahead.quantity)
     if number not in (Fit.SAME, Fit.NEITHER) or fit_place(done.place, ahead.place) is Fit.APART:
         return None
     score = behind * one_matter(done, ahead) * (1.0 if number is Fit.SAME else _LEFT_OUT)
@@ -263,7 +271,7 @@ def _is_behind(done: Telling, ahead: Telling) -> float:
     """Return how surely what is done cannot be done yet where the other is right, by kind and tense alone."""
     if phase(ahead) is Phase.AHEAD:
         # What has not been delivered was not put into service either.
-        if phase(done) is Phase.DONE and ahead.kind == done.kind:
+        if ahead.kind == done.kind and (phase(done) is Phase.DONE or done.kind in _ENTERED):
             return _SURE
         return _SURE * _NEARLY if ahead.kind in IMPLIES.get(done.kind, ()) and ahead.kind != "possess" else 0.0
     if ahead.kind == "delay":

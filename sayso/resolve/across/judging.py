@@ -38,16 +38,19 @@ def judged(new: Sequence[Telling], earlier: EarlierClaims, *, at: str) -> tuple[
     """
     own = {each.id for each in new}
     found = [
-        each for pair in combinations(new, 2) if keys_of(pair[0]) & keys_of(pair[1]) for each in pair_of(*pair, at=at)
+        each
+        for pair in combinations(new, 2)
+        if keys_of(pair[0]) & keys_of(pair[1])
+        for each in judged_pair(*pair, at=at)
     ]
     for each in new:
         for other in earlier.candidates(keys_of(each)):
             if other.id not in own:
-                found += pair_of(each, other, at=at)
+                found += judged_pair(each, other, at=at)
     return tuple(sorted({each.id: each for each in found}.values(), key=lambda each: each.id))
 
 
-def pair_of(one: Telling, other: Telling, *, at: str) -> Iterator[Judgement]:
+def judged_pair(one: Telling, other: Telling, *, at: str) -> Iterator[Judgement]:
     """Yield what is judged of one pair."""
     if other.id < one.id:
         one, other = other, one

@@ -25,7 +25,7 @@ _QUOTED_WORDS = 4
 
 def keys_of(telling: Telling) -> frozenset[str]:
     """Return the keys of a claim."""
-    return frozenset([*_of_saying(telling), *_of_matter(telling), *_of_quotation(telling)])
+    return frozenset([*_of_saying(telling), *_of_matter(telling), *runs_of(telling)])
 
 
 def _of_saying(telling: Telling) -> list[str]:
@@ -44,10 +44,10 @@ def _of_saying(telling: Telling) -> list[str]:
 
 
 def _of_matter(telling: Telling) -> list[str]:
-    items = _names(telling.item)
-    if not items:
-        return [f"m - {who} {telling.kind}" for who in sorted(_parties(telling))]
-    return [f"m {what}" for what in items]
+    found = [f"m {what}" for what in _names(telling.item or telling.topic)]
+    if telling.item is None:
+        found += [f"m - {who} {telling.kind}" for who in sorted(_parties(telling))]
+    return found
 
 
 def _parties(telling: Telling) -> set[str]:
@@ -63,7 +63,8 @@ def _names(named: Named | None) -> list[str]:
     return sorted(each for each in found if each)
 
 
-def _of_quotation(telling: Telling) -> list[str]:
+def runs_of(telling: Telling) -> list[str]:
+    """Return the keys of the stretches of words that are quoted, in the order of the words."""
     words, quoted = telling.wording.words, telling.wording.quoted
     found = []
     for at in range(len(words) - _QUOTED_WORDS + 1):

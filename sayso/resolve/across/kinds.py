@@ -43,7 +43,7 @@ _TAKES_ALONG = {
     "possess": "deliver",
     "retain": "possess",
     "deploy": "possess",
-    "use": "possess",
+    "use": "possess deploy",
     "display": "possess",
     "order": "agree",
     "train": "",
@@ -56,6 +56,11 @@ IMPLIES: Mapping[str, frozenset[str]] = {kind: frozenset(each.split()) for kind,
 
 STEPS = ("offer", "agree", "order", "produce", "deliver", "commission")
 """The steps of one acquisition: whoever denies one and grants one before it denies how far it has come."""
+
+COURSE = frozenset(
+    {*STEPS, "negotiate", "approve", "develop", "test", "train", "deploy", "withdraw", "upgrade", "cancel"}
+)
+"""What has a course: of these "not yet" tells how far it has come."""
 
 
 def near_kinds(one: str, other: str) -> bool:

@@ -34,8 +34,11 @@ def of_matter(claims: Mapping[str, Telling], matter: Matter) -> dict[str, Tellin
     leaves the item open is of the item that its report speaks of most; one that names no side concerns the matter where
     another claim of its report does.
     """
-    items = _items(claims)
-    told = {id: each for id, each in claims.items() if fit_thing(items[id], matter.item) in (Fit.SAME, Fit.NEITHER)}
+    told = {
+        id: each
+        for id, each in claims.items()
+        if fit_thing(each.item or each.topic, matter.item) in (Fit.SAME, Fit.NEITHER)
+    }
     if matter.actor is None:
         return told
     actor = matter.actor
@@ -44,19 +47,6 @@ def of_matter(claims: Mapping[str, Telling], matter: Matter) -> dict[str, Tellin
     sided = {id: each for id, each in told.items() if _sides(each) and _deals(each, dealers)}
     reports = {each.document.id for each in sided.values()}
     return {id: each for id, each in told.items() if id in sided or (not _sides(each) and each.document.id in reports)}
-
-
-def _items(claims: Mapping[str, Telling]) -> dict[str, Named | None]:
-    """Return the item of each claim by its id; one that is left open is the item that its report speaks of most."""
-    of_report: dict[str, list[Named]] = {}
-    for each in sorted(claims.values(), key=lambda each: (each.claim.content[0].start, each.id)):
-        if each.item is not None:
-            of_report.setdefault(each.document.id, []).append(each.item)
-    most = {
-        report: max(items, key=lambda item: sum(fit_thing(item, each) is Fit.SAME for each in items))
-        for report, items in of_report.items()
-    }
-    return {id: each.item or most.get(each.document.id) for id, each in claims.items()}
 
 
 def named_matters(claims: Iterable[Telling]) -> tuple[Matter, ...]:

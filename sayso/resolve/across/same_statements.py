@@ -211,6 +211,10 @@ def _one_telling(one: Telling, other: Telling, roles: tuple[Fit, ...]) -> bool:
     """Tell whether one text may say it twice: the second time it leaves out, and tells no other days."""
     if one.tense is not other.tense and roles[3] is not Fit.SAME:
         return False
+    dated = one.to_come and roles[4] is Fit.OPEN
+    if one.document.id == other.document.id and (one.committed != other.committed or dated):
+        # Whether missiles come with them is another thing said, and so is that they sail before Christmas.
+        return False
     return roles[4] is not Fit.WITHIN and roles[4] is not Fit.MEETS
 
 

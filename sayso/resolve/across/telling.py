@@ -16,7 +16,7 @@ from sayso.codebook.per_codebook import per_codebook
 from sayso.codebook.words import inflected
 from sayso.edtf import bounds, valid
 from sayso.model import Claim, Document, Link, Proposition, Quantity, Role
-from sayso.resolve.across.fits import Named, party, place, thing
+from sayso.resolve.across.fits import Fit, Named, fit_thing, party, place, thing
 from sayso.resolve.across.voices import Home, Voice, body_words, root_of_label, states_in, voice
 from sayso.resolve.across.words import Wording, normal_words, phrases_of, wording
 from sayso.terms import Certainty, Part, Polarity, Tense
@@ -33,7 +33,8 @@ class Telling:
     ``holder`` is the innermost hop and ``hands`` those outside it; ``own``: the report says it in its own voice.
     ``further``, ``still``, ``never``, ``condition``, ``all``: its words speak of one more, of what is not yet, of what
     never was, of until or unless, of all; ``ordinals``: of which of several. ``text`` names the text that its report
-    shares with its copies. ``righting``: the report puts an earlier one of its publisher right.
+    shares with its copies. ``righting``: the report puts an earlier one of its publisher right. ``topic``: where the
+    item is left open, the one that its report speaks of most.
     """
 
     claim: Claim
@@ -60,6 +61,7 @@ class Telling:
     all: bool
     text: str
     righting: bool
+    topic: Named | None = None
 
     @property
     def id(self) -> str:
@@ -156,7 +158,20 @@ def tellings(
             righting=righting,
         )
 
-    return tuple(made(claim, claim.proposition) for claim in told if claim.proposition is not None)
+    made_ready = [made(claim, claim.proposition) for claim in told if claim.proposition is not None]
+    topic = _spoken_of_most(made_ready)
+    return tuple(each if each.item is not None else replace(each, topic=topic) for each in made_ready)
+
+
+def _spoken_of_most(told: Iterable[Telling]) -> Named | None:
+    """Return the item that most claims of a report are of, the first of several; none where none names any."""
+    ordered = sorted(told, key=lambda each: (each.claim.content[0].start, each.id))
+    named = Counter(each.item for each in ordered if each.item is not None)
+
+    def often(item: Named) -> int:
+        return sum(count for each, count in named.items() if fit_thing(item, each) is Fit.SAME)
+
+    return max(named, key=often, default=None)
 
 
 def groups_said(phrases: frozenset[str], codebook: Codebook) -> frozenset[str]:
