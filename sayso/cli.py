@@ -257,7 +257,7 @@ def copies(register: Path, form: str) -> None:
         note("No two reports here carry the same text.")
 
 
-for verb in (cli_between.matters, cli_between.status, cli_between.origins, cli_between.conflicts):
+for verb in (cli_between.matters, cli_between.status, cli_between.origins, cli_between.conflicts, cli_between.diff):
     main.add_command(verb)
 main.add_command(cli_names.names)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -170,3 +171,45 @@ def conflicts(
     elif found:
         show(disputes.conflicts(found))
     note_few(found, limit)
+
+
+@click.command()
+@register_argument
+@click.option("--since", metavar="WHEN", help="A date, an instant (UTC), or a visit that was marked by name.")
+@click.option("--mark", metavar="NAME", help="Mark this visit by a name: --since NAME asks from here on next time.")
+@limit_option(20)
+@names_option
+@forms("table", "json", "csv")
+def diff(register: Path, since: str | None, mark: str | None, limit: int, names: tuple[Path, ...], form: str) -> None:
+    """
+    Show what changed since a date or an earlier visit.
+
+    Which reports came, and what they made of what was there: matters that stand otherwise than before, with their
+    accounts then and now, conflicts that are new or stand no longer, matters that are new, and what people judged and
+    corrected. What came at that moment or later counts as new; a date is its first moment (UTC).
+
+    \b
+      sayso diff news.db --since 2031-05-10
+      sayso diff news.db --since monday --mark tuesday
+    """
+    from sayso.errors import BadInput
+    from sayso.serve import between_rows, news, rows
+
+    with opened(register, names) as registrar:
+        if since is None and mark is None:
+            marked = ", ".join(registrar.visits()) or "none"
+            raise BadInput("since when?", hint=f"Give a date or a visit: --since 2031-05-10. Visits marked: {marked}.")
+        told = registrar.diff(since, limit=limit) if since is not None else None
+        at = registrar.mark(mark) if mark is not None else None
+    if told is not None and form == "json":
+        write(rows.json_lines([between_rows.difference_object(told)]))
+    elif told is not None and form == "csv":
+        write(rows.csv_lines(between_rows.DIFFERENCE_COLUMNS, between_rows.difference_rows(told)))
+    elif told is not None and told.nothing:
+        note(f"Nothing came in since {told.since}.")
+    elif told is not None:
+        show(news.difference(told))
+    if at is not None:
+        note(f"Marked. To see what comes after {at}: sayso diff {register} --since {shlex.quote(str(mark))}")
+    elif told is not None:
+        note(f"To see what comes after this: sayso diff {register} --since {told.until}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso import edtf, register
@@ -20,6 +20,9 @@ REPORTS_MOST = 120
 """So many reports of a matter, the newest, are looked at for its course: each takes some milliseconds."""
 LISTED_MOST = 40
 """And so many where many matters are listed."""
+
+Party = tuple[str, str | None]
+"""A side or an item of a matter: its label, and its id if it is known by one."""
 
 _COUNTERPARTIES = 3
 _CLAIMS_A_REPORT = 20
@@ -39,42 +42,63 @@ class Wanted:
     left_out: int = 0
 
 
-def wanted(gathering: Gathering, actor: Naming, item: Naming, *, most: int = REPORTS_MOST) -> Wanted | None:
+def wanted(
+    gathering: Gathering,
+    actor: Naming,
+    item: Naming,
+    *,
+    most: int = REPORTS_MOST,
+    without: Collection[str] = frozenset(),
+) -> Wanted | None:
     """
     Return the matter of an actor, on either side, and an item; none where no claim names both.
 
-    ``most`` reports are looked at, the newest.
+    ``most`` reports are looked at, the newest, none of them one of those ``without``, given by their ids.
     """
     acts = ClaimFilter(actor=actor, item=item)
     deals = ClaimFilter(counterparty=actor, item=item)
     mine = {each.id for each in gathering.register.claims(acts, limit=_CLAIMS_A_REPORT * most)}
     theirs = {each.id for each in gathering.register.claims(deals, limit=_CLAIMS_A_REPORT * most)}
     # Newest report first: where there are too many, the present state is what is asked for.
-    reports = list(dict.fromkeys(gathering.register.homes(mine | theirs).values()))
+    homes = gathering.register.homes(mine | theirs).values()
+    reports = [each for each in dict.fromkeys(homes) if each not in without]
     told = gathering.tellings(reports[:most])
     named = [(told[id].actor, told[id].item) for id in sorted(mine) if id in told]
     named += [(told[id].counterparty, told[id].item) for id in sorted(theirs) if id in told]
-    matters = named_in(named)
+    matters = tuple(named_in(named))
     if not matters:
         return None
     return Wanted(gathered=gathering.around(told), matters=matters, left_out=max(0, len(reports) - most))
+
+
+def exactly(
+    gathering: Gathering,
+    actor: Party,
+    item: Party,
+    *,
+    most: int = LISTED_MOST,
+    without: Collection[str] = frozenset(),
+) -> Wanted | None:
+    """Return the matter of one actor and one item, each by its label and id, as ``wanted`` does."""
+    asked = wanted(gathering, _naming(*actor), _naming(*item), most=most, without=without)
+    if asked is None:
+        return None
+    # Without an id a label is all there is, and its words stand in other labels too.
+    exact = [each for each in asked.matters if _is(each.actor, actor) and _is(each.item, item)]
+    return replace(asked, matters=tuple(exact)) if exact else asked
 
 
 def listed(gathering: Gathering, pairs: Iterable[register.Matter], kinds: Sequence[str]) -> tuple[Matter, ...]:
     """Return matters that the register counted with how each stands, that with most claims first."""
     found = []
     for pair in pairs:
-        asked = wanted(
-            gathering, _naming(pair.actor, pair.actor_id), _naming(pair.item, pair.item_id), most=LISTED_MOST
-        )
-        if asked is None:
+        asked = exactly(gathering, (pair.actor, pair.actor_id), (pair.item, pair.item_id))
+        made = matter(asked, kinds) if asked is not None else None
+        if made is None:
             continue
-        # Without an id a label is all there is, and its words stand in other labels too.
-        exact = [each for each in asked.matters if _is_pair(each, pair)]
-        made = matter(replace(asked, matters=tuple(exact) or asked.matters), kinds)
-        if made is not None and made.left_out:
+        if made.left_out:
             made = replace(made, claims=max(made.claims, pair.claims), reports=max(made.reports, pair.documents))
-        found += [made] if made is not None else []
+        found.append(made)
     return tuple(sorted(found, key=lambda each: (-each.claims, each.actor, each.item)))
 
 
@@ -82,9 +106,9 @@ def _naming(label: str, id: str | None) -> Naming:
     return Naming(entity_ids=(id,)) if id is not None else Naming(label=label)
 
 
-def _is_pair(matter: across.Matter, pair: register.Matter) -> bool:
-    sides = ((matter.actor, pair.actor, pair.actor_id), (matter.item, pair.item, pair.item_id))
-    return all(named is not None and identity(named) == (id or label.casefold()) for named, label, id in sides)
+def _is(named: Named | None, party: Party) -> bool:
+    label, id = party
+    return named is not None and identity(named) == (id or label.casefold())
 
 
 def matter(asked: Wanted, kinds: Sequence[str]) -> Matter | None:
@@ -113,13 +137,15 @@ def course(asked: Wanted, kinds: Sequence[str]) -> Course | None:
     )
 
 
-def named_in(named: Iterable[tuple[Named | None, Named | None]]) -> tuple[across.Matter, ...]:
-    """Return the matters that claims name, each once, by ids or spellings: that which most of them name first."""
-    counted = Counter((actor, item) for actor, item in named if actor is not None and item is not None)
-    found: dict[tuple[str, str], across.Matter] = {}
-    for (actor, item), _ in counted.most_common():
-        found.setdefault((identity(actor), identity(item)), across.Matter(actor=actor, item=item))
-    return tuple(found.values())
+def named_in(named: Iterable[tuple[Named | None, Named | None]]) -> dict[across.Matter, int]:
+    """Return the matters of pairs of a side and an item, each once, by ids or spellings, with how often; most first."""
+    counted = Counter[tuple[str, str]]()
+    spelt: dict[tuple[str, str], across.Matter] = {}
+    for actor, item in named:
+        if actor is not None and item is not None:
+            counted[identity(actor), identity(item)] += 1
+            spelt.setdefault((identity(actor), identity(item)), across.Matter(actor=actor, item=item))
+    return {spelt[pair]: number for pair, number in counted.most_common()}
 
 
 def identity(named: Named) -> str:

@@ -9,6 +9,7 @@ from sayso.codebook import Codebook
 from sayso.model import Judgement
 from sayso.register import Register
 from sayso.resolve.across import Groups, Telling, same_claims, statements
+from sayso.resolve.clusters import PERSON
 from sayso.run.tellings import tellings_of
 from sayso.serve.answers import Told
 from sayso.terms import Relation, Verdict
@@ -47,12 +48,14 @@ class Gathered:
     def before(self, since: str, came: frozenset[str]) -> Gathered:
         """
         Return the same as it was before an instant: without the reports that ``came`` since, by their ids, without what
-        was judged since, and with what was withdrawn since.
+        people judged since, and with what was withdrawn since.
+
+        What our rules judge is a function of the two claims, whenever they were compared.
         """
         log = tuple(
             replace(each, withdrawn_at=None) if each.withdrawn_at is not None and each.withdrawn_at >= since else each
             for each in self.judgements
-            if each.judged_at < since
+            if each.judged_at < since or not each.by.startswith(PERSON)
         )
         held = {id: each for id, each in self.claims.items() if each.document.id not in came}
         around = {id: each for id, each in self.around.items() if each.document.id not in came}

@@ -25,10 +25,11 @@ from sayso.run.output import OWN_ENDINGS
 from sayso.run.progress import Progress
 from sayso.run.reading import READER, Settings, codebook_of
 from sayso.run.report import RunReport
+from sayso.run.since import difference, instant_of, visit_named
 from sayso.run.stopping import Stopping
 from sayso.run.years import years
 from sayso.serve.answers import Checked, CopyGroup, Correction, Filled, Spread, Summary, Told, Why
-from sayso.serve.between import Clash, Course, Matter, Origins
+from sayso.serve.between import Clash, Course, Difference, Matter, Origins
 from sayso.serve.export import export
 from sayso.sources import received
 
@@ -237,6 +238,38 @@ class Registrar:
         if not found or asking.asks_for_several(asked):
             asking.check_names(asked, register, codebook)
         return found
+
+    def diff(self, since: str, *, limit: int = LIMIT) -> Difference:
+        """
+        Return what changed since a date, an instant (RFC 3339, UTC) or a visit that was marked by name.
+
+        What came in, or was judged, at that moment or later is new. Raises UnknownName.
+        """
+        register, codebook = self._reading(), codebook_of(self._settings)
+        return difference(
+            self._gathering(),
+            instant_of(since, register.visits(), register.days_of_arrival()),
+            self._clock(),
+            corrections=corrections(register),
+            kinds=tuple(codebook.kinds),
+            limit=limit,
+        )
+
+    def mark(self, name: str) -> str:
+        """
+        Mark this moment by a name, for a later ``diff`` since then; return it (RFC 3339).
+
+        An earlier visit of that name is forgotten. Raises BadInput, NothingThere, RegisterBusy, RegisterReadOnly.
+        """
+        visit, at = visit_named(name), self._clock()
+        self._reading()  # a slip in the register's name must not make a new register
+        with self._for_writing().unit() as unit:
+            unit.visit(visit, at)
+        return at
+
+    def visits(self) -> dict[str, str]:
+        """Return the moments that were marked (RFC 3339) by their names, the latest first."""
+        return self._reading().visits()
 
     def _gathering(self) -> Gathering:
         return Gathering(self._reading(), codebook_of(self._settings))

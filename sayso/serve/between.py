@@ -82,7 +82,7 @@ class Account:
     @property
     def stand(self) -> tuple[object, ...]:
         """What is held and by whom, without the tellings: an account that only more reports tell is the same."""
-        return (self.by, self.kind, self.tense, self.certainty, self.polarity, self.on)
+        return (frozenset(self.by), self.kind, self.tense, self.certainty, self.polarity, self.on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,13 +141,6 @@ class Clash:
     by: str
     because: str
 
-    @property
-    def key(self) -> tuple[str, frozenset[str], frozenset[str]]:
-        """What makes it this conflict, whoever tells it first."""
-        sides = [frozenset(each.claim.id for each in side.told) for side in (self.left, self.right)]
-        one, other = sorted(sides, key=sorted)
-        return self.type, one, other
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Across:
@@ -160,14 +153,6 @@ class Across:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """A moment at which somebody looked at the register, by a name of their choice (RFC 3339)."""
-
-    name: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """A matter before and now, with the steps that came since. ``before`` is none for a matter that is new."""
 
@@ -175,27 +160,48 @@ class Change:
     now: Matter
     steps: tuple[Step, ...]
 
+    @property
+    def was(self) -> tuple[Account, ...]:
+        """The accounts that it stood by and stands by no more."""
+        return _without(self.before.accounts if self.before is not None else (), self.now.accounts)
+
+    @property
+    def is_now(self) -> tuple[Account, ...]:
+        """The accounts that it stands by and did not stand by."""
+        return _without(self.now.accounts, self.before.accounts if self.before is not None else ())
+
+
+def _without(some: tuple[Account, ...], others: tuple[Account, ...]) -> tuple[Account, ...]:
+    stands = {each.stand for each in others}
+    return tuple(each for each in some if each.stand not in stands)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """
-    What changed in a register from ``since`` (RFC 3339) on: what came in, and what that made of what was there.
+    What changed in a register from ``since`` to ``until`` (RFC 3339): what came in, and what that changed.
 
-    ``matters`` are those that are new or stand otherwise than before; ``conflicts`` stand now and did not, ``settled``
-    stood and stand no longer. ``left_out``: so many more matters have new claims and were not looked at.
+    ``reports`` came, with so many ``claims``; ``newest`` are some of them. ``matters`` are those that are new or stand
+    otherwise than before; of ``unchanged`` more, new claims changed nothing. ``conflicts`` stand now and did not,
+    ``settled`` stood and stand no longer. ``reports_left_out`` came too, and what they changed was not looked at;
+    ``matters_left_out`` have new claims too, fewer than those shown.
     """
 
     since: str
-    reports: tuple[Document, ...]
+    until: str
+    reports: int
     claims: int
+    newest: tuple[Document, ...]
     matters: tuple[Change, ...]
+    unchanged: int
     conflicts: tuple[Clash, ...]
     settled: tuple[Clash, ...]
     judgements: tuple[Judgement, ...]
     corrections: tuple[Correction, ...]
-    left_out: int = 0
+    reports_left_out: int = 0
+    matters_left_out: int = 0
 
     @property
     def nothing(self) -> bool:
-        """Whether nothing changed."""
+        """Whether nothing came in, and nobody judged or corrected anything."""
         return not (self.reports or self.judgements or self.corrections)

@@ -26,6 +26,8 @@ CONFLICT_COLUMNS = (
     "right_claim", "right_holder", "right_said_on", "right_publisher", "right_words",
 )  # fmt: skip
 
+DIFFERENCE_COLUMNS = ("what", "id", "was", "now", "on")
+
 
 def told_object(told: Told) -> Json:
     """Return a telling in short: its claim's id, chain and words, and the report that tells it."""
@@ -59,8 +61,8 @@ def matter_object(matter: Matter) -> Json:
 
 def matter_row(matter: Matter) -> Json:
     """Return a matter as one flat row; how it stands is one cell, with " | " between accounts."""
-    stands = (f"{each.kind}, {each.certainty}, {each.polarity}: {', '.join(each.by)}" for each in matter.accounts)
-    cells = {"counterparties": " | ".join(matter.counterparties), "stands": " | ".join(stands)}
+    stands = " | ".join(map(_stands, matter.accounts))
+    cells = {"counterparties": " | ".join(matter.counterparties), "stands": stands}
     return matter_object(matter) | cells
 
 
@@ -186,16 +188,55 @@ def difference_object(told: Difference) -> Json:
     """Return what changed in a register as JSON."""
     return {
         "since": told.since,
-        "reports": [sheet.document_row(each) for each in told.reports],
+        "until": told.until,
+        "reports": told.reports,
         "claims": told.claims,
+        "newest_reports": [sheet.document_row(each) for each in told.newest],
         "new_matters": [_change_object(each) for each in told.matters if each.before is None],
         "changed_matters": [_change_object(each) for each in told.matters if each.before is not None],
-        "matters_left_out": told.left_out,
+        "matters_unchanged": told.unchanged,
         "new_conflicts": [clash_object(each) for each in told.conflicts],
         "settled_conflicts": [clash_object(each) for each in told.settled],
         "judgements": [asdict(each) for each in told.judgements],
         "corrections": [asdict(each) for each in told.corrections],
+        "reports_left_out": told.reports_left_out,
+        "matters_left_out": told.matters_left_out,
     }
+
+
+def difference_rows(told: Difference) -> Iterator[Json]:
+    """Yield a flat row for each report, matter, conflict, judgement and correction that is new or changed."""
+    for report in told.newest:
+        yield {"what": "report", "id": report.id, "now": report.title, "on": report.published_on}
+    for each in told.matters:
+        yield {
+            "what": "new matter" if each.before is None else "changed matter",
+            "id": f"{each.now.actor} | {each.now.item}",
+            "was": " | ".join(map(_stands, each.was)),
+            "now": " | ".join(map(_stands, each.is_now)),
+            "on": each.now.last,
+        }
+    for what, clashes in (("new conflict", told.conflicts), ("settled conflict", told.settled)):
+        for clash in clashes:
+            ids = " | ".join(side.told[0].claim.id for side in (clash.left, clash.right))
+            yield {"what": what, "id": ids, "now": f"{clash.type}: {clash.because}"}
+    for judged in told.judgements:
+        pair = f"{judged.relation}: {judged.left_id} | {judged.right_id}"
+        was = "withdrawn" if judged.withdrawn_at else None
+        yield {
+            "what": "judgement",
+            "id": judged.id,
+            "was": was,
+            "now": f"{judged.verdict} {pair}",
+            "on": judged.judged_at,
+        }
+    for said in told.corrections:
+        was = "withdrawn" if said.withdrawn_at else None
+        yield {"what": "correction", "id": said.id, "was": was, "now": said.says, "on": said.at}
+
+
+def _stands(account: Account) -> str:
+    return f"{account.kind}, {account.certainty}, {account.polarity}: {', '.join(account.by)}"
 
 
 def _change_object(change: Change) -> Json:
