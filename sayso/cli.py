@@ -187,25 +187,27 @@ def timeline(
 @main.command()
 @register_argument
 @click.argument("claim")
+@names_option
 @forms("table", "json")
-def why(register: Path, claim: str, form: str) -> None:
+def why(register: Path, claim: str, names: tuple[Path, ...], form: str) -> None:
     """
     Show what a claim rests on.
 
-    Its chain hop by hop, its words, the report, the bytes as received, and the copies. CLAIM is an id, or the
-    beginning of one, as the other verbs show it.
+    Its chain hop by hop, its words, the report, the bytes as received, the copies, and what other reports say to it:
+    the same saying, the same claim, conflicts. CLAIM is an id, or the beginning of one, as the other verbs show it.
 
     \b
       sayso why news.db c3f9a2
     """
-    from sayso.serve import because, rows
+    from sayso.serve import because, between_rows, rows
 
-    with opened(register) as registrar:
+    with opened(register, names) as registrar:
         told = registrar.why(claim)
+        across = registrar.across(told.claim)
     if form == "json":
-        write(rows.json_lines([rows.why_object(told)]))
+        write(rows.json_lines([between_rows.why_across_object(told, across)]))
     else:
-        show(because.why(told))
+        show(because.why(told, across))
 
 
 @main.command()

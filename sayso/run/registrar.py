@@ -29,6 +29,7 @@ from sayso.run.since import difference, instant_of, visit_named
 from sayso.run.stopping import Stopping
 from sayso.run.years import years
 from sayso.serve.answers import Checked, CopyGroup, Correction, Filled, Spread, Summary, Told, Why
+from sayso.serve.between import Across as BetweenReports
 from sayso.serve.between import Clash, Course, Difference, Matter, Origins
 from sayso.serve.export import export
 from sayso.sources import received
@@ -208,6 +209,15 @@ class Registrar:
         An id may be shortened. Raises NothingThere, UnknownName.
         """
         return between.origins_of(self._gathering(), claim.id if isinstance(claim, Claim) else claim)
+
+    def across(self, claim: Claim | str) -> BetweenReports | None:
+        """
+        Return what other reports say to a claim: who tells the same saying or claims the same, what conflicts with it.
+
+        None where nothing was judged of it. An id may be shortened. Raises NothingThere, UnknownName.
+        """
+        whole = claim if isinstance(claim, Claim) else self.claim(claim)
+        return between.across(self._gathering(), whole.id)
 
     def conflicts(
         self,

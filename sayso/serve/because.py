@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -11,19 +11,29 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.model import Claim, Document, Link, Span
-from sayso.serve.answers import Why
+from sayso.serve.answers import Told, Why
+from sayso.serve.between import Across
+from sayso.serve.disputes import clash_lines
 from sayso.serve.fields import fields
-from sayso.serve.words import clean, firmness, place_of, proposition_line, report_line
+from sayso.serve.terminal import ID, many
+from sayso.serve.words import chain_line, clean, firmness, place_of, proposition_line, report_line, short
 
 AROUND = 300
 """So many characters are shown at most on either side of a content."""
+_TELLERS = 4
+_CHAIN = 50
+_CONFLICTS = 3
 
 # A full stop after one letter, as in "J. Smith", or in a number ends nothing. Group 1: the space or the line's end.
 _SENTENCE_END = re.compile(r"(?:(?<!\b\w)[.!?…][\"'”’»)]*(?=\s)|(?=\n))(\s+)")
 
 
-def why(told: Why) -> RenderableType:
-    """Return a claim's chain, hop by hop with its words, its content in its sentence, the report, bytes and copies."""
+def why(told: Why, across: Across | None = None) -> RenderableType:
+    """
+    Return a claim's chain, hop by hop with its words, its content in its sentence, the report, bytes and copies.
+
+    ``across`` is what other reports say to it, where anything was judged of it.
+    """
     return Group(
         Text.assemble((told.claim.id, "dim")),
         Text(),
@@ -39,7 +49,32 @@ def why(told: Why) -> RenderableType:
         Padding(Group(*_bytes(told)), (0, 0, 1, 2)),
         Text("Copies", style="bold"),
         Padding(Group(*_copies(told)), (0, 0, 0, 2)),
+        *_others(across),
     )
+
+
+def _others(across: Across | None) -> Iterator[RenderableType]:
+    """Yield what other reports say: who tells the same saying, who claims the same, what conflicts, on whose word."""
+    if across is None:
+        return
+    yield Text()
+    yield Text("Other reports", style="bold")
+    lines = (("the same saying", across.statement), ("the same claim", across.same))
+    for what, told in lines:
+        if told:
+            yield Padding(Text(f"{what}, told {many(len(told), 'more time')}: {_tellers(told)}"), (0, 0, 0, 2))
+    if across.conflicts:
+        yield Padding(Text(f"{many(len(across.conflicts), 'conflict')}:"), (0, 0, 0, 2))
+    for each in across.conflicts[:_CONFLICTS]:
+        yield Padding(Group(*clash_lines(each)), (0, 0, 0, 4))
+    if len(across.conflicts) > _CONFLICTS:
+        yield Padding(Text(f"and {len(across.conflicts) - _CONFLICTS} more", style="dim"), (0, 0, 0, 4))
+    yield Padding(Text(f"{across.lineage}".capitalize() + "."), (0, 0, 0, 2))
+
+
+def _tellers(told: Sequence[Told]) -> str:
+    some = ", ".join(f"{short(chain_line(each.claim), _CHAIN)} ({each.claim.id[:ID]})" for each in told[:_TELLERS])
+    return some + (f" and {len(told) - _TELLERS} more" if len(told) > _TELLERS else "")
 
 
 def _chain(told: Why) -> RenderableType:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from sayso.serve import sheet
-from sayso.serve.answers import Told
+from sayso.serve.answers import Told, Why
 from sayso.serve.between import Account, Across, Change, Clash, Course, Difference, Lineage, Matter, Origins, Step
-from sayso.serve.rows import claim_object
+from sayso.serve.rows import claim_object, why_object
 from sayso.serve.shape import Json
 from sayso.serve.words import chain_line, content_line
 
@@ -172,6 +172,11 @@ def clash_rows(found: Iterable[Clash]) -> Iterator[Json]:
                 f"{side}_words": content_line(told.claim),
             }
         yield row
+
+
+def why_across_object(told: Why, across: Across | None) -> Json:
+    """Return everything that a claim rests on, and what other reports say to it, as JSON."""
+    return why_object(told) | {"across": across_object(across) if across is not None else None}
 
 
 def across_object(told: Across) -> Json:
