@@ -40,6 +40,15 @@ def test_a_quotation_split_by_its_speaker_is_one_attribution():
     assert [("Transport Minister Ana Rell", "said", "We will build the bridge … It opens in May")] == _all(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["Norvia has ordered twelve howitzers from Harn Defence.", "The Norvian army ordered 40 launchers in March."]
+)
+def test_a_purchase_is_no_saying_of_the_buyer(text: str):
+    """To order a thing is to buy it; to order a retreat is to say something."""
+    assert [] == _all(text)
+    assert ["ordered"] == [cue for _, cue, _ in _all("The general ordered his troops to leave the island at once.")]
+
+
 def test_two_verbs_share_their_subject():
     """The second verb has no subject of its own in the sentence, and still somebody says it."""
     found = _all("Rell said the port was safe and warned that prices would rise.")

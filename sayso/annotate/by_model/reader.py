@@ -92,6 +92,9 @@ class _Reading:
         self._cues = Cues.of(codebook, language)
         self._grammar = Grammar(text, sentences, self._cues)
         self._forms = codebook.speech_forms
+        self._goods = codebook.generics | codebook.materiel.keys()
+        buying = codebook.kinds.get("order")
+        self._buying = {cue.lemma for cue in buying.cues} if buying is not None else set()
         # Rules by marks speak seldom and are right nine times in ten: their contents stay as they are, and the network
         # adds what they missed. Rules over a parse are right four times in five: there the network decides.
         self._rules_lead = not has_syntax(sentences)
@@ -121,7 +124,7 @@ class _Reading:
             draft = self._as_draft(given, each, read.attitude)
             if self._rules_lead:
                 mended(self._text, draft)
-            if not outermost and self._is_own(draft):
+            if (not outermost and self._is_own(draft)) or self._is_purchase(draft):
                 continue
             mate = self._mate(draft, ruled)
             if mate is None and not outermost and (draft.rule == "network" or not draft.source):
@@ -159,6 +162,18 @@ class _Reading:
         return len(words) >= _LEAST_UNITS and any(
             self._known(word) is not None and not self._ruled.touching(word.start, word.end) for word in words
         )
+
+    def _is_purchase(self, draft: Draft) -> bool:
+        """Tell "ordered twelve howitzers" from "ordered a retreat": what is bought so is no words of the buyer's."""
+        if self._rules_lead or len(draft.content) > 1:
+            return False
+        cues = {word.lemma for stretch in draft.cue for word in self._words(*stretch) if word.pos == "VERB"}
+        words = self._words(*draft.content[0])
+        if not cues & self._buying or any(word.pos in ("VERB", "AUX") for word in words):
+            return False
+        place = self._head(draft.content)
+        top = next((word for word in words if word.start == place), words[0])
+        return top.dep in ("dobj", "nsubjpass") and bool({top.lemma.lower(), top.text.lower()} & self._goods)
 
     def _is_own(self, draft: Draft) -> bool:
         """Tell a speaker's own stand, and an attitude: inside a content neither is somebody else's word."""

@@ -18,6 +18,7 @@ from sayso.claims.by_model.reading import Found, read
 from sayso.claims.held import Held
 from sayso.claims.propositions import Told, Typed, untold
 from sayso.claims.roles.filling import Filled, is_same_side
+from sayso.claims.roles.parties import PRONOUNS
 from sayso.codebook import Codebook
 from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
 
@@ -111,10 +112,20 @@ class ModelPropositions(Generic[S]):
         """Return what a content says when nothing types it: `other`, with the tense and stand of its main predicate."""
         return self._rules.untyped(sentence, inside)
 
+    def _sides(
+        self, first: Sequence[Stretch], second: Sequence[Stretch], speaker: Mention | None
+    ) -> tuple[Role | None, Role | None]:
+        """Return actor and counterparty, two different ones: whoever is named is not whom a pronoun means."""
+        actor, other = self._marked.party(first, speaker), self._marked.party(second, speaker)
+        if actor is None or other is None or not is_same_side(actor, other):
+            return actor, other
+        if _is_pointing(actor) and not _is_pointing(other):
+            return self._marked.party(first, speaker, other), other
+        return actor, self._marked.party(second, speaker, actor)
+
     def _typed(self, found: Found, sentence: Sentence, inside: Stretch, speaker: Mention | None) -> Iterator[Typed]:
         marked, roles = self._marked, found.roles
-        actor = marked.party(roles["actor"], speaker)
-        other = marked.party(roles["counterparty"], speaker, actor)
+        actor, other = self._sides(roles["actor"], roles["counterparty"], speaker)
         on, place = marked.time(roles["on"]), marked.place(roles["place"])
         held = marked.held((found.start, found.end), sentence, inside, able=found.kind == "capability")
         if not held.signs:
@@ -146,6 +157,10 @@ class ModelPropositions(Generic[S]):
             )
 
 
+def _is_pointing(role: Role) -> bool:
+    return role.span is not None and role.span.exact.casefold() in PRONOUNS
+
+
 def _with_roles(cued: Typed, found: Found, typed: Iterable[Typed]) -> Iterator[Typed]:
     """Yield what was found of a clause's kind as its cues show and hold it; a party they may know better."""
     shown = cued.proposition
@@ -156,6 +171,8 @@ def _with_roles(cued: Typed, found: Found, typed: Iterable[Typed]) -> Iterator[T
         if actor is not None and is_same_side(actor, other):
             actor, other = said.actor, said.counterparty
         kept = replace(said, kind_words=shown.kind_words, actor=actor, counterparty=other, tense=shown.tense)
+        # Which time a clause gives its happening is plain from the clause.
+        kept = replace(kept, on=shown.on, on_words=shown.on_words)
         yield replace(cued, proposition=kept)
 
 
