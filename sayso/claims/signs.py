@@ -84,7 +84,7 @@ def phrases(tree: Tree, inside: tuple[int, int], words: FirmnessWords) -> Mappin
     found: dict[int, list[Sign]] = {}
     texts = [token.text.lower() for token in tree.tokens]
     for at, text in enumerate(texts):
-        for phrase, gives in words.phrases.get(text, ()):
+        for phrase, gives in words.phrases_of(text):
             end = at + len(phrase)
             if tuple(texts[at:end]) == phrase and inside[0] <= tree.tokens[at].start < inside[1]:
                 found.setdefault(_bearer(tree, at, end), []).append((gives, at))

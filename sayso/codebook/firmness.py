@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sayso.codebook.pack import Table
+from sayso.codebook.words import key
 
 LANGUAGES = ("en", "ru", "uk", "be")
 FRAMES = tuple(
@@ -52,13 +53,13 @@ class FirmnessWords:
     """
     The governors by language, frame and lemma, and the signs by language and word.
 
-    ``phrases`` are the English signs of several words, by their first word.
+    ``phrases`` are the signs of several words, by language and first word, the longest first.
     A frame is how a word governs: ``to``, ``that``, ``ask``, ``ing``, ``np``, ``subject``, ``source``, a preposition.
     """
 
     governors: Mapping[tuple[str, str, str], Governor] = field(default_factory=dict)
     signs: Mapping[tuple[str, str], Gives] = field(default_factory=dict)
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Gives], ...]] = field(default_factory=dict)
+    phrases: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Gives], ...]] = field(default_factory=dict)
 
     def governor(self, frame: str, lemma: str, language: str = "en") -> Governor | None:
         """Return what a word gives in a frame; none when the lists do not hold it."""
@@ -67,6 +68,10 @@ class FirmnessWords:
     def gives(self, words: str, language: str = "en") -> Gives | None:
         """Return what a sign gives; none when it is no sign."""
         return self.signs.get((language, words))
+
+    def phrases_of(self, first: str, language: str = "en") -> tuple[tuple[tuple[str, ...], Gives], ...]:
+        """Return the signs of several words that begin with a word, each with what it gives."""
+        return self.phrases.get((language, first), ())
 
 
 class FirmnessTaker:
@@ -97,16 +102,19 @@ class FirmnessTaker:
         language = table.one_of("language", LANGUAGES, "en")
         gives = Gives(table.one_of("gives", [each.value for each in _SIGNS]))
         for word in table.names("words"):
+            if language != "en":
+                # In running text they are compared as keys.
+                word = " ".join(key(part) for part in word.split())
             if self.signs.setdefault((language, word), gives) is not gives:
                 raise table.error("words", f"{word!r} is already there and gives something else")
 
     def finish(self) -> FirmnessWords:
         """Return all of them."""
-        phrases: dict[str, tuple[tuple[tuple[str, ...], Gives], ...]] = {}
-        for (language, sign), gives in self.signs.items():
+        phrases: dict[tuple[str, str], tuple[tuple[tuple[str, ...], Gives], ...]] = {}
+        for (language, sign), gives in sorted(self.signs.items(), key=lambda each: -len(each[0][1].split())):
             words = tuple(sign.split())
-            if language == "en" and len(words) > 1:
-                phrases[words[0]] = (*phrases.get(words[0], ()), (words, gives))
+            if len(words) > 1:
+                phrases[language, words[0]] = (*phrases.get((language, words[0]), ()), (words, gives))
         return FirmnessWords(self.governors, self.signs, phrases)
 
 

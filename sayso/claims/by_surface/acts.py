@@ -13,10 +13,11 @@ from sayso.claims.by_surface.arguments import Arguments, of_noun, of_verb
 from sayso.claims.by_surface.clauses import Clause
 from sayso.claims.by_surface.conjugation import Form
 from sayso.claims.by_surface.cues import Found
-from sayso.claims.by_surface.firmness import Predicate, Stand, predicate
+from sayso.claims.by_surface.firmness import Predicate, predicate
 from sayso.claims.by_surface.lexicon import Lexicon
 from sayso.claims.by_surface.phrases import Phrase
 from sayso.claims.by_surface.words import Word
+from sayso.claims.held import Held
 from sayso.codebook.words import key
 from sayso.terms import Polarity
 
@@ -81,7 +82,7 @@ def act(words: Sequence[Word], clause: Clause, phrases: Sequence[Phrase], found:
 
 
 def decided(
-    words: Sequence[Word], acts: Sequence[Act], has_items: Callable[[Act], bool], stand_on: Callable[[Act], Stand]
+    words: Sequence[Word], acts: Sequence[Act], has_items: Callable[[Act], bool], stand_on: Callable[[Act], Held]
 ) -> tuple[Act | None, Act | None]:
     """
     Return the act that a clause tells, and the one that it is about: "отказался | продавать".
@@ -115,10 +116,9 @@ def decided(
     giving = "subject" in act.counterparty and act.kind in _GIVING
     if infinitive is not None and ((kind == "want" and not getting) or (kind == "offer" and not giving)):
         return under, None
-    if kind == "refuse" and words[main.found.at].key.startswith(_RULES_OUT):
-        _, polarity = stand_on(main)
-        if polarity is Polarity.NO:
-            return replace(under, head=main.head), main
+    rules_out = kind == "refuse" and words[main.found.at].key.startswith(_RULES_OUT)
+    if rules_out and stand_on(main).polarity is Polarity.NO:
+        return replace(under, head=main.head), main
     return main, under
 
 

@@ -89,7 +89,8 @@ def _over_insertions(words: Sequence[Word], pieces: Sequence[tuple[Clause, bool]
     open_ = False
     for piece, hard in pieces:
         aside = all(
-            words[n].kind == "small" and words[n].key not in AND and words[n].key not in BUT for n in piece.words
+            words[n].aside or (words[n].kind == "small" and words[n].key not in AND and words[n].key not in BUT)
+            for n in piece.words
         )
         if found and not hard and (aside or open_):
             found[-1][0].words.extend(piece.words)
@@ -160,11 +161,15 @@ def _marked(words: Sequence[Word], found: list[Clause]) -> list[Clause]:
     for clause in found:
         first = next((n for n in clause.words if words[n].kind != "quote" and words[n].key not in AND), clause.words[0])
         keys = {words[n].key for n in clause.words[:3]}
-        clause.condition = words[first].key in IF and len(found) > 1
+        past = any(words[n].kind == "verb" and {f.mood for f in words[n].forms} == {"past"} for n in clause.words)
+        # "Калі" is an "if" of what lies ahead, and a "when" of what is past.
+        clause.condition = words[first].key in IF and len(found) > 1 and not (words[first].key in WHEN and past)
         clause.of_noun = (bool(keys & WHICH) and words[first].key in WHICH) or (
             words[clause.words[0]].kind == "preposition" and bool(keys & WHICH - THAT)
         )
         clause.under_that = words[first].key in THAT or words[first].key in WHEN
         clause.purpose = words[first].key in PURPOSE
-        clause.asks = words[first].key in WHETHER or any(words[n].key == "ли" for n in clause.words)
+        opens = next((n for n in clause.words if words[n].kind != "quote"), clause.words[0])
+        asks = words[opens].key in WHETHER and not clause.goes_on
+        clause.asks = asks or any(words[n].key == "ли" for n in clause.words)
     return found

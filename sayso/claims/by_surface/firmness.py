@@ -9,14 +9,17 @@ from sayso.claims.by_surface.clauses import Clause
 from sayso.claims.by_surface.conjugation import Form
 from sayso.claims.by_surface.governors import Governor
 from sayso.claims.by_surface.lexicon import Lexicon
-from sayso.claims.by_surface.small_words import BE, CANNOT, HEARSAY, NOT, POSSIBLE, PROBABLE, WILL, WOULD
+from sayso.claims.by_surface.small_words import BE, CANNOT, NOT, WILL, WOULD
 from sayso.claims.by_surface.words import Word
-from sayso.terms import Certainty, Polarity, Tense
+from sayso.claims.held import Held
+from sayso.codebook.firmness import Gives
+from sayso.terms import Certainty, Tense
 
-Stand = tuple[Certainty, Polarity]
-UNKNOWN: Stand = (Certainty.UNCOMMITTED, Polarity.UNKNOWN)
-_ORDER = list(Certainty)
 _NEGATED_WITHIN = 2
+# Of "not", those that stand before another word, and those that only go with another negation.
+_BEFORE = frozenset({"не", "ня"})
+_WITH_ANOTHER = frozenset({"ни", "ані"})
+_WEAKENS = {Gives.POSSIBLE: Certainty.POSSIBLE, Gives.PROBABLE: Certainty.PROBABLE}
 
 
 @dataclass(slots=True)
@@ -45,7 +48,7 @@ def predicate(words: Sequence[Word], clause: Clause, at: int, lexicon: Lexicon, 
             continue
         other = words[n]
         governor = _governing(other, lexicon)
-        if governor is not None:
+        if governor is not None and not (governor.infinitive and (form is None or form.mood != "infinitive")):
             governors.append((n, governor))
             if other.finite or other.kind == "predicate":
                 top = n
@@ -76,7 +79,7 @@ def tense(words: Sequence[Word], clause: Clause, head: Predicate, lexicon: Lexic
     if keys & WILL or clause.purpose:
         return Tense.FUTURE
     own = _governing(words[head.at], lexicon) if words[head.at].finite else None
-    if own is not None and own.certainty is Certainty.PROBABLE:
+    if own is not None and own.certainty is Certainty.PROBABLE and not own.infinitive:
         return Tense.FUTURE
     ahead = [governor for _, governor in head.governors if governor.ahead]
     if ahead:
@@ -93,44 +96,107 @@ def tense(words: Sequence[Word], clause: Clause, head: Predicate, lexicon: Lexic
 
 
 def stand(
-    words: Sequence[Word], clause: Clause, head: Predicate, lexicon: Lexicon, *, asks: bool, conditional: bool
-) -> Stand:
-    """Return the stand on what a clause's cue says. ``conditional``: an if-sentence, in either half."""
-    keys = [words[n].key for n in clause.words]
-    if asks or conditional or clause.asks or HEARSAY & set(keys):
-        return UNKNOWN
-    certainty = Certainty.CERTAIN
-    if POSSIBLE & set(keys):
-        certainty = Certainty.POSSIBLE
-    elif PROBABLE & set(keys):
-        certainty = Certainty.PROBABLE
+    words: Sequence[Word],
+    clause: Clause,
+    head: Predicate,
+    lexicon: Lexicon,
+    *,
+    above: Held | None = None,
+    able: bool = False,
+) -> Held:
+    """
+    Return the stand on what a clause's cue says, with the words that show it.
+
+    ``above`` is what the clause is given by the rest of its sentence: a question mark, an "if", what governs it.
+    ``able``: the cue tells what something is able to do, and "can" is no doubt.
+    """
+    held = hedged(words, clause, Held() if above is None else above)
+    if clause.asks:
+        held = shown(held.left_open(), words[clause.words[0]])
     if clause.purpose:
         # What somebody does a thing for, others may do.
-        certainty = Certainty.POSSIBLE
+        held = held.weakened(Certainty.POSSIBLE)
     own = _governing(words[head.at], lexicon) if words[head.at].finite else None
-    if own is not None and own.certainty is Certainty.PROBABLE:
+    if own is not None and own.certainty is Certainty.PROBABLE and not own.infinitive:
         # "Партию ждут летом": what is told is what is awaited.
-        certainty = max(certainty, own.certainty, key=_ORDER.index)
-    denied = negated(words, clause, head.at) or bool(CANNOT & set(keys))
-    if head.top != head.at:
-        denied ^= negated(words, clause, head.top)
+        held = shown(held.weakened(own.certainty), words[head.at])
+    denials = _denials(words, clause, head)
     for n, governor in head.governors:
-        certainty = max(certainty, governor.certainty, key=_ORDER.index)
-        denied ^= governor.denies
-        if n != head.top and negated(words, clause, n):
-            denied = not denied
-    if certainty is Certainty.UNCOMMITTED:
-        return UNKNOWN
-    return certainty, Polarity.NO if denied else Polarity.YES
+        if governor.certainty is not Certainty.CERTAIN and not (able and governor.certainty is Certainty.POSSIBLE):
+            held = shown(held.weakened(governor.certainty), words[n])
+        if governor.denies:
+            held = shown(held.turned(), words[n])
+    for n in denials:
+        held = shown(held.turned(), words[n])
+    return held
 
 
-def negated(words: Sequence[Word], clause: Clause, at: int) -> bool:
-    """Tell a word that "not" stands before, an auxiliary or an adverb between them; or a "will not" behind it."""
+def _denials(words: Sequence[Word], clause: Clause, head: Predicate) -> list[int]:
+    """
+    Return the words that deny a predicate, each once.
+
+    A finite verb is denied by its own "not"; an infinitive or a noun by what is said of it too: "менять не станут",
+    "контракт не подписан", "денег нет".
+    """
+    cannot = [n for n in clause.words if words[n].key in CANNOT]
+    if cannot:
+        return cannot[:1]
+    own = negated(words, clause, head.at)
+    found = {} if own is None else {own: None}
+    if not words[head.at].finite:
+        for n in clause.words:
+            if words[n].key in NOT - _WITH_ANOTHER and (words[n].key not in _BEFORE or _may_deny(words, clause, n + 1)):
+                found[n] = None
+    return list(found)
+
+
+def _may_deny(words: Sequence[Word], clause: Clause, n: int) -> bool:
+    """Tell a word behind "not" that says something of the clause: not "не миномёты, а радиостанции"."""
+    return n in clause.words and (words[n].kind in ("verb", "predicate", "small") or bool(words[n].forms))
+
+
+def hedged(words: Sequence[Word], clause: Clause, held: Held) -> Held:
+    """Return a stand changed by the hedges that stand in a clause."""
+    for n in clause.words:
+        gives = words[n].gives
+        if gives is Gives.OPEN:
+            held = shown(held.left_open(), words[n])
+        elif gives in _WEAKENS:
+            held = shown(held.weakened(_WEAKENS[gives]), words[n])
+        elif gives is Gives.TURN:
+            held = shown(held.turned(), words[n])
+        elif gives is Gives.AIM:
+            held = shown(held._replace(aimed=True), words[n])
+    return held
+
+
+def given(words: Sequence[Word], clause: Clause, lexicon: Lexicon) -> Held:
+    """Return the stand that a clause gives to one that it governs: "ожидается, что …", "неизвестно, сколько …"."""
+    held = hedged(words, clause, Held())
+    for n in clause.words:
+        governor = _governing(words[n], lexicon)
+        if governor is not None and governor.certainty is not Certainty.CERTAIN and not governor.infinitive:
+            held = shown(held.weakened(governor.certainty), words[n])
+            no = negated(words, clause, n)
+            held = held if no is None else shown(held.turned(), words[no])
+    return held
+
+
+def shown(held: Held, word: Word) -> Held:
+    """Return a stand with a word that shows it."""
+    return held.shown(word.token.start, word.token.end)
+
+
+def negated(words: Sequence[Word], clause: Clause, at: int) -> int | None:
+    """Return the "not" before a word, an auxiliary or an adverb between them; or that of a "will not" behind it."""
+    if words[at].key in NOT:
+        # "Бомб больше нет."
+        return at
     n = at - 1
     seen = 0
     while n in clause.words and seen <= _NEGATED_WITHIN:
         if words[n].key in NOT:
-            return True
+            return n
         if words[n].kind not in ("small", "pronoun") and not (
             words[n].kind == "verb" and words[n].forms and words[n].forms[0].mood == "present"
         ):
@@ -138,9 +204,10 @@ def negated(words: Sequence[Word], clause: Clause, at: int) -> bool:
         seen += 1
         n -= 1
     behind = at + 1
-    return (
+    is_behind = (
         behind + 1 < len(words)
         and behind + 1 in clause.words
         and words[behind].key in NOT
         and words[behind + 1].key in WILL | BE
     )
+    return behind if is_behind else None

@@ -10,6 +10,7 @@ from sayso.claims.by_surface.declension import nominative_adjective, nouns
 from sayso.claims.by_surface.governors import GOVERNORS, Governor
 from sayso.claims.by_surface.small_words import NOBODY, PLACE_NOUNS
 from sayso.codebook import Codebook, KindCue
+from sayso.codebook.firmness import FirmnessWords, Gives
 from sayso.codebook.per_codebook import per_codebook
 from sayso.codebook.words import inflected, key
 
@@ -42,10 +43,24 @@ class Lexicon:
     nominals: Mapping[str, str]
     spelling: Mapping[str, str]
     telling: frozenset[str]
+    firmness: FirmnessWords
 
     def governor(self, lemma: str) -> Governor | None:
         """Return what a governing verb or adjective makes of the infinitive under it."""
         return GOVERNORS[self.language].get(lemma)
+
+    def hedges(self, keys: Sequence[str]) -> dict[int, Gives | None]:
+        """Return the words of the signs of firmness in a sentence, and at the first of each what it gives."""
+        found: dict[int, Gives | None] = {}
+        for at, first in enumerate(keys):
+            gives = self.firmness.gives(first, self.language)
+            if gives is not None and gives is not Gives.UNTRUE:
+                found.setdefault(at, gives)
+            for phrase, given in self.firmness.phrases_of(first, self.language):
+                if tuple(keys[at : at + len(phrase)]) == phrase:
+                    found |= dict.fromkeys(range(at, at + len(phrase))) | {at: given}
+                    break
+        return found
 
 
 @per_codebook
@@ -104,6 +119,7 @@ def lexicon(codebook: Codebook, language: str) -> Lexicon:
         things=things,
         nouns=known,
         nominals=nominals,
+        firmness=codebook.firmness,
         telling=frozenset(key(form) for of, form in codebook.speech_forms if of == language),
         spelling={key(word): word for word in (*codebook.nominals, *codebook.things) if "ё" in word},
     )
@@ -135,6 +151,8 @@ def _adjective_forms(lemma: str, language: str) -> Sequence[str]:
     found += [stem + each for each in short]
     if stem.endswith("нн"):
         found += [stem[:-1] + each for each in short]
+        # повинен, павінен
+        found.append(stem[:-2] + "нен")
     if stem.endswith(("ен", "жн", "бн")):
         found += [stem[:-1] + "ен"]
     return list(dict.fromkeys(found))

@@ -114,5 +114,5 @@ class SurfaceMarked:
         return None
 
     def held(self, found: Stretch, sentence: Sentence, inside: Stretch, *, able: bool) -> Held:
-        """Return the stand that the words round a predicate show; the words that show it are not told here."""
-        return Held()
+        """Return the stand that the words round a predicate show."""
+        return self._read.held(sentence, found, inside, able=able)

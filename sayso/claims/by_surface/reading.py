@@ -9,13 +9,13 @@ from sayso.claims.by_surface.clauses import Clause, clauses
 from sayso.claims.by_surface.declension import nouns
 from sayso.claims.by_surface.lexicon import Lexicon
 from sayso.claims.by_surface.phrases import Phrase, Phrases
-from sayso.claims.by_surface.small_words import ADVERBS, HEARSAY, PREPOSITIONS
+from sayso.claims.by_surface.small_words import ADVERBS, PREPOSITIONS
 from sayso.claims.by_surface.words import Word, read_words
 from sayso.claims.quantities import Counts, amounts
 from sayso.codebook import Codebook
 from sayso.codebook.words import key
-from sayso.model import Document, Mention, Sentence, Token
-from sayso.places import InOrder
+from sayso.model import Attribution, Document, Mention, Sentence, Token
+from sayso.places import InOrder, Places
 from sayso.terms import MentionKind
 
 
@@ -40,6 +40,7 @@ class Reader:
         codebook: Codebook,
         lexicon: Lexicon,
         attested: frozenset[str],
+        asides: Places[Attribution],
     ) -> None:
         self._document = document
         self._named = named
@@ -47,6 +48,7 @@ class Reader:
         self._codebook = codebook
         self._lexicon = lexicon
         self._attested = attested
+        self._asides = asides
 
     def __call__(self, sentence: Sentence) -> Read:
         """Return a sentence's words, phrases and clauses."""
@@ -66,6 +68,8 @@ class Reader:
             n for n, t in enumerate(tokens) for a in counting if a.start <= t.start < a.end and n not in mentions
         }
         words = read_words(tokens, set(mentions), set(timed), counted - set(timed), self._lexicon)
+        for word in words:
+            word.aside = bool(self._asides.at(word.token.start))
         phrases = Phrases(words, mentions, counting, self._lexicon, self._attested).read()
         return Read(words, phrases, clauses(words, self._lexicon.telling), times)
 
@@ -74,7 +78,7 @@ class Reader:
         if mention.kind is not MentionKind.PERSON or mention.entity_id is not None:
             return False
         first = key((mention.label or mention.span.exact).split()[0])
-        if first in HEARSAY or first in ADVERBS or first in PREPOSITIONS:
+        if 0 in self._lexicon.hedges([first]) or first in ADVERBS or first in PREPOSITIONS:
             return True
         return any(each.lemma in self._lexicon.nouns for each in nouns(first, self._lexicon.language))
 

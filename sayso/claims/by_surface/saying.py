@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.claims.by_surface.acts import Act, act, decided
 from sayso.claims.by_surface.arguments import Arguments, of_verb
 from sayso.claims.by_surface.clauses import Clause
 from sayso.claims.by_surface.cues import Found, cues
 from sayso.claims.by_surface.filling import Filling
-from sayso.claims.by_surface.firmness import Predicate, Stand, predicate, stand, tense
+from sayso.claims.by_surface.firmness import Predicate, given, predicate, shown, stand, tense
 from sayso.claims.by_surface.lexicon import Lexicon
 from sayso.claims.by_surface.phrases import Phrase
 from sayso.claims.by_surface.reading import Read
 from sayso.claims.by_surface.roles import Roles
-from sayso.claims.by_surface.small_words import IS_THERE
+from sayso.claims.by_surface.small_words import IF, IS_THERE
 from sayso.claims.held import Held
 from sayso.claims.propositions import Typed
 from sayso.codebook import KindCue
@@ -42,8 +43,8 @@ class Saying:
         self._sentence = sentence
         self._side = side
         self._fill = Filling(read, roles, lexicon, side)
-        self._asks = bool(read.words) and any(w.token.text == "?" for w in read.words[-2:])
-        self._conditional = any(c.condition for c in read.clauses)
+        count = len(read.words)
+        self._asked = next((n for n in range(max(0, count - 2), count) if read.words[n].token.text == "?"), None)
         self._subject: Role | None = None
         self._official = side is not None and roles.is_state(side)
 
@@ -63,12 +64,48 @@ class Saying:
         verb = next((n for n in clause.words if words[n].finite), None)
         at = verb if verb is not None else next((n for n in clause.words if words[n].kind == "verb"), clause.words[0])
         head = predicate(words, clause, at, self._lexicon)
-        return Proposition(kind="other", tense=tense(words, clause, head, self._lexicon)), Held(
-            *self._stand(clause, head)
-        )
+        return Proposition(kind="other", tense=tense(words, clause, head, self._lexicon)), self._stand(clause, head)
 
-    def _stand(self, clause: Clause, head: Predicate) -> Stand:
-        return stand(self._read.words, clause, head, self._lexicon, asks=self._asks, conditional=self._conditional)
+    def held(self, start: int, end: int, inside: tuple[int, int], *, able: bool) -> Held:
+        """Return the stand on what the words between two offsets say: on their verb, else on the first of them."""
+        words = self._read.words
+        within = [n for n, word in enumerate(words) if start <= word.token.start < end and word.kind != "mark"]
+        at = next((n for n in within if words[n].finite), None)
+        if at is None:
+            at = next((n for n in within if words[n].kind in ("verb", "predicate")), within[0] if within else None)
+        clause = next((c for c in self._read.clauses if at in c.words), None)
+        if at is None or clause is None:
+            return Held()
+        own = [n for n in clause.words if inside[0] <= words[n].token.start < inside[1] or n == at]
+        return self._stand(clause, predicate(words, replace(clause, words=own), at, self._lexicon), inside, able=able)
+
+    def _stand(
+        self, clause: Clause, head: Predicate, inside: tuple[int, int] | None = None, *, able: bool = False
+    ) -> Held:
+        """Return the stand on a predicate. What stands outside the offsets ``inside`` belongs to an outer hop."""
+        words, every = self._read.words, self._read.clauses
+        before = next((n for n, each in enumerate(every) if each is clause), 0) - 1
+        start, end = inside or (self._sentence.start, self._sentence.end)
+        above = Held()
+        if before >= 0 and clause.under_that and start <= words[every[before].words[-1]].token.start:
+            above = given(words, every[before], self._lexicon)
+        for n in (self._asked, self._condition(clause)):
+            if n is not None and not self._is_parted(n, clause.words[0]):
+                above = shown(above.left_open(), words[n])
+        own = replace(clause, words=[n for n in clause.words if start <= words[n].token.start < end or n == head.at])
+        return stand(words, own, head, self._lexicon, above=above, able=able)
+
+    def _condition(self, clause: Clause) -> int | None:
+        """Return the "if" of the sentence that a clause stands in."""
+        for other in self._read.clauses:
+            if other.condition and not self._is_parted(other.words[0], clause.words[0]):
+                return next((n for n in other.words if self._read.words[n].key in IF), other.words[0])
+        return None
+
+    def _is_parted(self, one: int, other: int) -> bool:
+        """Tell whether a semicolon or a colon stands between two words."""
+        first, last = sorted((one, other))
+        return any(self._read.words[n].token.text in ";:" for n in range(first, last))
 
     def _phrases(self, clause: Clause) -> list[Phrase]:
         places = set(clause.words)
@@ -167,9 +204,10 @@ class Saying:
             pairs = [*carried] or [(None, counted)]
         place = self._fill.place(cue, phrases, main, actor, other, items)
         time = self._fill.time(clause)
-        held = self._stand(clause, main.head)
+        held = self._stand(clause, main.head, able=cue.kind == "capability")
         if excluded:
-            held = Certainty.POSSIBLE, Polarity.YES
+            # "Не исключил закупку."
+            held = Held(certainty=Certainty.POSSIBLE, signs=held.signs)
         when = Tense.FUTURE if excluded else tense(words, clause, main.head, self._lexicon)
         if cue.kind == "capability" and when is Tense.FUTURE:
             when = Tense.PRESENT
@@ -184,8 +222,8 @@ class Saying:
                 maker = self._roles.maker(words, phrase)
                 supplier = maker if maker is not None and (actor is None or maker.label != actor.label) else None
             stands = held
-            if phrase is not None and phrase.denied and held[1] is not Polarity.UNKNOWN:
-                stands = held[0], Polarity.NO
+            if phrase is not None and phrase.denied and held.polarity is not Polarity.UNKNOWN:
+                stands = held._replace(polarity=Polarity.NO)
             yield Typed(
                 Proposition(
                     kind=cue.kind,
@@ -201,7 +239,7 @@ class Saying:
                 ),
                 self._sentence,
                 words[main.found.at].token.start,
-                Held(*stands),
+                stands,
             )
 
     def _with_act(

@@ -16,7 +16,6 @@ from sayso.claims.by_surface.small_words import (
     BUT,
     CANNOT,
     EACH,
-    HEARSAY,
     IF,
     IS,
     NEITHER,
@@ -24,9 +23,7 @@ from sayso.claims.by_surface.small_words import (
     NO_VERBS,
     NOT,
     OWN,
-    POSSIBLE,
     PREPOSITIONS,
-    PROBABLE,
     PRONOUNS,
     THAT,
     THESE,
@@ -36,29 +33,12 @@ from sayso.claims.by_surface.small_words import (
     WILL,
     WOULD,
 )
+from sayso.codebook.firmness import Gives
 from sayso.codebook.words import key
 from sayso.model import Token
 
 OPEN, CLOSE = frozenset('«“„"'), frozenset('»”“"')
-_SMALL = (
-    CANNOT
-    | NO_LONGER
-    | AND
-    | BUT
-    | WHICH
-    | THAT
-    | WHEN
-    | IF
-    | NOT
-    | WILL
-    | WOULD
-    | BE
-    | HEARSAY
-    | POSSIBLE
-    | PROBABLE
-    | ADVERBS
-    | IS
-) - {"что"}
+_SMALL = (CANNOT | NO_LONGER | AND | BUT | WHICH | THAT | WHEN | IF | NOT | WILL | WOULD | BE | ADVERBS | IS) - {"что"}
 _ADVERB = {
     "ru": ("но", "ски", "цки", "ько", "аво"),
     "uk": ("но", "ськи", "цьки", "ько"),
@@ -86,7 +66,9 @@ class Word:
     """
     A word. ``kind``: verb, noun, adjective, pronoun, name, time, preposition, number, small, mark.
 
-    ``forms`` are those of a verb, ``readings`` those of a noun; ``agreement`` pairs of case and gender of an adjective.
+    ``forms`` are those of a verb, ``readings`` those of a noun; ``agreement`` pairs of case and gender of an adjective;
+    ``gives`` is what a sign of firmness gives, at its first word. ``aside``: it tells who says so, in the middle of
+    what is said.
     """
 
     token: Token
@@ -96,6 +78,8 @@ class Word:
     readings: tuple[Reading, ...] = ()
     agreement: frozenset[tuple[str, str]] = frozenset()
     quoted: bool = False
+    gives: Gives | None = None
+    aside: bool = False
 
     @property
     def finite(self) -> bool:
@@ -109,6 +93,7 @@ def read_words(
     """Return the words of a sentence. ``named``, ``timed``, ``counted`` are tokens of names, times and amounts."""
     found: list[Word] = []
     quoted = False
+    hedges = lexicon.hedges([key(token.lemma) for token in tokens])
     for n, token in enumerate(tokens):
         if not quoted and token.text in OPEN and n + 1 < len(tokens) and _is_name_ahead(tokens, n):
             quoted = True
@@ -117,6 +102,9 @@ def read_words(
         if token.text in CLOSE and (quoted or token.text != '"'):
             quoted = False
             found.append(Word(token, token.text, "quote"))
+            continue
+        if n in hedges and not quoted and n not in named:
+            found.append(Word(token, key(token.lemma), "small", gives=hedges[n]))
             continue
         word = _read(tokens, n, named, timed, counted, lexicon, found)
         word.quoted = quoted
