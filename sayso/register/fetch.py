@@ -34,6 +34,16 @@ def documents_numbered(connection: Connection, numbers: Sequence[int]) -> dict[i
     return {number: found[number] for number in numbers if number in found}
 
 
+def documents_identified(connection: Connection, ids: Sequence[str]) -> list[Document]:
+    """Return the documents of those ids; one that is not there is left out."""
+    numbers = [
+        number
+        for portion in portions(ids)
+        for number in connection.scalars(select(documents.c.id).where(documents.c.document_id.in_(portion)))
+    ]
+    return list(documents_numbered(connection, numbers).values())
+
+
 def claims_numbered(connection: Connection, numbers: Sequence[int]) -> tuple[Claim, ...]:
     """Return the claims of those numbers, in that order; a number that is not there is left out."""
     found = {

@@ -13,7 +13,7 @@ from sayso.model import Judgement
 from sayso.names import Declaration, NameUse, Settled, alike, base_of, is_own, label_of, own_id, sound_of
 from sayso.register import judged
 from sayso.register.fetch import portions
-from sayso.register.tables import declarations, entities, names, uses
+from sayso.register.tables import declarations, documents, entities, names, used, uses
 from sayso.terms import MentionKind, Relation
 
 Settling = Callable[
@@ -43,17 +43,28 @@ _ROWS = (
     .order_by(names.c.id, uses.c.id)
 )
 _BY_SOUND = _ROWS.where(names.c.sound.in_(bindparam("wanted", expanding=True)))
+_REPORTS_OF_USES = (
+    select(documents.c.document_id)
+    .join(used, used.c.document == documents.c.id)
+    .where(used.c.use.in_(bindparam("wanted", expanding=True)))
+    .distinct()
+)
 _SOUNDS_OF = select(names.c.sound).where(names.c.entity_id.in_(bindparam("wanted", expanding=True)))
 
 
-def settle(connection: Connection, sounds: frozenset[str] | None, derive: Settling) -> None:
-    """Write what the names of those sounds, and of all that people spoke of, come to; none: what all names come to."""
+def settle(connection: Connection, sounds: frozenset[str] | None, derive: Settling) -> frozenset[str]:
+    """
+    Write what the names of those sounds, and of all that people spoke of, come to; none: what all names come to.
+
+    Returns the ids of the reports in which what people said makes a name come to something else than before.
+    """
     said = declared(connection)
     tied = judged.every(connection, Relation.SAME_ENTITY)
     found = _all(connection) if sounds is None else _alike(connection, sounds | _spoken_of(connection, said, tied))
     rows = [row for row in found if row.use is not None or row.entity_id]
     come_to = derive([_use(row) for row in rows], said, tied)
     new_uses, by_name = [], defaultdict[int, set[str]](set)
+    corrected = []
     was = {}
     for row in rows:
         outcome = come_to[_use(row)]
@@ -63,12 +74,17 @@ def settle(connection: Connection, sounds: frozenset[str] | None, derive: Settli
         now = (id, outcome.how, " ".join(outcome.candidates))
         if row.use is not None and now != (row.settled_id, row.how, row.among):
             new_uses.append((*now, row.use))
+            if "correction" in (row.how, outcome.how):
+                corrected.append(row.use)
     new_names = [(ids.copy().pop() if len(ids) == 1 else "", name) for name, ids in by_name.items()]
     new_names = [(id, name) for id, name in new_names if id != was[name]]
     if new_uses:
         connection.exec_driver_sql("UPDATE uses SET settled_id = ?, how = ?, among = ? WHERE id = ?", new_uses)
     if new_names:
         connection.exec_driver_sql("UPDATE names SET settled_id = ? WHERE id = ?", new_names)
+    return frozenset(
+        id for some in portions(corrected) for id in connection.scalars(_REPORTS_OF_USES, {"wanted": some})
+    )
 
 
 def declared(connection: Connection) -> tuple[Declaration, ...]:

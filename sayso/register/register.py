@@ -319,6 +319,13 @@ class Register(History):
             Skip(stage=row.stage, input=row.input, reason=row.reason, detail=row.detail) for row in self._rows(query)
         )
 
+    def uncompared(self, rules: str) -> tuple[str, ...]:
+        """Return the ids of the documents whose claims were not compared with others' by those rules, in order."""
+        documents, compared = tables.documents, tables.compared
+        done = select(compared.c.document).where(compared.c.rules == rules)
+        query = select(documents.c.document_id).where(documents.c.id.not_in(done)).order_by(documents.c.document_id)
+        return tuple(each for (each,) in self._rows(query))
+
     def counts(self) -> dict[str, int]:
         """Return how many captures, documents, claims, entities, judgements and skips there are."""
         with self._database.reading() as connection:

@@ -103,7 +103,7 @@ judgements = _table(
     type=Text,
 )
 claim_keys = _table("claim_keys", key=Integer, claim=Integer)
-tellings = _table("tellings", claim=Integer, keys=LargeBinary, telling=LargeBinary)
+tellings = _table("tellings", claim=Integer, held=LargeBinary, telling=LargeBinary)
 compared = _table("compared", document=Integer, rules=Text)
 arrivals = _table("arrivals", document=Integer, at=Text)
 visits = _table("visits", name=Text, at=Text)

@@ -20,6 +20,7 @@ from sayso.errors import BadInput, UnknownName
 from sayso.model import Capture, Document, Entity, Entry, Received, Skip
 from sayso.register import Register, Unit
 from sayso.resolve import copies, name_uses, settled
+from sayso.run.across import Across
 from sayso.run.captures import unarchived
 from sayso.run.extract import readings
 from sayso.run.progress import Progress
@@ -37,6 +38,7 @@ class Keeper:
     archive: Archive
     codebook: Codebook
     clock: Clock
+    across: Across
 
 
 def add(
@@ -136,7 +138,12 @@ def _write(capture: Capture, came: Reading, keeper: Keeper) -> int:
         for skip in came.skips:
             unit.skip(capture, skip)
         copied = sum(_add(entry, unit, keeper) for entry in came.entries)
-        unit.settle(settled)
+        # Names first: claims are compared by what people said that names in them stand for.
+        renamed = unit.settle(settled)
+        at = keeper.clock()
+        new = [entry.document.id for entry in came.entries]
+        keeper.across.add(new, unit, at=at)
+        keeper.across.again(renamed.difference(new), unit, at=at)
     return copied
 
 
@@ -146,7 +153,10 @@ def _add(entry: Entry, unit: Unit, keeper: Keeper) -> bool:
     unit.came(entry.document.id, keeper.clock())
     compared = copies(entry.document, entry.sketch, unit.shelf(), at=keeper.clock())
     unit.judge(compared.made)
+    over = [each for each in unit.judgements(compared.ended) if each.relation is Relation.COPY_OF]
     unit.end(compared.ended)
+    for each in over:
+        keeper.across.copies_changed(each.left_id, each.right_id, unit, at=keeper.clock())
     return any(each.relation is Relation.COPY_OF and each.verdict is Verdict.YES for each in compared.made)
 
 

@@ -15,6 +15,7 @@ from sayso.errors import NothingThere, RegisterError
 from sayso.model import Claim, Document, Skip
 from sayso.register import NameEntry, Register, TimelineRow
 from sayso.run import answers, asking, between, courses
+from sayso.run.across import Across, catch_up
 from sayso.run.adding import Keeper, add, add_documents
 from sayso.run.api import loaded
 from sayso.run.asking import Asked
@@ -82,8 +83,16 @@ class Registrar:
         inputs = [str(each) for each in things if not isinstance(each, Document)]
         register = self._for_writing()
         archive = Archive(self.archive, known=register.archive_files)
+        across = Across(codebook_of(self._settings))
+        catch_up(register, across, self._clock)
         with closing(archive), with_own_names(self._settings, register, codebook_of(self._settings)) as settings:
-            keeper = Keeper(register=register, archive=archive, codebook=codebook_of(settings), clock=self._clock)
+            keeper = Keeper(
+                register=register,
+                archive=archive,
+                codebook=codebook_of(settings),
+                clock=self._clock,
+                across=across,
+            )
             report = RunReport()
             if documents:
                 report = add_documents(documents, keeper, lambda: loaded(settings))

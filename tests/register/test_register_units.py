@@ -289,7 +289,7 @@ def test_a_judgement_is_not_replaced(filled: Register, path: Path):
     connection = sqlite3.connect(path)
     connection.execute(
         "INSERT OR REPLACE INTO judgements SELECT judgement_id, left_id, right_id, relation, 'no', directed, score, "
-        "made_by, evidence, judged_at, withdrawn_at FROM judgements"
+        "made_by, evidence, judged_at, withdrawn_at, type FROM judgements"
     )
     connection.commit()
     connection.close()

@@ -11,7 +11,7 @@ CREATE TABLE claim_keys (
 -- A claim with what it takes to compare it: so a candidate's report need not be read. Derived, and made anew at need.
 CREATE TABLE tellings (
     claim INTEGER PRIMARY KEY,
-    keys BLOB NOT NULL,
+    held BLOB NOT NULL,
     telling BLOB NOT NULL
 );
 
