@@ -209,7 +209,7 @@ class Unit:
         ids = tables.documents.c.document_id
         for some in portions(self._arrivals):
             query = select(ids, tables.documents.c.id).where(ids.in_([each for each, _ in some]))
-            numbers = {id: number for id, number in self._connection.execute(query)}
+            numbers = {row.document_id: row.id for row in self._connection.execute(query)}
             rows = [(numbers[id], at) for id, at in some if id in numbers]
             put(self._connection, tables.arrivals, rows, again="keep")
 
