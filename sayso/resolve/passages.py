@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+import numpy as np
 
 from sayso.model import Document, Span
+from sayso.resolve.matching import Index, Places, Values, holds, index, meetings
 from sayso.resolve.sketch import SHINGLE_WORDS, shingles
 from sayso.resolve.words import WORDS_MOST, Words
-
-# A shingle that a text repeats (a refrain, a menu) is tried at its first places only.
-_PLACES_MOST = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +88,10 @@ def overlap(left: Words, right: Words) -> Overlap:
     Greedy and in the left report's order: wherever five words running stand in both, the longest stretch that begins
     with them is taken. Passages may have changed places.
     """
-    ours, theirs = _shingled(left.keys), _shingled(right.keys)
-    both = set(ours) & set(theirs)
-    everything = len(set(ours) | set(theirs))
-    runs = _runs(left.keys[:WORDS_MOST], right.keys[:WORDS_MOST], ours, theirs, both)
+    ours, theirs = _shingled(left), _shingled(right)
+    both = int(holds(theirs.there, ours.once).sum())
+    everything = len(ours.once) + len(theirs.once) - both
+    runs = _runs(left, right, ours, theirs) if both else ()
     left_words, right_words = min(len(left), WORDS_MOST), min(len(right), WORDS_MOST)
     shorter = left.quoted[:left_words] if left_words <= right_words else right.quoted[:right_words]
     return Overlap(
@@ -98,7 +101,7 @@ def overlap(left: Words, right: Words) -> Overlap:
         right_words=right_words,
         own_shared=sum(_own(left, right, run) for run in runs),
         own_words=shorter.count(0),
-        resemblance=len(both) / everything if everything else 0.0,
+        resemblance=both / everything if everything else 0.0,
     )
 
 
@@ -111,51 +114,65 @@ def _own(left: Words, right: Words, run: Run) -> int:
     return sum(not one and not other for one, other in zip(ours, theirs, strict=True))
 
 
+class _Shingled(NamedTuple):
+    """A report's shingles, in order; each once; and where each stands."""
+
+    values: Values
+    once: Values
+    there: Index
+
+
 @lru_cache(maxsize=256)
-def _shingled(keys: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(shingles(keys))
+def _shingled(body: Words) -> _Shingled:
+    values = np.array(shingles(body.keys), np.uint64)
+    return _Shingled(values, np.unique(values), index(values))
 
 
-def _runs(
-    left: Sequence[int], right: Sequence[int], ours: Sequence[int], theirs: Sequence[int], both: set[int]
-) -> tuple[Run, ...]:
-    if not both:
-        return ()
+def _runs(left: Words, right: Words, ours: _Shingled, theirs: _Shingled) -> tuple[Run, ...]:
     if len(left) < SHINGLE_WORDS or len(right) < SHINGLE_WORDS:
         return (Run(left=0, right=0, words=len(left)),)
-    places: dict[int, list[int]] = {}
-    for index, shingle in enumerate(theirs):
-        if shingle in both:
-            places.setdefault(shingle, []).append(index)
+    here, there = meetings(ours.values, theirs.there)
+    tried = zip(here.tolist(), there.tolist(), _lengths(here, there).tolist(), strict=True)
     taken = bytearray(len(right))
     runs: list[Run] = []
-    index = 0
-    while index < len(ours):
-        stands = places.get(ours[index])
-        best = _longest(left, right, index, stands[:_PLACES_MOST], taken) if stands else None
-        if best is None:
-            index += 1
+    free = 0
+    for at, stands in groupby(tried, key=itemgetter(0)):
+        if at < free:
             continue
-        runs.append(best)
-        taken[best.right : best.right + best.words] = b"\1" * best.words
-        index += best.words
+        best: Run | None = None
+        for _, place, words in stands:
+            longest = _longest(left.keys, right.keys, (at, place, words), taken)
+            if longest >= SHINGLE_WORDS and (best is None or longest > best.words):
+                best = Run(left=at, right=place, words=longest)
+        if best is not None:
+            runs.append(best)
+            taken[best.right : best.right + best.words] = b"\1" * best.words
+            free = at + best.words
     return tuple(runs)
 
 
-def _longest(
-    left: Sequence[int], right: Sequence[int], index: int, places: Sequence[int], taken: bytearray
-) -> Run | None:
-    """The longest run from the left index on, over words of the right that are free; none under a shingle's length."""
-    best: Run | None = None
-    for place in places:
-        words = 0
-        while (
-            index + words < len(left)
-            and place + words < len(right)
-            and left[index + words] == right[place + words]
-            and not taken[place + words]
-        ):
-            words += 1
-        if words >= SHINGLE_WORDS and (best is None or words > best.words):
-            best = Run(left=index, right=place, words=words)
-    return best
+def _lengths(here: Places, there: Places) -> Places:
+    """Return how many words are the same from each two places on, as far as their shingles tell."""
+    if not len(here):
+        return here
+    shifts = there - here
+    ordered = np.lexsort((here, shifts))
+    # Where a stretch of shingles that follow one another in both ends.
+    ends = np.flatnonzero((np.diff(here[ordered], append=-1) != 1) | (np.diff(shifts[ordered], append=0) != 0))
+    last = ends[np.searchsorted(ends, np.arange(len(ordered)))]
+    words = np.empty_like(here)
+    words[ordered] = here[ordered][last] - here[ordered] + SHINGLE_WORDS
+    return words
+
+
+def _longest(left: Sequence[int], right: Sequence[int], begin: tuple[int, int, int], taken: bytearray) -> int:
+    """How many words are the same from two places on, over words of the right that are free."""
+    index, place, words = begin
+    barred = taken.find(1, place, place + words)
+    if barred >= 0:
+        return barred - place
+    # Shingles that stand there too often were not tried: beyond them it is told word by word.
+    last = min(len(left) - index, len(right) - place, WORDS_MOST - max(index, place))
+    while words < last and left[index + words] == right[place + words] and not taken[place + words]:
+        words += 1
+    return words

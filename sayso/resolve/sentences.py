@@ -11,10 +11,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import groupby, pairwise
+from functools import cached_property, lru_cache
+from itertools import groupby
+
+import numpy as np
 
 from sayso.model import Document
+from sayso.resolve.matching import Index, Places, Values, hashes, holds, index, meetings
 from sayso.resolve.words import Words
 
 # Where a sentence may end: at a mark, with what closes behind it, before white space; or between paragraphs.
@@ -28,10 +31,11 @@ WORDS_LEAST = 5
 TAKEN = 0.55
 # How far the words of a sentence may have been shifted against each other by what was put in or left out.
 _SLACK = 8
-_PLACES_MOST = 8
+# More than there are words in any report.
+_APART = 1 << 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Narration:
     """
     The words of a report outside quotation marks: their hashes, and their indexes among all its words.
@@ -43,10 +47,53 @@ class Narration:
     places: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
 
-    @property
+    @cached_property
     def words(self) -> int:
         """The number of words in its sentences."""
-        return sum(end - first for first, end in self.sentences)
+        return int(self.lengths.sum())
+
+    @cached_property
+    def lengths(self) -> Places:
+        """The number of words in each sentence."""
+        return np.array([end - first for first, end in self.sentences], np.int64)
+
+    @cached_property
+    def numbers(self) -> Places:
+        """For each word the number of its sentence; -1 in none. A last one stands for the end."""
+        numbers = np.full(len(self.keys) + 1, -1, np.int64)
+        for number, (first, end) in enumerate(self.sentences):
+            numbers[first:end] = number
+        return numbers
+
+    @cached_property
+    def begins(self) -> Places:
+        """The first word of each sentence."""
+        return np.array([first for first, _ in self.sentences], np.int64)
+
+    @cached_property
+    def masks(self) -> tuple[Mapping[int, int], ...]:
+        """For each sentence, at which of its places each of its words stands, as bits."""
+        return tuple(masks(self.keys[first:end]) for first, end in self.sentences)
+
+    @cached_property
+    def values(self) -> Values:
+        """The hashes of its words."""
+        return np.array(self.keys, np.uint64)
+
+    @cached_property
+    def pairs(self) -> Values:
+        """The hash of each two words running."""
+        return hashes(self.values, 2)
+
+    @cached_property
+    def there(self) -> Index:
+        """Where each word stands."""
+        return index(self.values)
+
+    @cached_property
+    def pairs_there(self) -> Index:
+        """Where each two words running stand."""
+        return index(self.pairs)
 
 
 @lru_cache(maxsize=256)
@@ -94,13 +141,7 @@ class Retold:
 
 def retold(one: Narration, other: Narration) -> Retold:
     """Return how much of one report's narration stands in the other."""
-    places, there = _pairs(other.keys), _all(other.keys)
-    taken = [
-        # No more of a sentence can stand there than words of it do at all: that is told at once.
-        sum(map(there.__contains__, one.keys[first:end])) >= TAKEN * (end - first)
-        and _share(one.keys[first:end], other.keys, places) >= TAKEN
-        for first, end in one.sentences
-    ]
+    taken = _taken(one, other)
     passages = []
     for is_taken, group in groupby(zip(taken, one.sentences, strict=True), key=lambda each: each[0]):
         sentences = [sentence for _, sentence in group]
@@ -113,58 +154,78 @@ def retold(one: Narration, other: Narration) -> Retold:
     return Retold(words=one.words, taken=whole, longest=longest, at=one.places[first], end=one.places[end - 1] + 1)
 
 
-def _share(keys: Sequence[int], other: Sequence[int], places: Mapping[tuple[int, int], Sequence[int]]) -> float:
-    """How much of a sentence stands in its order where the other has most of its pairs of words."""
-    shifts = sorted(
-        place - step for step, pair in enumerate(pairwise(keys)) for place in places.get(pair, ())[:_PLACES_MOST]
-    )
-    start = _densest(shifts)
-    if start is None:
-        return 0.0
-    low, high = max(0, start - _SLACK // 2), start + len(keys) + _SLACK + _SLACK // 2
-    return common(keys, other[low:high]) / len(keys)
+def _taken(one: Narration, other: Narration) -> list[bool]:
+    """
+    Tell of each sentence whether enough of its words stand, in their order, where the other has most of its pairs.
+
+    Most are told by counting, all at once: no more of a sentence can stand there than words of it do at all, and no
+    less than what is shifted by equally much.
+    """
+    taken = [False] * len(one.sentences)
+    least = np.ceil(TAKEN * one.lengths - 1e-9)
+    numbers, shifts = _shifts(one, other)
+    if not len(numbers):
+        return taken
+    inside = one.numbers[:-1]
+    at_all = np.bincount(inside[(inside >= 0) & holds(other.there, one.values)], minlength=len(taken))
+    # All shifts in one row, those of a sentence beside each other and far from the next one's.
+    row = np.sort(numbers * _APART + shifts)
+    place = np.arange(len(row))
+    close = np.searchsorted(row, row + _SLACK, "right") - place
+    equal = np.searchsorted(row, row, "right") - place
+    begins = np.flatnonzero(np.diff(row // _APART, prepend=-1))
+    # For each sentence the place that most stand close behind, the first of several, and how many they are.
+    most, at = np.divmod(np.maximum.reduceat(close * _APART + (_APART - 1 - place), begins), _APART)
+    at = _APART - 1 - at
+    in_line = np.maximum.reduceat(np.append(equal, 0), np.stack((at, at + most), axis=1).ravel())[::2] + 1
+    numbers, starts = np.divmod(row[at], _APART)
+    worth = (most > 1) & (at_all[numbers] >= least[numbers])
+    sure = worth & (in_line >= least[numbers])
+    for number in numbers[sure].tolist():
+        taken[number] = True
+    for number, start in zip(numbers[worth & ~sure].tolist(), starts[worth & ~sure].tolist(), strict=True):
+        first, end = one.sentences[number]
+        low = start - len(one.keys) - _SLACK // 2
+        there = other.keys[max(0, low) : max(0, low + end - first + 2 * _SLACK)]
+        taken[number] = common(one.masks[number], end - first, there) >= least[number]
+    return taken
 
 
-def _densest(shifts: Sequence[int]) -> int | None:
-    """The least of those shifts of which most others lie close behind; none of fewer than two."""
-    best, most, end = None, 1, 0
-    for at, shift in enumerate(shifts):
-        while end < len(shifts) and shifts[end] <= shift + _SLACK:
-            end += 1
-        if end - at > most:
-            best, most = shift, end - at
-    return best
+def _shifts(one: Narration, other: Narration) -> tuple[Places, Places]:
+    """
+    Where the other has two words running of a sentence: the sentence's number, and how far it is shifted there.
+
+    Shifts are told with all words of the one added, so that none is below 0.
+    """
+    here, there = meetings(one.pairs, other.pairs_there)
+    numbers = one.numbers[here]
+    within = (numbers >= 0) & (numbers == one.numbers[here + 1])
+    here, there, numbers = here[within], there[within], numbers[within]
+    return numbers, there - (here - one.begins[numbers]) + len(one.keys)
 
 
-@lru_cache(maxsize=64)
-def _all(keys: tuple[int, ...]) -> frozenset[int]:
-    return frozenset(keys)
-
-
-@lru_cache(maxsize=64)
-def _pairs(keys: tuple[int, ...]) -> Mapping[tuple[int, int], list[int]]:
-    """Return where each two words running stand in a text."""
-    found: dict[tuple[int, int], list[int]] = {}
-    for at, pair in enumerate(pairwise(keys)):
-        found.setdefault(pair, []).append(at)
+def masks(keys: Sequence[int]) -> Mapping[int, int]:
+    """Return at which places each word stands, as the bits of a number."""
+    found: dict[int, int] = {}
+    for at, key in enumerate(keys):
+        found[key] = found.get(key, 0) | 1 << at
     return found
 
 
-def common(one: Sequence[int], other: Sequence[int]) -> int:
+def common(one: Mapping[int, int], words: int, other: Sequence[int]) -> int:
     """
     Return the length of the longest common subsequence: the most words that stand in both in the same order.
 
-    By bits, a word of the other at a time (Hyyrö 2004).
+    The one by the ``masks`` of its so many ``words``. By bits, a word of the other at a time (Hyyrö 2004).
 
-    >>> common([1, 2, 3, 4], [9, 2, 4, 3])
+    >>> common(masks([1, 2, 3, 4]), 4, [9, 2, 4, 3])
     2
     """
-    masks: dict[int, int] = {}
-    for at, key in enumerate(one):
-        masks[key] = masks.get(key, 0) | 1 << at
-    everything = (1 << len(one)) - 1
-    left = everything
+    left = everything = (1 << words) - 1
+    get = one.get
     for key in other:
-        here = left & masks.get(key, 0)
-        left = (left + here | left - here) & everything
-    return len(one) - left.bit_count()
+        stands = get(key)
+        if stands:
+            here = left & stands
+            left = left + here | left - here
+    return words - (left & everything).bit_count()

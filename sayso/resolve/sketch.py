@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.model import Document, Sketch
+from sayso.resolve.matching import Values, hashes
 from sayso.resolve.words import WORDS_MOST, Words, words
 
 # Five words running: unrelated reports hardly share any, and a copy that is edited lightly keeps most.
@@ -21,11 +22,8 @@ SHINGLE_WORDS = 5
 RUN_WORDS = 6
 PICKED_OF = 25
 SURE_WORDS = RUN_WORDS + PICKED_OF - 1
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 # Fewer words than this are a headline or a button; equal ones prove nothing.
 WORDS_LEAST = 8
-
-Hashes = NDArray[np.uint64]
 
 
 def sketch(document: Document) -> Sketch:
@@ -51,8 +49,8 @@ def picks(keys: Sequence[int]) -> NDArray[np.int64]:
     """
     if len(keys) < WORDS_LEAST:
         return np.empty(0, np.int64)
-    hashes = _hashes(keys, RUN_WORDS)
-    return np.unique(_least(hashes, min(PICKED_OF, len(hashes))).view(np.int64))
+    runs = hashes(_values(keys), RUN_WORDS)
+    return np.unique(_least(runs, min(PICKED_OF, len(runs))).view(np.int64))
 
 
 def shingles(keys: Sequence[int]) -> list[int]:
@@ -63,22 +61,15 @@ def shingles(keys: Sequence[int]) -> list[int]:
     """
     if 0 < len(keys) < SHINGLE_WORDS:
         keys = (*keys, *(0 for _ in range(SHINGLE_WORDS - len(keys))))
-    hashes: list[int] = _hashes(keys, SHINGLE_WORDS).tolist() if keys else []
-    return hashes
+    made: list[int] = hashes(_values(keys), SHINGLE_WORDS).tolist()
+    return made
 
 
-def _hashes(keys: Sequence[int], run: int) -> Hashes:
-    """The hash of every run of so many words: a polynomial of the words' own hashes, modulo 2^64."""
-    every = np.fromiter(keys[:WORDS_MOST], np.uint64, min(len(keys), WORDS_MOST))
-    count = len(every) - run + 1
-    hashes: Hashes = every[:count].copy()
-    for step in range(1, run):
-        hashes *= _MULTIPLIER
-        hashes += every[step : count + step]
-    return hashes
+def _values(keys: Sequence[int]) -> Values:
+    return np.fromiter(keys[:WORDS_MOST], np.uint64, min(len(keys), WORDS_MOST))
 
 
-def _least(hashes: Hashes, of: int) -> NDArray[Any]:
+def _least(hashes: Values, of: int) -> NDArray[Any]:
     """The least of every so many neighbours, found by doubling: of 1, 2, 4, … and then of two that overlap."""
     least, span = hashes, 1
     while 2 * span <= of:

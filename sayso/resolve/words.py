@@ -12,10 +12,13 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
+import numpy as np
+
 from sayso.model import Document, Span
+from sayso.resolve.matching import Values
 
 # What may stand inside a word without dividing it: apostrophes, soft hyphens, zero-width marks, combining marks.
 _INSIDE = "'’ʼ‘\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f"
@@ -26,8 +29,9 @@ _HAN_WORD = re.compile(rf"[{_HAN}]|(?:(?![{_HAN}])\w)+(?:[{_INSIDE}]+(?:(?![{_HA
 _ANY_HAN = re.compile(rf"[{_HAN}]")
 _DROPPED = re.compile(f"[{_INSIDE}]")
 
-# A single mark is a quotation mark at a word's edge, and an apostrophe within one.
-_MARK = re.compile(r"""["“”„«»]|(?<!\w)‘|’(?!\w)|(?<![\w.,!?…])'(?=\w)|(?<=\S)'(?!\w)|\n\s*\n""")
+# What may be a quotation mark, or end a paragraph.
+_MARK = re.compile(r"""["“”„«»‘’'\n]""")
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _CLOSES = {'"': '"', "'": "'", "‘": "’", "“": "”", "„": "“”", "«": "»"}
 _OPENS = re.compile(r"(?:\n|\A)[ \t]*\Z")
 # A quotation mark that nobody closes is a slip of the pen and not a quotation of the whole report.
@@ -39,7 +43,7 @@ EDGE_WORDS = 12
 WORDS_MOST = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Words:
     """
     The words of one report, normalised, in order; ``places`` are their (start, end) in ``Document.text``.
@@ -56,12 +60,32 @@ class Words:
     def __len__(self) -> int:
         return len(self.words)
 
+    @cached_property
+    def values(self) -> Values:
+        """The first ``WORDS_MOST`` keys, as an array."""
+        return np.array(self.keys[:WORDS_MOST], np.uint64)
+
     def span(self, document: Document, first: int, last: int) -> Span:
         """Return the span of the document from one word to another, both included."""
         return document.span(self.places[first][0], self.places[last][1])
 
 
-@lru_cache(maxsize=1 << 17)
+class _Normal(dict[str, tuple[str, int]]):
+    """Words as they are compared, by how they stand, made at the first sight of each. Emptied before it grows large."""
+
+    def __missing__(self, word: str) -> tuple[str, int]:
+        if len(self) >= 1 << 18:
+            self.clear()
+        folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold()).replace("ё", "е")
+        plain = _DROPPED.sub("", folded)
+        digest = blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        made = self[word] = (plain, int.from_bytes(digest, "big"))
+        return made
+
+
+_NORMAL = _Normal()
+
+
 def normal(word: str) -> tuple[str, int]:
     """
     Return a word as it is compared, and its hash.
@@ -69,9 +93,7 @@ def normal(word: str) -> tuple[str, int]:
     >>> normal("Lukashenko’s")[0], normal("ещё")[0]
     ('lukashenkos', 'еще')
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold()).replace("ё", "е")
-    plain = _DROPPED.sub("", folded)
-    return plain, int.from_bytes(blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    return _NORMAL[word]
 
 
 class _Keys(dict[str, int]):
@@ -100,10 +122,11 @@ def words(document: Document) -> Words:
     """Return the words of a report's body: without the title that opens it, its credit and its dateline."""
     text = document.text
     places = _places(text)
-    edges = _edges(document)
-    if edges:
-        places = [(start, end) for start, end in places if not any(low <= start and end <= high for low, high in edges)]
-    pairs = [normal(text[start:end]) for start, end in places]
+    for low, high in _edges(document):
+        first, last = bisect_left(places, (low, 0)), bisect_left(places, (high, 0))
+        # The word that a stretch ends in stays.
+        del places[first : last - 1 if last > first and places[last - 1][1] > high else last]
+    pairs = [_NORMAL[text[start:end]] for start, end in places]
     first = _after_title(document.title, pairs)
     pairs, places = pairs[first:], places[first:]
     return Words(
@@ -123,23 +146,48 @@ def quotations(text: str) -> list[tuple[int, int]]:
     characters opens nothing.
     """
     found: list[tuple[int, int]] = []
-    start, mark = -1, ""
+    start, mark, behind = -1, "", 0
     for match in _MARK.finditer(text):
         at, sign = match.start(), match[0]
+        if at < behind or not _counts(text, at, sign):
+            continue
         if mark and at - start > QUOTED_MOST:
             mark = ""
-        if sign.isspace() and mark in ('"', "'", "‘"):
-            # What opens a paragraph and is open at its end goes on in the next, which repeats the mark.
-            if text.startswith(mark, match.end()) or _OPENS.search(text, max(0, start - 40), start):
-                found.append((start, at))
-            mark = ""
-        if not mark:
+        if sign == "\n":
+            paragraph = _PARAGRAPH.match(text, at)
+            if paragraph is None:
+                continue
+            behind = paragraph.end()
+            if mark in ('"', "'", "‘"):
+                # What opens a paragraph and is open at its end goes on in the next, which repeats the mark.
+                if text.startswith(mark, behind) or _OPENS.search(text, max(0, start - 40), start):
+                    found.append((start, at))
+                mark = ""
+        elif not mark:
             if sign in '"“„«‘' or (sign == "'" and not text[at - 1 : at].strip("([")):
                 start, mark = at, sign
         elif sign in _CLOSES[mark]:
-            found.append((start, match.end()))
+            found.append((start, at + 1))
             mark = ""
     return found
+
+
+def _counts(text: str, at: int, sign: str) -> bool:
+    """Tell a single quotation mark, which stands at a word's edge, from an apostrophe within one."""
+    if sign not in "‘’'":
+        return True
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if sign == "‘":
+        return not _in_word(before)
+    if sign == "’":
+        return not _in_word(after)
+    if _in_word(after):
+        return not _in_word(before) and before not in tuple(".,!?…")
+    return bool(before) and not before.isspace()
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _flags(stretches: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]) -> bytes:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.model import Document, Judgement
 from sayso.resolve import clusters, judge, words
-from sayso.resolve.sentences import common, narration, retold
+from sayso.resolve.sentences import common, masks, narration, retold
 from sayso.terms import Relation
 from tests.resolve.reports import AT, OTHER, WIRE, report
 
@@ -125,7 +125,7 @@ def test_common_is_the_longest_common_subsequence(one: list[int], other: list[in
             longer = max(table[row][column + 1], table[row + 1][column])
             table[row + 1][column + 1] = table[row][column] + 1 if left == right else longer
 
-    assert common(one, other) == table[-1][-1]
+    assert common(masks(one), len(one), other) == table[-1][-1]
 
 
 SIGNED = [
