@@ -60,4 +60,4 @@ class History(Judgements):
         """Return the moments that people marked (RFC 3339) by their names, the latest first."""
         query = select(visits.c.name, visits.c.at).order_by(visits.c.at.desc(), visits.c.name)
         with self._database.reading() as connection:
-            return dict(connection.execute(query).tuples().all())
+            return dict(iter(connection.execute(query)))
