@@ -8,9 +8,10 @@ voice; what nobody else is said to say is the publisher's own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sayso.claims.chains import Chains
+from sayso.claims.dates import Dates
 from sayso.claims.held import Held, with_cue
 from sayso.claims.matters import complete
 from sayso.claims.propositions import Typed
@@ -28,10 +29,10 @@ from sayso.model import (
     Sentence,
     Span,
 )
-from sayso.places import InOrder, Places
+from sayso.places import Places
 from sayso.spans import check_spans
 from sayso.syntax import has_syntax
-from sayso.terms import Act, MentionKind, Speech
+from sayso.terms import Act, Speech
 
 __all__ = ["claims"]
 
@@ -40,9 +41,6 @@ Stretch = tuple[int, int]
 
 # How far behind its cue, in characters, the rest of a content begins.
 _APART = 2
-
-# What is done by saying it.
-_SPOKEN = frozenset({"want", "request", "offer", "refuse"})
 
 
 def claims(document: Document, markup: Markup, *, codebook: Codebook, reader: str = "trained") -> tuple[Claim, ...]:
@@ -78,7 +76,7 @@ class _Claims:
         self._chains = Chains(document, markup, codebook)
         self._propositions = propositions
         self._standing = Places(((s.start, s.end), s) for s in markup.sentences)
-        self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
+        self._dates = Dates(document, markup)
         self._by_id = {a.id: a for a in markup.attributions}
         self._inner: dict[str, list[Attribution]] = {}
         for attribution in markup.attributions:
@@ -191,10 +189,8 @@ class _Claims:
         stand: Held,
     ) -> Claim:
         chain: tuple[Link, ...] = self._chains(attribution, stand)
-        said_on = self._said_on(attribution) if attribution else None
-        if proposition.on is None and said_on is not None and proposition.kind in _SPOKEN:
-            # Asking, offering and wishing happen when they are said.
-            proposition = replace(proposition, on=said_on)
+        if attribution is not None:
+            proposition = self._dates.of_saying(attribution, proposition)
         item = proposition.item
         return Claim(
             id=make_id(
@@ -211,7 +207,7 @@ class _Claims:
             chain=chain,
             content=content,
             proposition=proposition,
-            said_on=said_on,
+            said_on=self._dates.said_on(attribution) if attribution is not None else None,
         )
 
     def _sentences(self, start: int, end: int) -> list[Sentence]:
@@ -225,16 +221,6 @@ class _Claims:
             if start < end and self._document.text[start:end].strip():
                 found.append(self._document.span(*_trimmed(self._document.text, start, end)))
         return tuple(found) or tuple(content)
-
-    def _said_on(self, attribution: Attribution) -> str | None:
-        """Return the date that stands with the cue, outside the content: "said on May 10 that"."""
-        anchor = (attribution.cue or attribution.source or attribution.content)[0]
-        for sentence in self._sentences(anchor.start, anchor.end):
-            times = self._times.inside(sentence.start, sentence.end)
-            outside = [m for m in times if not any(c.holds(m.span) for c in attribution.content)]
-            if len({m.label for m in outside}) == 1:
-                return outside[0].label
-        return None
 
 
 def _is_in_cue(attribution: Attribution, typed: Typed) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from sayso.claims.arguments import arguments, things, with_conjuncts
 from sayso.claims.clauses import Clause, clauses, is_aside, is_echo, is_finite
+from sayso.claims.dates import time_of
 from sayso.claims.deciding import Decided, Decider
 from sayso.claims.evidence import Evidence
 from sayso.claims.firmness import stand, tense
@@ -114,7 +115,7 @@ class Propositions:
     def _repeated(self, tree: Tree, clause: Clause, echoed: Typed, inside: tuple[int, int]) -> Iterator[Typed]:
         """Yield what an elliptic clause says: the kind and item of what it echoes, with its own time and stand."""
         said, token = echoed.proposition, tree.tokens[clause.head]
-        on = self._when(tree, clause, inside)
+        on = self._when(tree, clause, [clause.head], inside)
         yield Typed(
             Proposition(
                 kind=said.kind,
@@ -181,7 +182,7 @@ class Propositions:
             equals = [self.roles.party(tree, head, speaker) for name in cue.actor for head in found.get(name, [])]
             other = next((side for side in equals if side is not None and side.label != actor.label), None)
         index = tokens[0]
-        on = self._when(tree, clause, inside)
+        on = self._when(tree, clause, tokens, inside, moved=cue.kind == "delay")
         act = decided.act
         if on is not None and act is not None and cue.kind == "offer" and act.cue.kind == "deliver":
             # A promise with a date of handover makes two (ANNOTATION.md, rule 11): the date is the handover's.
@@ -277,12 +278,11 @@ class Propositions:
     def _quantity(self, tree: Tree, head: int | None) -> Quantity | None:
         return None if head is None else self.roles.quantity(tree, head)
 
-    def _when(self, tree: Tree, clause: Clause, inside: tuple[int, int]) -> Mention | None:
-        """Return the one time that the clause gives; of two, none: which is meant is not for us to say."""
+    def _when(
+        self, tree: Tree, clause: Clause, shown: Sequence[int], inside: tuple[int, int], *, moved: bool = False
+    ) -> Mention | None:
         times = self._times.inside(max(tree.sentence.start, inside[0]), min(tree.sentence.end, inside[1]))
-        own = {tree.tokens[i].start for i in clause.members}
-        times = [m for m in times if any(m.span.start <= start < m.span.end for start in own)]
-        return times[0] if len({m.label for m in times}) == 1 else None
+        return time_of(tree, shown, clause.members, times, moved=moved)
 
     def _tense_around(self, tree: Tree, index: int) -> Tense | None:
         """A noun's happening lies when the verb above it says; plans and promises lie ahead."""

@@ -163,8 +163,9 @@ def test_not_one_is_one_or_more_denied() -> None:
         ("Ilmar Tovrek said on May 10 that Veskaria had bought the Kalvet-9.", "2024-05-10", None),
         ("Ilmar Tovrek said that Veskaria had bought the Kalvet-9 on May 10.", None, "2024-05-10"),
         ("Ilmar Tovrek said that Veskaria had bought the Kalvet-9 two weeks ago.", None, "2024-05-01~"),
-        # asking, offering and wishing happen when they are said
-        ("Ilmar Tovrek said on May 10 that Veskaria would like to get the Kalvet-9.", "2024-05-10", "2024-05-10"),
+        # a wish of the report's own days has no date but that of the report; one of earlier days has that of its saying
+        ("Ilmar Tovrek said on May 10 that Veskaria would like to get the Kalvet-9.", "2024-05-10", None),
+        ("In February, Ilmar Tovrek said that Veskaria would like to get the Kalvet-9.", "2024-02", "2024-02"),
         # of two times none is chosen
         ("Veskaria bought the Kalvet-9 in 2021 or 2023.", None, None),
     ],

@@ -17,6 +17,7 @@ from sayso.annotate.times.readings import (
     Duration,
     Limit,
     PartOfDay,
+    Range,
     Reading,
     Reference,
     Repeated,
@@ -27,7 +28,9 @@ from sayso.annotate.times.tense import Leans
 from sayso.annotate.times.titles import in_a_name
 from sayso.codebook import Anchor, Codebook
 from sayso.codebook.per_codebook import per_codebook
-from sayso.model import Attribution, Document, Sentence, Span
+from sayso.model import Attribution, Document, Sentence
+from sayso.places import Places
+from sayso.sayings import times_of_saying
 from sayso.syntax import has_syntax
 from sayso.terms import Speech
 
@@ -62,15 +65,15 @@ def read(
     """Return every time of a document in order: those that date something, durations, sets and times of day too."""
     lexicon = _lexicon(codebook, document.language.partition("-")[0])
     tokens = lexicon.tokens(document.text)
+    leans = Leans(sentences, lexicon.verbs, parsed=has_syntax(sentences))
     readings = [
         each
         for found in Grammar(document.text, tokens).readings()
         if not in_a_name(document.text, tokens, found)
-        for each in _each(found)
+        for each in _each(found, leans)
     ]
     if not readings:
         return ()
-    leans = Leans(sentences, lexicon.verbs, parsed=has_syntax(sentences))
     resolver = Resolver(codebook.anchors, lambda anchor: _is_about(document.text, anchor))
     report = Period.read(document.published_on)
     found: list[Time] = []
@@ -124,38 +127,35 @@ def _told(time: Time) -> Period | None:
 def _in_utterances(
     found: Sequence[Time], sentences: Sequence[Sentence], attributions: Sequence[Attribution], resolver: Resolver
 ) -> Iterator[Time]:
-    """Date what direct speech counts from its own now by the day of saying, where that stands with the cue."""
-    days = [(span, day) for each in attributions for span, day in _utterances(each, found, sentences)]
+    """Date what direct speech counts from its own now by the day of saying, where the text tells that."""
+    direct = [each for each in attributions if each.speech is Speech.DIRECT and each.cue]
+    days = _days_of_saying(found, sentences, attributions) if direct else {}
+    spoken = Places(((s.start, s.end), days[each.id]) for each in direct if each.id in days for s in each.content)
     for time in found:
-        day = next((day for span, day in days if span.start <= time.reading.start < span.end), None)
+        day = next(iter(spoken.at(time.reading.start)), None)
         if day is None or (time.dates is not None and time.dates.rests_on != REPORT):
             yield time
         else:
             yield _dated(time.reading, replace(time.ground, now=day, now_is=SAID), resolver)
 
 
-def _utterances(
-    attribution: Attribution, found: Sequence[Time], sentences: Sequence[Sentence]
-) -> Iterator[tuple[Span, Period]]:
-    if attribution.speech is not Speech.DIRECT or not attribution.cue:
-        return
-    cue = attribution.cue[0]
-    around = next((each for each in sentences if each.start <= cue.start < each.end), None)
-    if around is None:
-        return
-    days = {
-        time.dates.single
+def _days_of_saying(
+    found: Sequence[Time], sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+) -> dict[str, Period]:
+    """Return the days on which attributions were said, by their ids."""
+    single = {
+        (time.reading.start, time.reading.end): period
         for time in found
-        if time.dates is not None
-        and around.start <= time.reading.start < around.end
-        and not any(span.start <= time.reading.start < span.end for span in attribution.content)
+        if time.dates is not None and (period := time.dates.single) is not None and dates_something(time.reading)
     }
-    day = days.pop() if len(days) == 1 else None
-    if day is not None and day.unit is Unit.DAY:
-        yield from ((span, day) for span in attribution.content)
+    said = times_of_saying(sentences, attributions, single)
+    periods = ((id, single[each.start, each.end]) for id, each in said.items())
+    return {id: period for id, period in periods if period.unit is Unit.DAY}
 
 
-def _each(reading: Reading) -> Iterable[Reading]:
+def _each(reading: Reading, leans: Leans) -> Iterable[Reading]:
+    if isinstance(reading, Range) and leans.puts_off(reading.start, reading.end):
+        return reading.first, reading.last
     return reading.times if isinstance(reading, Several) else (reading,)
 
 

@@ -70,9 +70,22 @@ class Leans:
             return NOWHERE
         if not self._parsed:
             return Lean(self._by_forms(self._sentences[place], start, end))
+        return self._by_tree(self._tree(place), start, end)
+
+    def puts_off(self, start: int, end: int) -> bool:
+        """Tell whether something is put off from one time to another: what is told is the new one, and the old one."""
+        place = bisect_right(self._starts, start) - 1
+        if place < 0 or start >= self._sentences[place].end or not self._parsed:
+            return False
+        tree = self._tree(place)
+        at = next((n for n, token in enumerate(tree.tokens) if token.start >= start), None)
+        verb = None if at is None else self._above(tree, at)
+        return verb is not None and tree.tokens[verb].lemma in self._put_off
+
+    def _tree(self, place: int) -> Tree:
         if place not in self._trees:
             self._trees[place] = Tree(self._sentences[place])
-        return self._by_tree(self._trees[place], start, end)
+        return self._trees[place]
 
     def _by_tree(self, tree: Tree, start: int, end: int) -> Lean:
         """Climb from the time's own head to the first word that tells."""
