@@ -21,7 +21,8 @@ from sayso.places import Places
 from sayso.terms import MentionForm, MentionKind
 
 _SHORT = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.OTHER})
-_HOUSES = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
+_OUTLETS = frozenset({MentionKind.AGENCY, MentionKind.PUBLISHER})
+_HOUSES = _OUTLETS | {MentionKind.ORGANISATION}
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PARTICLES = frozenset("de van von der den del della di da du la le el al bin ibn ter ten dos das st".split())
 _SMALL = frozenset("of the and for in on at to & de du des".split())
@@ -158,12 +159,12 @@ class FullNames:
             return None
         if found.span.exact.casefold().endswith(exact.casefold()):
             return found
-        # "Texas" is no short form of the Texas Tribune: a newspaper's first word is a place's own name.
-        if "newspaper" in (self._codebook.callings.of_name(found.span.exact.split()[-1]) or ()):
+        # "Texas" is no short form of the Texas Tribune: an outlet's first word is a place's own name.
+        called = self._codebook.callings.of_name(found.span.exact.split()[-1])
+        if found.kind in _OUTLETS or "newspaper" in called:
             return None
         # "Cobalt" of a report that tells of Cobalt Foods, whatever the recogniser takes it for.
-        firm = "company" in self._codebook.callings.of_name(found.span.exact.split()[-1])
-        return found if (mention.kind in _HOUSES or firm) and not self._codebook.lookup(exact) else None
+        return found if (mention.kind in _HOUSES or "company" in called) and not self._codebook.lookup(exact) else None
 
     def person(self, exact: str, place: int) -> Person | None:
         """Return the one whom a surname (the first of two, too) or a first name alone means at a place of the text."""

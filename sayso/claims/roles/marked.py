@@ -17,6 +17,7 @@ from sayso.claims.held import Held
 from sayso.claims.quantities import Amount, Counts, amounts
 from sayso.claims.roles import Filled, Roles, is_same_side
 from sayso.claims.roles.phrases import called, whole
+from sayso.claims.scopes import Scopes
 from sayso.codebook import Codebook
 from sayso.model import Document, Markup, Mention, Quantity, Role, Sentence
 from sayso.places import InOrder, Places
@@ -36,6 +37,7 @@ class Marked:
         self._roles = roles
         self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
         self._codebook = codebook
+        self._scopes = Scopes(markup)
         self._clauses: dict[int, list[Clause]] = {}
         self._trees = Places(((s.start, s.end), Tree(s)) for s in markup.sentences)
 
@@ -57,6 +59,9 @@ class Marked:
             if place is None:
                 continue
             tree, head = place
+            while tree.tokens[head].dep in ("compound", "nmod") and tree.tokens[head].head > head:
+                # "air defence" of "air defence launchers": what part of a phrase is marked for is the whole.
+                head = tree.tokens[head].head
             for each in dict.fromkeys((head, *with_conjuncts(tree, whole(tree, head))[1:])):
                 # "Two batteries of Kalvets and a radar": what is joined to an item is one too, where it is a thing.
                 for role in self._roles.items(tree, each) or (self._called(tree, each) if each == head else []):
@@ -143,7 +148,9 @@ class Marked:
     def held(self, found: Stretch, sentence: Sentence, inside: Stretch, *, able: bool) -> Held:
         """Return the stand that the words round a predicate show."""
         place = self.head(found)
-        return stand(*place, inside, self._codebook.firmness, able=able) if place is not None else Held()
+        if place is None:
+            return Held()
+        return stand(*place, self._scopes(inside), self._codebook.firmness, able=able)
 
     def _said(self, amount: Amount, whole: Quantity | None) -> Quantity | None:
         if amount.counts is Counts.ORDINAL:

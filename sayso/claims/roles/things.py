@@ -167,7 +167,7 @@ class Things:
         """Return a thing by its noun and the words that tell its kind: an unknown name before it is its name."""
         token = tree.tokens[head]
         label, first = called(tree, head, but=self.owners(tree, head))
-        name = self._own_name(tree, first, head)
+        name = self._own_name(tree, first, head) or self._plural_of_name(tree, first, head)
         return Thing(
             tree.tokens[first].start,
             token.end,
@@ -188,15 +188,20 @@ class Things:
         return tree.tokens[whole(tree, head)].dep in ("nsubj", "nsubjpass")
 
     def _own_name(self, tree: Tree, first: int, head: int) -> str | None:
-        """Return the capitalised words right before a weapon's noun: "Kalvet" of "Kalvet launcher"."""
+        """Return the capitalised words before a weapon's noun: "Kalvet" of "Kalvet launcher", of "Kalvet field gun"."""
         at = head - 1
+        while at > first and tree.tokens[at].text.islower() and tree.tokens[at].dep in ("compound", "amod", "nmod"):
+            at -= 1
+        if at < head - 1 and tree.tokens[at].pos != "PROPN":
+            at = head - 1
+        end = at + 1
         while at >= first and (
             tree.tokens[at].text[:1].isupper()
             or tree.tokens[at].text[:1].isdigit()
             or (tree.tokens[at].text == "-" and at > first)
         ):
             at -= 1
-        words = tree.tokens[at + 1 : head]
+        words = tree.tokens[at + 1 : end]
         while words and not words[0].text[:1].isupper():
             words = words[1:]
         if not words or (
@@ -208,6 +213,14 @@ class Things:
             # "the Harrow Field radars": a name of several words is where they stand, or whose they are.
             return None
         return self._document.text[words[0].start : words[-1].end]
+
+    def _plural_of_name(self, tree: Tree, first: int, head: int) -> str | None:
+        """Return the name in "twelve Falcons": a noun that keeps its capital inside a sentence and is no common one."""
+        token = tree.tokens[head]
+        common = {token.lemma.lower(), token.text.lower()} & (self._codebook.generics | self._codebook.materiel.keys())
+        if first < head or not head or common or not token.text[:1].isupper() or token.text.isupper():
+            return None
+        return token.lemma[:1].upper() + token.lemma[1:] if is_plural(tree, head) else None
 
     def owners(self, tree: Tree, head: int) -> set[int]:
         """Return the tokens before a thing's noun that tell whose it is: states, places, firms, people."""
