@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from sayso import cli_between, cli_names
+from sayso import cli_between, cli_judge, cli_names
 from sayso.cli_forms import (
     Verbs,
     asking,
@@ -262,6 +262,7 @@ def copies(register: Path, form: str) -> None:
 for verb in (cli_between.matters, cli_between.status, cli_between.origins, cli_between.conflicts, cli_between.diff):
     main.add_command(verb)
 main.add_command(cli_names.names)
+main.add_command(cli_judge.judge)
 
 
 @main.command()

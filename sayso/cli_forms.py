@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
@@ -40,6 +41,35 @@ class Verbs(click.Group):
             click.echo(f"sayso: {error.filename or 'a file'}: {error.strerror or error}", err=True)
             click.echo("See that it is there, and that you may read it and its folder.", err=True)
             ctx.exit(2)
+
+
+class ListWithVerbs(click.Group):
+    """A list of a register's, and verbs under it: ``sayso names REGISTER``, ``sayso names REGISTER add …``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, with the options of the list before or behind the register; those of a verb stand behind it."""
+        flags = {opt: getattr(each, "is_flag", False) for each in self.get_params(ctx) for opt in each.opts}
+        options: list[str] = []
+        others: list[str] = []
+        waiting = list(args)
+        # Behind the register and a verb's name everything is the verb's.
+        while waiting and len(others) < 2:
+            arg = waiting.pop(0)
+            if not arg.startswith("-") or arg == "-":
+                others.append(arg)
+                continue
+            options.append(arg)
+            if waiting and flags.get(arg) is False:
+                options.append(waiting.pop(0))
+        return super().parse_args(ctx, [*options, *others, *waiting])
+
+
+def whoever(by: str | None) -> str:
+    """Return who says something, as records have it: the one named, else whoever uses this computer."""
+    try:
+        return f"person:{by or getpass.getuser()}"
+    except (OSError, KeyError):
+        return "person:unknown"  # a container may run as a user without a name
 
 
 def register_argument(verb: Verb) -> Verb:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso.cli_forms import by_options, forms, limit_option, names_option, note, note_few, opened, show, write
+from sayso.cli_forms import (
+    ListWithVerbs,
+    by_options,
+    forms,
+    limit_option,
+    names_option,
+    note,
+    note_few,
+    opened,
+    show,
+    whoever,
+    write,
+)
 from sayso.errors import BadInput
 
 if TYPE_CHECKING:
@@ -21,25 +32,8 @@ kind_option = click.option("--kind", metavar="KIND", help=f"What it names: {', '
 label_option = click.option("--label", metavar="NAME", help="What it is called in lists. [default: the name]")
 
 
-class Names(click.Group):
+class Names(ListWithVerbs):
     """The list, and under it the verbs that correct; a word that is no verb is told how to search."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse, with the options of the list before or behind the register; those of a verb stand behind it."""
-        flags = {opt: getattr(each, "is_flag", False) for each in self.get_params(ctx) for opt in each.opts}
-        options: list[str] = []
-        others: list[str] = []
-        waiting = list(args)
-        # Behind the register and a verb's name everything is the verb's.
-        while waiting and len(others) < 2:
-            arg = waiting.pop(0)
-            if not arg.startswith("-") or arg == "-":
-                others.append(arg)
-                continue
-            options.append(arg)
-            if waiting and flags.get(arg) is False:
-                options.append(waiting.pop(0))
-        return super().parse_args(ctx, [*options, *others, *waiting])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -189,7 +183,7 @@ def withdraw(at: tuple[Path, tuple[Path, ...]], correction: str) -> None:
     """
     register, further = at
     with opened(register, further) as registrar:
-        note(f"withdrawn: {registrar.corrector(by=_whoever(None)).withdraw(correction).says}")
+        note(f"withdrawn: {registrar.corrector(by=whoever(None)).withdraw(correction).says}")
 
 
 @names.command()
@@ -222,7 +216,7 @@ def _correct(
 ) -> None:
     register, further = at
     with opened(register, further) as registrar:
-        done = work(registrar.corrector(by=_whoever(by), reason=because))
+        done = work(registrar.corrector(by=whoever(by), reason=because))
     note(f"{done.says}\nTo take it back: sayso names {register} withdraw {done.id[:9]}")
 
 
@@ -232,10 +226,3 @@ def _kinded(said: dict[str, str | None]) -> dict[str, Any]:
 
     kind = said.get("kind")
     return {**said, "kind": kind_of_name(kind) if kind else None}
-
-
-def _whoever(by: str | None) -> str:
-    try:
-        return f"person:{by or getpass.getuser()}"
-    except (OSError, KeyError):
-        return "person:unknown"  # a container may run as a user without a name

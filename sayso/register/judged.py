@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, or_, select
 from sqlalchemy.engine import Connection
 
 from sayso.model import Cluster, Judgement
 from sayso.register.database import Database
 from sayso.register.fetch import portions
+from sayso.register.ids import completed
 from sayso.register.tables import judgements
 from sayso.terms import ConflictType, Relation, Verdict
 
@@ -33,6 +34,36 @@ class Judgements:
         """Return the judgements on those records, or all, in the order of their ids; withdrawn ones among them."""
         with self._database.reading() as connection:
             return every(connection, relation) if of is None else on(connection, of, _only(relation))
+
+    def judgement(self, id: str) -> Judgement:
+        """Return the judgement of an id, or of the unique beginning of one. Raises UnknownName."""
+        with self._database.reading() as connection:
+            full = completed(connection, judgements, "judgement_id", id, "judgement")
+            (found,) = where(connection, judgements.c.judgement_id == full)
+        return found
+
+    def standing_on(
+        self,
+        about: Iterable[str] | None = None,
+        *,
+        relations: Iterable[Relation] = (),
+        suggested: bool = False,
+        limit: int = 100,
+    ) -> tuple[Judgement, ...]:
+        """
+        Return judgements that were not withdrawn, what is unsure first, each part the surest first.
+
+        ``about``: on one of those records; ``relations``: of these, where any are given. ``suggested``: only what is
+        unsure, and on which no person has said anything.
+        """
+        with self._database.reading() as connection:
+            return listed(connection, about, tuple(relations), suggested=suggested, limit=limit)
+
+    def verdicts(self) -> tuple[Judgement, ...]:
+        """Return what people judged, the earliest first, withdrawn verdicts among it."""
+        with self._database.reading() as connection:
+            found = where(connection, judgements.c.made_by.like("person:%"))
+        return tuple(sorted(found, key=lambda each: (each.judged_at, each.id)))
 
     def connected(
         self, ids: Iterable[str], *, relations: Iterable[Relation] = (Relation.COPY_OF,)
@@ -95,6 +126,42 @@ def connected(connection: Connection, ids: Sequence[str], relations: Sequence[Re
         ways = [each for each in new if each.verdict is Verdict.YES]
         ahead = sorted({each for judgement in ways for each in (judgement.left_id, judgement.right_id)} - seen)
     return tuple(found[each] for each in sorted(found))
+
+
+def listed(
+    connection: Connection,
+    about: Iterable[str] | None,
+    relations: Sequence[Relation],
+    *,
+    suggested: bool,
+    limit: int,
+) -> tuple[Judgement, ...]:
+    """Return judgements as ``Judgements.standing_on`` has them."""
+    unsure = judgements.c.verdict == Verdict.UNSURE.value
+    query = _of(select(judgements), relations).where(judgements.c.withdrawn_at.is_(None))
+    if suggested:
+        persons = judgements.alias()
+        ends = (judgements.c.left_id, judgements.c.right_id)
+        query = query.where(
+            unsure,
+            ~exists().where(
+                persons.c.left_id.in_(ends),
+                persons.c.right_id.in_(ends),
+                persons.c.relation == judgements.c.relation,
+                persons.c.made_by.like("person:%"),
+                persons.c.withdrawn_at.is_(None),
+            ),
+        )
+    order = (unsure.desc(), judgements.c.score.desc().nulls_last(), judgements.c.judgement_id)
+    if about is None:
+        return tuple(_judgement(row) for row in connection.execute(query.order_by(*order).limit(limit)))
+    found = {
+        row.judgement_id: _judgement(row)
+        for some in portions(sorted(set(about)))
+        for row in connection.execute(query.where(or_(judgements.c.left_id.in_(some), judgements.c.right_id.in_(some))))
+    }
+    ranked = sorted(found.values(), key=lambda each: (each.verdict is not Verdict.UNSURE, -(each.score or 0), each.id))
+    return tuple(ranked[:limit])
 
 
 def where(connection: Connection, condition: ColumnElement[bool]) -> tuple[Judgement, ...]:

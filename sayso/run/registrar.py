@@ -12,9 +12,9 @@ from typing import BinaryIO, Self, Unpack
 from sayso.archive import Archive
 from sayso.clock import Clock, now
 from sayso.errors import NothingThere, RegisterError
-from sayso.model import Claim, Document, Skip
+from sayso.model import Claim, Document, Judgement, Skip
 from sayso.register import NameEntry, Register, TimelineRow
-from sayso.run import answers, asking, between, courses
+from sayso.run import answers, asking, between, courses, judging
 from sayso.run.across import Across, catch_up
 from sayso.run.adding import Keeper, add, add_documents
 from sayso.run.api import loaded
@@ -22,6 +22,7 @@ from sayso.run.asking import Asked
 from sayso.run.checking import check
 from sayso.run.correcting import Corrector, corrections, with_own_names
 from sayso.run.gathering import Gathering
+from sayso.run.judging import Judge
 from sayso.run.output import OWN_ENDINGS
 from sayso.run.progress import Progress
 from sayso.run.reading import READER, Settings, codebook_of
@@ -33,6 +34,7 @@ from sayso.serve.answers import Checked, CopyGroup, Correction, Filled, Spread, 
 from sayso.serve.between import Across as BetweenReports
 from sayso.serve.between import Clash, Course, Difference, Matter, Origins
 from sayso.serve.export import export
+from sayso.serve.verdicts import Judged
 from sayso.sources import received
 
 LIMIT = 100
@@ -292,6 +294,50 @@ class Registrar:
 
     def _gathering(self) -> Gathering:
         return Gathering(self._reading(), codebook_of(self._settings))
+
+    def judgements(
+        self,
+        about: str | None = None,
+        *,
+        relation: str | None = None,
+        everything: bool = False,
+        limit: int = LIMIT,
+    ) -> tuple[Judged, ...]:
+        """
+        Return what is suggested and nobody has judged yet, the surest first, with the words of both sides.
+
+        ``about``: on a claim, or on a report and its claims, by an id that may be shortened. ``relation``:
+        same_statement, same_claim, conflicts, copy_of, part_copy_of. ``everything``: all that stands, what is applied
+        and what people judged too. Raises NothingThere, UnknownName, BadInput.
+        """
+        register = self._reading()
+        found = register.standing_on(
+            judging.about(register, about) if about is not None else None,
+            relations=judging.JUDGED if relation is None else [judging.relation_named(relation)],
+            suggested=not everything,
+            limit=limit,
+        )
+        return judging.judged(register, found)
+
+    def verdicts(self) -> tuple[Judged, ...]:
+        """Return what people judged of claims and reports, the earliest first, withdrawn verdicts among it."""
+        register = self._reading()
+        return judging.judged(register, (each for each in register.verdicts() if each.relation in judging.JUDGED))
+
+    def told_of(self, judgements: Iterable[Judgement]) -> tuple[Judged, ...]:
+        """Return judgements with the words of both sides."""
+        return judging.judged(self._reading(), judgements)
+
+    def judge(self, *, by: str, reason: str = "") -> Judge:
+        """
+        Return what judges for a person: ``by`` is who does it ("person:vera"), ``reason`` why, both kept.
+
+        Its ``rule`` accepts or rejects a suggestion, its ``judge`` says what any two are to each other, and its
+        ``withdraw`` takes a verdict back. Raises NothingThere, RegisterBusy, RegisterReadOnly.
+        """
+        self._reading()  # a slip in the register's name must not make a new register
+        register = self._for_writing()
+        return Judge(register=register, codebook=codebook_of(self._settings), clock=self._clock, by=by, reason=reason)
 
     def document(self, id: str) -> Document:
         """Return a document. An id may be shortened. Raises NothingThere."""
