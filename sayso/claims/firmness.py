@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sayso.claims.frames import grants, how_governed, is_asked, is_definite, stands_alone
 from sayso.claims.held import Held
+from sayso.claims.scopes import Scope
 from sayso.claims.signs import ABLE, VERBAL, Sign, complement, denies, phrases, signs
 from sayso.claims.tenses import tense
 from sayso.codebook import codebook
@@ -29,7 +31,6 @@ _ELSE = {
 }
 # "An order to sell", "a measure to stop it".
 _MEANT = Governor(affirmed=Gives.AIM, denied=Gives.NO)
-_DEFINITE = frozenset("the this that these those".split())
 _WEAKENS = {Gives.POSSIBLE: Certainty.POSSIBLE, Gives.PROBABLE: Certainty.PROBABLE}
 # Verbs that help a noun to say what happens: "sign a contract", "make a delivery".
 _LIGHT = frozenset(
@@ -43,7 +44,7 @@ _INSTEAD = frozenset({"instead", "rather"})
 
 
 def stand(
-    tree: Tree, index: int, inside: tuple[int, int], words: FirmnessWords | None = None, *, able: bool = False
+    tree: Tree, index: int, inside: tuple[int, int] | Scope, words: FirmnessWords | None = None, *, able: bool = False
 ) -> Held:
     """
     Return the stand that a speaker takes on the predicate at ``index``, within the content's offsets ``inside``.
@@ -52,7 +53,7 @@ def stand(
     package's codebook unless given. ``able``: the predicate tells what something is able to do, and its own "can" or
     "could" is no doubt.
     """
-    content = _Content(tree, inside, codebook().firmness if words is None else words)
+    content = _Content(tree, Scope(*inside), codebook().firmness if words is None else words)
     # From the top downwards, so that no sentence is too deep: each asks only for what stands above it.
     for above in reversed([*tree.ancestors(index)]):
         content.at(above)
@@ -62,7 +63,7 @@ def stand(
 class _Content:
     """A content of one sentence, and the stands in it."""
 
-    def __init__(self, tree: Tree, inside: tuple[int, int], words: FirmnessWords) -> None:
+    def __init__(self, tree: Tree, inside: Scope, words: FirmnessWords) -> None:
         self._tree = tree
         self._inside = inside
         self._words = words
@@ -118,10 +119,13 @@ class _Content:
     def _by_relation(self, index: int) -> Held:
         token = self._tree.tokens[index]
         head, dep = token.head, token.dep
-        if head == index or not self._inside[0] <= self._tree.tokens[head].start < self._inside[1]:
-            held = Held().left_open() if self._is_question() or index > self._hearsay_before else Held()
+        if head == index or not self._inside.holds(self._tree.tokens[head].start):
+            asked = self._is_question() and not grants(self._tree, index)
+            held = Held().left_open() if asked or index > self._hearsay_before else Held()
             nor = next((c for c in self._joining(index) if self._tree.tokens[c].lemma == "nor"), None)
             return held if nor is None else self._changed(held, Gives.TURN, nor)
+        if stands_alone(self._tree, index, head):
+            return Held()
         if dep == "conj":
             return self._beside(index, head)
         if dep == "relcl":
@@ -133,7 +137,7 @@ class _Content:
         if dep in ("pobj", "pcomp"):
             return self._in_phrase(index, head)
         if dep in ("dobj", "nsubjpass", "compound", "nmod"):
-            return self._noun(index, head, ("np",) if dep in ("dobj", "nsubjpass") else ("of",))
+            return self._noun(index, head, {"dobj": ("np",), "nsubjpass": ("np", "subject")}.get(dep, ("of",)))
         if dep == "nsubj":
             return self._noun(index, head, ("subject",))
         if dep == "amod" and token.pos in VERBAL:
@@ -142,17 +146,24 @@ class _Content:
 
     def _relative(self, index: int, head: int) -> Held:
         """A relative clause is taken for granted: it does not share the doubt of the clause that it hangs from."""
-        if self._frame(index) == "to":
+        if how_governed(self._tree, index) == "to":
             # "Money to buy launchers": what is meant.
             return self.at(head)
-        if self._is_definite(head) or self.at(head).polarity is Polarity.YES:
+        above = self._tree.tokens[head].head
+        if self._tree.tokens[head].dep == "attr" and self._is_it(above):
+            # "It was never the tank that they wanted."
+            return self.at(above)
+        if is_definite(self._tree, head) or self.at(head).polarity is Polarity.YES:
             return Held()
         # "No state that has bought it".
         return self.at(head).left_open()
 
+    def _is_it(self, verb: int) -> bool:
+        return any(self._tree.tokens[c].lemma == "it" for c in self._tree.by_dep(verb, "nsubj", "expl"))
+
     def _clause(self, index: int, head: int) -> Held:
         token = self._tree.tokens[index]
-        frame = self._frame(index)
+        frame = how_governed(self._tree, index)
         if token.dep == "advcl":
             return self._adverbial(index, head, frame)
         if token.dep == "pcomp":
@@ -170,7 +181,7 @@ class _Content:
             # "Did they buy it?" he asked.
             return self.at(head).left_open()
         held = self._said_of(index, head, frame) or self._governed(index, head, (frame,))
-        if held is None and token.dep in ("ccomp", "parataxis") and index < head:
+        if held is None and token.dep in ("ccomp", "parataxis") and index < head and frame != "ask":
             # "They are after four boats; the treasury wants none": a sentence of its own.
             return Held()
         otherwise = _MEANT if token.dep == "acl" and frame == "to" else _ELSE[frame]
@@ -195,7 +206,7 @@ class _Content:
             return held if held.polarity is Polarity.YES else held.left_open()
         if frame == "ing" and not self._tree.by_dep(index, "mark"):
             return self.at(head).affirmed()
-        if self._is_asked(index) and self._is_adjective(head):
+        if is_asked(self._tree, index) and self._is_adjective(head):
             # "It remains unclear when they will leave."
             return self._governed(index, head, ("ask",)) or Held()
         return Held()
@@ -214,7 +225,7 @@ class _Content:
         if lemma in _BEHIND:
             return Held()
         verbal = self._tree.tokens[index].pos in VERBAL
-        frames = ("ask",) if self._is_asked(index) else ("ing",) * verbal if lemma == "to" else (lemma,)
+        frames = ("ask",) if is_asked(self._tree, index) else ("ing",) * verbal if lemma == "to" else (lemma,)
         held = self._governed(index, above, frames)
         if held is not None:
             return held
@@ -228,10 +239,12 @@ class _Content:
         if head in self._phrases:
             # "The sale is under consideration."
             return self.at(head)
-        if any(self._words.governor(frame, lemma) for frame in ("to", "that")):
+        governed = self._governed(index, head, frames)
+        denied = governed is not None and governed.polarity is not self.at(head).polarity
+        if governed is None or (denied and any(self._words.governor(frame, lemma) for frame in ("to", "that"))):
             # "Rejected the proposal": there was one.
             return self._as_it_stands(index, head)
-        return self._governed(index, head, frames) or self._as_it_stands(index, head)
+        return governed
 
     def _as_it_stands(self, index: int, head: int) -> Held:
         """
@@ -244,7 +257,7 @@ class _Content:
         if held == Held() or denies(self._tree, index):
             return held
         light = self._tree.tokens[head].lemma in _LIGHT or self._tree.tokens[head].dep in ("prep", "agent")
-        shared = held.polarity is Polarity.NO or not self._is_definite(index)
+        shared = held.polarity is Polarity.NO or not is_definite(self._tree, index)
         return held if light and shared else Held(aimed=held.aimed and light)
 
     def _governed(self, index: int, head: int, frames: Sequence[str]) -> Held | None:
@@ -296,35 +309,6 @@ class _Content:
         token = self._tree.tokens[index]
         return self._words.gives(token.text.lower()) or self._words.gives(token.lemma)
 
-    def _frame(self, index: int) -> str:
-        """Return how a clause is governed: to, that, ask, ing."""
-        tree, token = self._tree, self._tree.tokens[index]
-        auxiliaries = tree.by_dep(index, "aux", "auxpass")
-        if token.dep != "advcl" and self._is_asked(index):
-            return "ask"
-        if any(tree.tokens[c].tag == "TO" for c in auxiliaries):
-            return "to"
-        finite = any(tree.tokens[c].tag in ("MD", "VBD", "VBZ", "VBP") for c in auxiliaries)
-        if token.tag == "VB" and not finite and not tree.by_dep(index, "mark"):
-            return "to"
-        if token.tag == "VBG" and not finite:
-            return "ing"
-        return "that"
-
-    def _is_asked(self, index: int) -> bool:
-        tree = self._tree
-        if any(tree.tokens[c].lemma in ("whether", "if") for c in tree.by_dep(index, "mark", "advmod")):
-            return True
-        first = min(tree.subtree(index))
-        token = tree.tokens[first]
-        return token.tag in ("WP", "WRB", "WDT", "WP$") and token.lemma != "that" and first != index
-
-    def _is_definite(self, index: int) -> bool:
-        tree = self._tree
-        if tree.tokens[index].pos in ("PROPN", "PRON") or tree.by_dep(index, "poss"):
-            return True
-        return any(tree.tokens[c].lemma in _DEFINITE for c in tree.by_dep(index, "det"))
-
     def _beside(self, index: int, head: int) -> Held:
         """
         Return the stand that a conjunct is given: what governs the first governs it too.
@@ -368,19 +352,19 @@ class _Content:
         tree, head = self._tree, self._tree.tokens[index].head
         if tree.tokens[index].dep != "conj":
             return []
-        return [c for c in tree.by_dep(head, "cc") if head < c < index and tree.tokens[c].start >= self._inside[0]]
+        return [c for c in tree.by_dep(head, "cc") if head < c < index and tree.tokens[c].start >= self._inside.start]
 
     def _rumoured(self) -> int:
         """Return the colon behind which hearsay is told ("Rumour of the week: …"), else the sentence's end."""
         tokens = self._tree.tokens
-        colon = next((n for n, t in enumerate(tokens) if t.text == ":" and t.start >= self._inside[0]), len(tokens))
-        before = [t for t in tokens[:colon] if t.start >= self._inside[0]]
+        colon = next((n for n, t in enumerate(tokens) if t.text == ":" and t.start >= self._inside.start), len(tokens))
+        before = [t for t in tokens[:colon] if t.start >= self._inside.start]
         hearsay = any(self._words.governor("source", t.lemma) for t in before)
         return colon if hearsay and not any(t.pos == "VERB" for t in before) else len(tokens)
 
     def _is_question(self) -> bool:
         """Tell a content whose last word, or the mark right behind it, is a question mark."""
-        last = [t for t in self._tree.tokens if t.start < self._inside[1] and t.end > self._inside[0]]
-        after = next((t for t in self._tree.tokens if t.start >= self._inside[1]), None)
+        last = [t for t in self._tree.tokens if t.start < self._inside.end and t.end > self._inside.start]
+        after = next((t for t in self._tree.tokens if t.start >= self._inside.end), None)
         ends = [t.text for t in last[-2:]] + ([after.text] if after is not None else [])
         return any(text.startswith("?") for text in ends)

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from sayso.codebook.firmness import FirmnessWords, Gives, Governor
 from sayso.model import Attribution
-from sayso.terms import Certainty, Polarity
+from sayso.terms import Certainty, MentionForm, Polarity, Speech
 
 _PREPOSITIONS = frozenset("of in on at from among about that на в у з серед сярод среди о об про".split())
+_BE = frozenset("is are was were been be".split())
 _SCALE = tuple(Certainty)
 _MOST = {Gives.PROBABLE: Certainty.PROBABLE, Gives.PROBABLY_NOT: Certainty.PROBABLE}
 _MOST |= {Gives.POSSIBLE: Certainty.POSSIBLE, Gives.POSSIBLY_NOT: Certainty.POSSIBLE}
@@ -73,6 +74,13 @@ class Held(NamedTuple):
 
 def is_hearsay(attribution: Attribution, words: FirmnessWords, language: str) -> bool:
     """Tell a source that is nobody: "rumours", "unconfirmed reports". It adds no hop to a chain (rule 12)."""
+    cue = attribution.cue[-1].exact.lower().split()[-1:] if attribution.cue else []
+    if not attribution.source:
+        # "Пишут, что": no holder, and a cue that names none.
+        return bool(cue) and words.governor("source", cue[0], language) is not None
+    said = " ".join([*attribution.source[0].exact.lower().split(), *cue])
+    if len(attribution.source) == 1 and words.gives(said, language) is Gives.OPEN and _is_nobody(attribution):
+        return True
     phrase: list[str] = []
     for word in " ".join(span.exact for span in attribution.source).lower().split():
         if phrase and word in _PREPOSITIONS:
@@ -84,17 +92,47 @@ def is_hearsay(attribution: Attribution, words: FirmnessWords, language: str) ->
     return doubted or words.governor("source", phrase[-1], language) is not None
 
 
+def _is_nobody(attribution: Attribution) -> bool:
+    """Tell "they say" of those who were not named before."""
+    speaker = attribution.speaker
+    return speaker is None or speaker.form is not MentionForm.PRONOUN or speaker.named_by is None
+
+
+def _of_cue(attribution: Attribution, words: FirmnessWords, language: str) -> Held:
+    """
+    Return the stand that a cue gives.
+
+    One that leaves open what it tells, as a passive without a holder or a denied saying, may be known to do otherwise:
+    what "was announced" is held, what "is expected" is probable, what is "not excluded" possible.
+    """
+    cue = Held(certainty=attribution.certainty, polarity=attribution.polarity)
+    said = " ".join(span.exact for span in attribution.cue).lower().replace("n't", " not").split()
+    if cue.certainty is not Certainty.UNCOMMITTED or not said:
+        return cue
+    denied = "not" in said
+    passive = not attribution.source or said[0] in _BE
+    name = f"be {said[-1]}" if passive else said[-1] if denied else ""
+    governor = words.governor("that", name, language)
+    if governor is None or governor.affirmed in (Gives.AIM, Gives.NONE):
+        return cue
+    held = (Held().turned() if denied else Held()).through(governor)
+    return held._replace(aimed=False)
+
+
 def with_cue(attribution: Attribution, held: Held, words: FirmnessWords, language: str) -> Held:
     """
     Return the stand of who is quoted: the stand that his cue gives him, on what the content's words hold so.
 
         "denied" (certain, no) · "had not bought" (certain, no)  →  certain, yes
     """
-    cue = Held(certainty=attribution.certainty, polarity=attribution.polarity)
+    cue = _of_cue(attribution, words, language)
     hearsay = is_hearsay(attribution, words, language)
     if cue == Held() and not hearsay:
         return held
-    for span in attribution.source if hearsay else attribution.cue:
+    if cue.polarity is Polarity.NO is held.polarity and attribution.speech is Speech.DIRECT:
+        # "We have none," he denied: his own words deny it already.
+        return held
+    for span in (attribution.source or attribution.cue) if hearsay else attribution.cue:
         held = held.shown(span.start, span.end)
     if hearsay or Certainty.UNCOMMITTED in (cue.certainty, held.certainty):
         return held.left_open()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sayso.claims.frames import grants
+from sayso.claims.scopes import Scope
 from sayso.codebook.firmness import FirmnessWords, Gives
 from sayso.syntax import Tree
 
@@ -17,7 +19,8 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no"})
 _NOBODY = frozenset({"nothing", "nobody", "none", "neither", "no-one"})
 # "Not only bought": bought. "No fewer than eight", "no other than": nothing is denied.
 _AFTER_NOT = frozenset("only just merely simply solely least all every always everyone everything".split())
-_AFTER_NO = frozenset("more fewer less later sooner longer other doubt question wonder matter secret".split())
+_AFTER_NO = frozenset("doubt question wonder matter secret".split())
+_NO_THAN = frozenset("more fewer less later sooner longer other".split())
 _CONDITIONS = frozenset("if unless whether lest provided providing assuming supposing though".split())
 _CONDITIONAL_MARKS = frozenset("if unless provided providing assuming supposing".split())
 _INVERTED = frozenset({"have", "should", "be", "do"})
@@ -27,6 +30,10 @@ _IN_CASE = frozenset({"event", "case"})
 # "Nearly sold" did not sell; "nearly guarantees" does.
 _NEARLY = frozenset({"nearly", "almost", "narrowly"})
 _FEW = frozenset({"few", "little"})
+# What belongs to a predicate wherever a content is cut.
+_OWN = ("aux", "auxpass", "neg", "nsubj", "nsubjpass", "preconj")
+# Behind these, "nobody" and "none" deny what is done: "pays for neither", "sought from nobody"; not "without one".
+_TO_NOBODY = frozenset("for from on to by about at against of".split())
 _SEEMS = frozenset({"be", "seem", "remain", "become", "look", "sound", "stay", "prove", "get"})
 
 # What something may do by leave, or is able to do.
@@ -38,7 +45,7 @@ _AHEAD = frozenset("will wo 'll ’ll would can ca could".split())
 Sign = tuple[Gives, int]
 
 
-def signs(tree: Tree, index: int, inside: tuple[int, int], words: FirmnessWords) -> Iterator[Sign]:
+def signs(tree: Tree, index: int, inside: Scope, words: FirmnessWords) -> Iterator[Sign]:
     """
     Yield the signs that stand with the predicate at ``index``, within the content's offsets ``inside``.
 
@@ -49,9 +56,9 @@ def signs(tree: Tree, index: int, inside: tuple[int, int], words: FirmnessWords)
     auxiliaries = {tree.tokens[c].text.lower(): c for c in tree.by_dep(index, "aux", "auxpass")}
     negated = False
     for child in tree.children[index]:
-        if tree.tokens[child].text.startswith("?") and child > index:
+        if tree.tokens[child].text.startswith("?") and child > index and not grants(tree, index):
             yield Gives.OPEN, child
-        if not inside[0] <= tree.tokens[child].start < inside[1]:
+        if not inside.holds(tree.tokens[child].start) and tree.tokens[child].dep not in _OWN:
             continue
         for gives, at in _of_child(tree, index, child, words):
             if gives is Gives.TURN:
@@ -79,14 +86,14 @@ def signs(tree: Tree, index: int, inside: tuple[int, int], words: FirmnessWords)
         yield Gives.TURN, index
 
 
-def phrases(tree: Tree, inside: tuple[int, int], words: FirmnessWords) -> Mapping[int, Sequence[Sign]]:
+def phrases(tree: Tree, inside: Scope, words: FirmnessWords) -> Mapping[int, Sequence[Sign]]:
     """Return the signs of several words ("in all likelihood") within the content, by the verb that they stand with."""
     found: dict[int, list[Sign]] = {}
     texts = [token.text.lower() for token in tree.tokens]
     for at, text in enumerate(texts):
         for phrase, gives in words.phrases_of(text):
             end = at + len(phrase)
-            if tuple(texts[at:end]) == phrase and inside[0] <= tree.tokens[at].start < inside[1]:
+            if tuple(texts[at:end]) == phrase and inside.holds(tree.tokens[at].start):
                 found.setdefault(_bearer(tree, at, end), []).append((gives, at))
     return found
 
@@ -147,6 +154,10 @@ def _arguments(tree: Tree, child: int) -> list[int]:
     """Return an argument of a verb; for "has none left", the subject of the clause that has no verb form of its own."""
     if tree.tokens[child].dep in ARGUMENTS:
         return [child]
+    if tree.tokens[child].dep in ("prep", "agent") and tree.tokens[child].lemma in _TO_NOBODY:
+        # "Came to nothing" is a phrase of its own.
+        nobody = _NOBODY - {"nothing"} if tree.tokens[child].lemma == "to" else _NOBODY
+        return [n for n in tree.by_dep(child, "pobj") if tree.tokens[n].lemma in nobody]
     if (
         tree.tokens[child].dep == "ccomp"
         and tree.tokens[child].tag == "VBN"
@@ -189,9 +200,12 @@ def denies(tree: Tree, noun: int) -> bool:
         below = tree.tokens[child]
         after = tree.tokens[child + 1].lemma if child + 1 < len(tree) else ""
         if below.dep in ("det", "neg", "preconj", "cc") and below.lemma in ("no", "neither") and after not in _AFTER_NO:
-            return child < noun
+            than = after in _NO_THAN and any(t.lemma == "than" for t in tree.tokens[child + 2 : child + 5])
+            return child < noun and not than
         if below.dep == "neg" and after not in _AFTER_NOT and token.pos != "ADJ" and child < noun:
-            return True
+            # "Not the Netherlands but Denmark."
+            but = any(tree.tokens[c].lemma == "but" for c in tree.by_dep(noun, "cc"))
+            return not (but and tree.by_dep(noun, "conj"))
         if below.dep == "amod" and below.lemma in _FEW and not _is_some(tree, child) and below.tag != "JJR":
             return True
         if below.dep in ("nummod", "quantmod") and tree.by_dep(child, "neg"):
@@ -246,7 +260,9 @@ def _is_until(tree: Tree, index: int) -> bool:
 
 def _is_inverted(tree: Tree, index: int) -> bool:
     """Tell "Should it come, …", "Had it come, …", "Were it to come, …": a condition without a conjunction."""
-    if tree.tokens[index].dep != "advcl" or tree.by_dep(index, "mark"):
+    if tree.tokens[index].dep not in ("advcl", "ROOT", "ccomp") or tree.by_dep(index, "mark"):
+        return False
+    if any(tree.tokens[c].text.startswith("?") for c in tree.children[index]):
         return False
     subject = tree.first(index, "nsubj", "nsubjpass")
     first = min((c for c in tree.by_dep(index, "aux", "auxpass")), default=index)
@@ -254,6 +270,7 @@ def _is_inverted(tree: Tree, index: int) -> bool:
     return (
         subject is not None
         and first < subject
+        and first == next(n for n in sorted(tree.subtree(index)) if tree.tokens[n].pos != "PUNCT")
         and (token.lemma in _INVERTED or token.text.lower() in ("should", "had", "were"))
         and token.text.lower() in ("should", "had", "were")
     )

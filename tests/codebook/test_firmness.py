@@ -47,6 +47,6 @@ def test_a_pack_adds_words(tmp_path: Path) -> None:
     assert (Gives.NO, Gives.OPEN) == (lurk.affirmed, lurk.denied)
     assert None is words.governor("to", "skulk")
     assert None is not words.governor("about", "skulk")
-    assert (("by", "the", "look", "of", "it"), Gives.PROBABLE) in words.phrases["by"]
+    assert (("by", "the", "look", "of", "it"), Gives.PROBABLE) in words.phrases_of("by")
     assert Gives.OPEN is words.gives("reportedly")
     assert None is words.gives("reportedly", "ru")

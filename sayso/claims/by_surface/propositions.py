@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from sayso.claims.by_surface.declension import nouns
 from sayso.claims.by_surface.lexicon import lexicon
 from sayso.claims.by_surface.reading import Read, Reader
@@ -11,10 +9,11 @@ from sayso.claims.by_surface.roles import Roles
 from sayso.claims.by_surface.saying import Saying
 from sayso.claims.held import Held
 from sayso.claims.propositions import Told, Typed, untold
+from sayso.claims.scopes import Scopes
 from sayso.codebook import Codebook
 from sayso.codebook.words import key
-from sayso.model import Attribution, Document, Markup, Mention, Proposition, Role, Sentence, Span
-from sayso.places import InOrder, Places
+from sayso.model import Document, Markup, Mention, Proposition, Role, Sentence, Span
+from sayso.places import InOrder
 from sayso.terms import MentionForm, MentionKind
 
 LANGUAGES = ("ru", "uk", "be")
@@ -37,8 +36,8 @@ class SurfacePropositions:
         named = InOrder(m for m in markup.mentions if m.form is MentionForm.NAME and m.kind is not MentionKind.TIME)
         times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
         attested = frozenset(key(t.text) for s in markup.sentences for t in s.tokens if t.text[0].isupper())
-        self._asides = _asides(markup)
-        self._read = Reader(document, named, times, codebook, self._lexicon, attested, self._asides)
+        self._scopes = Scopes(markup)
+        self._read = Reader(document, named, times, codebook, self._lexicon, attested, self._scopes.asides)
         self._sentences = markup.sentences
         self.roles = Roles(document, codebook, self._lexicon)
         self._kept: dict[int, Read] = {}
@@ -105,13 +104,8 @@ class SurfacePropositions:
         if not self._reads:
             return Held()
         read = self.reading(sentence)
-        start, end = inside
-        for attribution in self._asides.touching(start - 1, end + 1):
-            # What is said on both sides of who says so is one.
-            if any((span.start, span.end) == inside for span in attribution.content):
-                start, end = attribution.content[0].start, attribution.content[-1].end
         said = Saying(self._document, self._lexicon, self.roles, read, sentence, None)
-        return said.held(*stretch, (start, end), able=able)
+        return said.held(*stretch, self._scopes(inside)[:2], able=able)
 
     def is_act(self, sentence: Sentence, cue: Span, content: Span) -> bool:
         """Tell a cue of saying that is what it says ("просит батарею"): its content is a thing or an infinitive."""
@@ -154,13 +148,3 @@ class SurfacePropositions:
         if sides:
             return sides[0]
         return Role(label=speaker.who, entity_id=None, span=speaker.span)
-
-
-def _asides(markup: Markup) -> Places[Attribution]:
-    """Return where it is told who says so, in the middle of what is said: "заказов, | говорит министр, | не было"."""
-    return Places(
-        ((one.end, other.start), attribution)
-        for attribution in markup.attributions
-        for one, other in pairwise(attribution.content)
-        if any(one.end <= cue.start < other.start for cue in attribution.cue)
-    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.claims.arguments import with_conjuncts
-from sayso.claims.asserted import asserted
+from sayso.claims.asserted import asserted, mere_words
 from sayso.claims.clauses import Clause, clauses
 from sayso.claims.firmness import stand
 from sayso.claims.held import Held
@@ -113,7 +113,8 @@ class Marked:
         places = {n: place for n, stretch in enumerate(shown) if (place := self.head(stretch)) is not None}
         tokens = {n: token for n, (tree, token) in places.items() if tree.sentence is sentence}
         tree = next((tree for tree, _ in places.values() if tree.sentence is sentence), None)
-        return (asserted(tree, tokens) if tree is not None else set()) | (set(range(len(shown))) - tokens.keys())
+        told = asserted(tree, tokens, mere_words(self._codebook)) if tree is not None else set[int]()
+        return told | (set(range(len(shown))) - tokens.keys())
 
     def filled(
         self,

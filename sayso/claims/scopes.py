@@ -1,0 +1,47 @@
+"""
+How far the words of one voice reach: from where to where, and what in between tells who says so.
+
+    "It does not, | they admit, | work in rain."      one content; "they admit" is no part of it
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from sayso.model import Attribution, Markup
+from sayso.places import Places
+
+Stretch = tuple[int, int]
+
+
+class Scope(NamedTuple):
+    """The offsets between which a voice speaks, and the stretches there that are not its own words."""
+
+    start: int
+    end: int
+    outside: tuple[Stretch, ...] = ()
+
+    def holds(self, offset: int) -> bool:
+        """Tell a word of the voice's own by where it begins."""
+        return self.start <= offset < self.end and not any(start <= offset < end for start, end in self.outside)
+
+
+class Scopes:
+    """The scopes of one document's voices, by one stretch of what they say."""
+
+    def __init__(self, markup: Markup) -> None:
+        self.asides: Places[Attribution] = Places(
+            ((one.end, other.start), attribution)
+            for attribution in markup.attributions
+            for one, other in pairwise(attribution.content)
+            if any(one.end <= cue.start < other.start for cue in attribution.cue)
+        )
+
+    def __call__(self, inside: Stretch) -> Scope:
+        """Return the scope of what is said between two offsets, with what is said behind words that tell by whom."""
+        for attribution in self.asides.touching(inside[0] - 1, inside[1] + 1):
+            if any((span.start, span.end) == inside for span in attribution.content):
+                outside = tuple((span.start, span.end) for span in (*attribution.cue, *attribution.source))
+                return Scope(attribution.content[0].start, attribution.content[-1].end, outside)
+        return Scope(*inside)
