@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.claims.arguments import arguments, head_word, matched, things
+from sayso.claims.asserted import is_of_words, is_topic, mere_words
 from sayso.claims.clauses import Clause
 from sayso.claims.evidence import Evidence
 from sayso.codebook import Codebook, KindCue
@@ -61,6 +62,7 @@ class Decider:
     def __init__(self, codebook: Codebook, evidence: Evidence) -> None:
         self._cues = _cues_by_word(codebook)
         self._evidence = evidence
+        self._saying = mere_words(codebook)
         self._words: tuple[Tree | None, frozenset[str]] = (None, frozenset())
 
     def __call__(self, tree: Tree, clause: Clause) -> Decided | None:
@@ -102,6 +104,8 @@ class Decider:
     def _own(self, tree: Tree, clause: Clause, index: int, depth: int) -> Decided | None:
         """Return the longest cue whose predicate is this token and whose conditions hold."""
         token = tree.tokens[index]
+        if is_of_words(tree, index, self._saying) or is_topic(tree, index, self._saying):
+            return None
         for cue, words in self._cues_at(tree, index):
             if token.pos not in _POS[cue.pos]:
                 continue

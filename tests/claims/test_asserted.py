@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.claims.asserted import asserted
+from sayso.claims.asserted import asserted, mere_words
 from sayso.syntax import Tree
-from tests.annotate.english import marked
+from tests.annotate.english import book, marked
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,12 @@ from tests.annotate.english import marked
         ("Norvia flies the jets, which it bought in 2019.", ("flies", "bought"), {"flies", "bought"}),
         # the noun of an act of which something is told
         ("The handover of the hull is postponed.", ("handover", "postponed"), {"postponed"}),
+        # only words are refused, and jets
+        ("Norvia declined to comment on the jets.", ("declined",), set()),
+        ("Norvia declined to sell the jets.", ("declined",), {"declined"}),
+        # what words are about need not be
+        ("Norvia commented on the deal.", ("deal",), set()),
+        ("Norvia announced a deal.", ("deal",), {"deal"}),
         # two verbs beside one another both say something
         ("Norvia bought eight jets and lost two.", ("bought", "lost"), {"bought", "lost"}),
         # alone, whatever shows a kind counts
@@ -29,4 +35,4 @@ def test_what_a_sentence_asserts(text: str, shown: tuple[str, ...], kept: set[st
     tree = Tree(marked(text).sentences[0])
     tokens = {n: next(i for i, t in enumerate(tree.tokens) if t.text == word) for n, word in enumerate(shown)}
 
-    assert kept == {shown[n] for n in asserted(tree, tokens)}
+    assert kept == {shown[n] for n in asserted(tree, tokens, mere_words(book()))}
