@@ -21,14 +21,15 @@ from sayso.resolve.across.facts import EVER, Days, Phase, apart_in_saying, one_h
 from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_place
 from sayso.resolve.across.kinds import one_of_two
 from sayso.resolve.across.telling import Telling
+from sayso.resolve.across.words import shared, stems_of
 
 # What happens once to one thing; what may happen any number of times.
 _ONCE = frozenset({"order", "agree", "approve", "cancel", "commission", "withdraw"})
 # What is begun on one day, and stands from then on.
-_BEGUN = frozenset({"commission"})
+_BEGUN = frozenset({"commission", "lose", "cancel"})
 _OFTEN = frozenset({"deliver", "test", "use", "lose", "deploy", "display", "train", "produce", "refuse"})
 # How far apart two accounts may set one happening: of what happens once, of one number of a thing, of anything.
-_ONE_CONTRACT, _ONE_BATCH, _ONE_EVENT = timedelta(days=200), timedelta(days=45), timedelta(days=5)
+_ONE_CONTRACT, _ONE_BATCH, _ONE_EVENT = timedelta(days=90), timedelta(days=45), timedelta(days=5)
 # Two plans that are told so close together are of one time; one told later was put off.
 _ONE_PLAN = timedelta(days=21)
 # A count told so much later is of another time; one that is larger may have grown sooner.
@@ -43,6 +44,8 @@ def difference(one: Telling, other: Telling) -> Found | None:
     """Return the first role in which two accounts of one happening exclude each other."""
     if one.denied or other.denied or (phase(one) is Phase.AHEAD) != (phase(other) is Phase.AHEAD):
         return None
+    if one.kind == other.kind == "capability":
+        return _measures(one, other)
     if one.kind in POSITIONS or one.further or other.further or not _one_kind(one, other):
         return None
     if phase(one) is Phase.AHEAD and (one_root(one, other) or apart_in_saying(one, other) > _ONE_PLAN):
@@ -57,6 +60,18 @@ def difference(one: Telling, other: Telling) -> Found | None:
     return _days(one, other, number, matter) or _places(one, other, number, matter)
 
 
+def _measures(one: Telling, other: Telling) -> Found | None:
+    """What a thing is and can do has one measure of each sort; of which sort, the words beside the number show."""
+    if fit_number(one.quantity, other.quantity) is not Fit.APART or _near_enough(one, other):
+        return None
+    named = [each.quantity.unit or "" for each in (one, other) if each.quantity is not None]
+    named += [each.item.label for each in (one, other) if each.item is not None]
+    if not shared(one.wording, other.wording).stems - {stem for label in named for stem in stems_of(label)}:
+        return None
+    score = _SURE * one_matter(one, other)
+    return (ConflictType.VALUES, Finding(score, (_numbers(one, other),))) if score else None
+
+
 def _one_kind(one: Telling, other: Telling) -> bool:
     return one.kind == other.kind or (one_of_two(one.kind, other.kind) and "finance" not in (one.kind, other.kind))
 
@@ -66,7 +81,8 @@ def _one_kind(one: Telling, other: Telling) -> bool:
 
 def _values(one: Telling, other: Telling, matter: float) -> Found | None:
     small, large = (one, other) if _size(one) <= _size(other) else (other, one)
-    if small.ordinals or (small.all != large.all and not small.all) or _near_enough(one, other):
+    whole = phase(one) is Phase.AHEAD and large.all and not small.all
+    if small.ordinals or small.part or whole or _near_enough(one, other):
         # Four of the sixteen, the last four: a part and its whole.
         return None
     score = _SURE * matter * _same_place(small, large) * _same_time(small, large)
@@ -75,8 +91,7 @@ def _values(one: Telling, other: Telling, matter: float) -> Found | None:
     if one_root(one, other) and not (one_holder(one, other) and _told_earlier(large, small)):
         # Another mouth of one root tells another count; of one man, only a count that shrank is a contradiction.
         return None
-    words = f"{_number(one)} by {one.holder.label}, {_number(other)} by {other.holder.label}"
-    return ConflictType.VALUES, Finding(score, (words,))
+    return ConflictType.VALUES, Finding(score, (_numbers(one, other),))
 
 
 def _same_place(small: Telling, large: Telling) -> float:
@@ -140,6 +155,10 @@ def _near_enough(one: Telling, other: Telling) -> bool:
         return False
     ends = [end for each in (one, other) if each.quantity for end in (each.quantity.least, each.quantity.most) if end]
     return bool(ends) and min(ends) / max(ends) > _ABOUT
+
+
+def _numbers(one: Telling, other: Telling) -> str:
+    return f"{_number(one)} by {one.holder.label}, {_number(other)} by {other.holder.label}"
 
 
 def _number(telling: Telling) -> str:

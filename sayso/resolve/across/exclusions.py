@@ -17,6 +17,7 @@ from sayso.resolve.across.bearing import one_matter
 from sayso.resolve.across.conflict_types import ConflictType, Found
 from sayso.resolve.across.facts import (
     DAY,
+    EVER,
     Phase,
     apart_in_saying,
     one_root,
@@ -26,7 +27,7 @@ from sayso.resolve.across.facts import (
     told,
     when,
 )
-from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_party, fit_place, is_told
+from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_party, fit_place, fit_thing, is_told
 from sayso.resolve.across.kinds import COURSE, IMPLIES, one_of_two
 from sayso.resolve.across.telling import SPOKEN, Telling
 from sayso.resolve.across.words import shared
@@ -92,9 +93,9 @@ def _denied_with(yes: Telling, no: Telling) -> float:
     """Return how surely what one affirms is not so if the other is right, by their kinds alone."""
     if no.kind == "refuse" and not no.denied:
         # Ruling a thing out denies that it will be; that it was refused once does not.
-        return _NEARLY if yes.kind in _REFUSABLE and phase(no) is not Phase.DONE else 0.0
+        return _NEARLY if yes.kind in _REFUSABLE and phase(no) is not Phase.DONE and _for_himself(no) else 0.0
     if no.kind == "retain" and not no.denied:
-        return _NEARLY if yes.kind == "withdraw" and phase(no) is not Phase.DONE else 0.0
+        return _NEARLY if yes.kind == "withdraw" and phase(no) is not Phase.DONE and _for_himself(no) else 0.0
     if not no.denied:
         return 0.0
     if yes.kind == no.kind:
@@ -103,6 +104,13 @@ def _denied_with(yes: Telling, no: Telling) -> float:
         # Something was delivered under some contract; whether this one was signed, it does not tell.
         return _SURE * (_OPEN if no.kind in FIXED else _NEARLY)
     return _SURE * _NEARLY if one_of_two(yes.kind, no.kind) and "finance" not in (yes.kind, no.kind) else 0.0
+
+
+def _for_himself(telling: Telling) -> bool:
+    """Tell whether a holder speaks of what he will do or not do himself: what others ought to do is a wish."""
+    return (
+        telling.own or telling.actor is None or telling.actor.root is None or telling.holder.root == telling.actor.root
+    )
 
 
 def _matter(yes: Telling, no: Telling) -> float:
@@ -117,6 +125,9 @@ def _matter(yes: Telling, no: Telling) -> float:
 def _is_matter_of_fact(yes: Telling, no: Telling) -> bool:
     """Tell whether it can be so or not: whether somebody has asked is a fact, what one ought to do is not."""
     if yes.kind == "other":
+        if no.quantity is not None and not _is_number(no) and yes.item is not None:
+            # Not one of them: there are none at all.
+            return fit_thing(yes.item, no.item) is Fit.SAME
         alike = shared(yes.wording, no.wording)
         return len(alike.stems) >= _TELLING and alike.share >= _SAME_WORDS
     told_of = yes.actor is not None and no.actor is not None
@@ -193,8 +204,10 @@ def _rest_covered(yes: Telling, no: Telling) -> float:
             score *= _LEFT_OUT
         elif not told(yes).within(told(no)) and fit_date(yes.on, no.on) is not Fit.SAME:
             return 0.0
-    if no.item is not None and yes.item is None:
-        score *= _LEFT_OUT
+    for role in ("item", "actor"):
+        if getattr(no, role) is not None and getattr(yes, role) is None:
+            # None of ours was lost; whose the three were, the other does not tell.
+            score *= _LEFT_OUT
     where = fit_place(yes.place, no.place)
     if where is Fit.APART:
         return 0.0
@@ -234,6 +247,8 @@ def _ended(goes_on: Telling, ended: Telling) -> Found | None:
 def _left(here: Telling, left: Telling) -> Found | None:
     """All have left; and some are there, by the account of another who speaks no earlier."""
     if left.kind != "withdraw" or left.denied or here.denied or here.kind not in _THERE:
+        return None
+    if here.kind == "retain" and not _for_himself(here):
         return None
     if phase(left) is not Phase.DONE or phase(here) is not Phase.STANDS or not _later_word(here, left):
         return None
@@ -288,6 +303,6 @@ def _is_late(delay: Telling) -> bool:
 
 def _later_word(later: Telling, earlier: Telling) -> bool:
     """Tell whether another root speaks no earlier than the one, and of the same time."""
-    if one_root(later, earlier) or said_before(later, earlier):
+    if EVER in (said(later), said(earlier)) or one_root(later, earlier) or said_before(later, earlier):
         return False
     return apart_in_saying(later, earlier) <= _ONE_TIME

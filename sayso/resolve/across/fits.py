@@ -8,7 +8,7 @@ than its other types. Numbers fit by their ranges, dates by their bounds, places
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -20,6 +20,21 @@ from sayso.resolve.across.voices import root_of_label, same_label
 from sayso.resolve.across.words import stems_of
 
 DIGITS = re.compile(r"\d")
+
+
+# Measures that one thing may be told in, by the first of each sort, and how far rounding takes them apart.
+_MEASURES = {
+    "metre": ("metre", 1.0),
+    "kilometre": ("metre", 1000.0),
+    "mile": ("metre", 1609.344),
+    "foot": ("metre", 0.3048),
+    "yard": ("metre", 0.9144),
+    "nautical mile": ("metre", 1852.0),
+    "kilogram": ("kilogram", 1.0),
+    "tonne": ("kilogram", 1000.0),
+    "pound": ("kilogram", 0.45359237),
+}
+_ROUNDED = 0.02
 
 
 class Fit(StrEnum):
@@ -131,7 +146,12 @@ def fit_number(one: Quantity | None, other: Quantity | None) -> Fit:
     if one is None or other is None or not is_told(one) or not is_told(other):
         return Fit.NEITHER if is_told(one) == is_told(other) else Fit.OPEN
     if one.unit is not None and other.unit is not None and one.unit != other.unit:
-        return Fit.OPEN
+        ours, theirs = _in_base(one), _in_base(other)
+        if ours is None or theirs is None or ours.unit != theirs.unit:
+            return Fit.OPEN
+        if all(_nearly(a, b) for a, b in ((ours.least, theirs.least), (ours.most, theirs.most))):
+            return Fit.SAME
+        one, other = ours, theirs
     if (one.least, one.most) == (other.least, other.most):
         return Fit.SAME
     if _below(one, other) or _below(other, one):
@@ -140,6 +160,22 @@ def fit_number(one: Quantity | None, other: Quantity | None) -> Fit:
 
 
 @lru_cache(maxsize=65536)
+def _in_base(quantity: Quantity) -> Quantity | None:
+    """Return a quantity in the first unit of its measure; none where its unit is no measure."""
+    unit, times = _MEASURES.get(quantity.unit or "", (None, 1.0))
+    if unit is None:
+        return None
+    least, most = (end * times if end is not None else None for end in (quantity.least, quantity.most))
+    return replace(quantity, least=least, most=most, unit=unit)
+
+
+def _nearly(one: float | None, other: float | None) -> bool:
+    """Tell whether two ends are one in two units, rounded: 560 miles are 900 kilometres."""
+    if one is None or other is None:
+        return one is other
+    return abs(one - other) <= _ROUNDED * max(abs(one), abs(other))
+
+
 def fit_date(one: str | None, other: str | None) -> Fit:
     """Compare two EDTF dates by their bounds; one that cannot be read is not told."""
     ours, theirs = _date(one), _date(other)

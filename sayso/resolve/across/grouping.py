@@ -39,8 +39,6 @@ def _grouped(claims: Mapping[str, Telling], judgements: Iterable[Judgement], rel
         if each.verdict is Verdict.NO and (each.relation is Relation.SAME_CLAIM or relations == (each.relation,))
     }
     tied = {frozenset((each.left_id, each.right_id)) for each in ties}
-    if Relation.SAME_CLAIM in relations:
-        tied = _with_mates(ties)
     groups = {id: {id} for id in claims}
     for tie in sorted(ties, key=lambda each: (_order(each), each.left_id, each.right_id)):
         one, other = groups[tie.left_id], groups[tie.right_id]
@@ -52,25 +50,6 @@ def _grouped(claims: Mapping[str, Telling], judgements: Iterable[Judgement], rel
         for id in other:
             groups[id] = one
     return tuple(sorted({tuple(sorted(group)) for group in groups.values()}))
-
-
-def _with_mates(ties: Iterable[Judgement]) -> set[frozenset[str]]:
-    """
-    Return the pairs that are tied: each by itself, and with those who tell one statement with the other.
-
-    A statement is one, whoever tells it and in how many contents: what is one claim with one of them is with the rest.
-    """
-    mates: dict[str, set[str]] = {}
-    for each in ties:
-        if each.relation is Relation.SAME_STATEMENT:
-            mates.setdefault(each.left_id, {each.left_id}).add(each.right_id)
-            mates.setdefault(each.right_id, {each.right_id}).add(each.left_id)
-    return {
-        frozenset((left, right))
-        for each in ties
-        for left in mates.get(each.left_id, {each.left_id})
-        for right in mates.get(each.right_id, {each.right_id})
-    }
 
 
 def _order(tie: Judgement) -> tuple[bool, bool, float]:

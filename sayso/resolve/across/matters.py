@@ -4,6 +4,7 @@ Matters: whom and what claims are about. A matter is an actor and an item, with 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from sayso.codebook import Codebook
 from sayso.model import Role
 from sayso.resolve.across.fits import Fit, Named, fit_party, fit_thing, party, thing
 from sayso.resolve.across.telling import Telling
+from sayso.resolve.direction import plain
+
+# A name and what is derived from it begin alike.
+_NAME = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +36,8 @@ def of_matter(claims: Mapping[str, Telling], matter: Matter) -> dict[str, Tellin
     Return the claims that concern a matter, by their ids.
 
     Those of its item in which its actor is a side, or one who deals with him over it and no other state. A claim that
-    leaves the item open is of the item that its report speaks of most; one that names no side concerns the matter where
-    another claim of its report does.
+    leaves the item open is of the item that its report speaks of most; one in which no state is a side concerns the
+    matter where its report does: where another of its claims does, or it names the actor.
     """
     told = {
         id: each
@@ -45,8 +50,29 @@ def of_matter(claims: Mapping[str, Telling], matter: Matter) -> dict[str, Tellin
     mine = [each for each in told.values() if any(fit_party(side, actor) is Fit.SAME for side in _sides(each))]
     dealers = [side for each in mine for side in _sides(each)]
     sided = {id: each for id, each in told.items() if _sides(each) and _deals(each, dealers)}
-    reports = {each.document.id for each in sided.values()}
-    return {id: each for id, each in told.items() if id in sided or (not _sides(each) and each.document.id in reports)}
+    reports = _mainly(told.values(), sided)
+    reports |= {each.document.id for each in told.values() if each.document.id not in reports and _names(each, actor)}
+    return {
+        id: each
+        for id, each in told.items()
+        if id in sided or (each.document.id in reports and not any(_is_state(side) for side in _sides(each)))
+    }
+
+
+def _mainly(told: Iterable[Telling], sided: Mapping[str, Telling]) -> set[str]:
+    """Return the reports that speak of an item as the actor's: in no fewer claims than as anybody else's."""
+    mine, others = Counter[str](), Counter[str]()
+    for each in told:
+        if any(_is_state(side) for side in _sides(each)) or each.id in sided:
+            (mine if each.id in sided else others)[each.document.id] += 1
+    return {id for id, count in mine.items() if count >= others[id]}
+
+
+def _names(telling: Telling, actor: Named) -> bool:
+    """Tell whether a report names an actor, or one who speaks for him: Ostmere, or what is Ostmerian."""
+    if actor.root is not None and telling.holder.root == actor.root:
+        return True
+    return f" {plain(actor.label)[:_NAME]}" in f" {plain(telling.document.text)}"
 
 
 def named_matters(claims: Iterable[Telling]) -> tuple[Matter, ...]:
@@ -72,5 +98,10 @@ def _sides(telling: Telling) -> list[Named]:
 def _deals(telling: Telling, dealers: Sequence[Named]) -> bool:
     """Tell whether a side of it deals with the actor, and no state that does not."""
     known = [any(fit_party(side, each) is Fit.SAME for each in dealers) for side in _sides(telling)]
-    states = [(side.root or "").startswith("state:") for side in _sides(telling)]
-    return any(known) and all(is_known or not state for is_known, state in zip(known, states, strict=True))
+    return any(known) and all(
+        is_known or not _is_state(side) for is_known, side in zip(known, _sides(telling), strict=True)
+    )
+
+
+def _is_state(side: Named) -> bool:
+    return (side.root or "").startswith("state:")

@@ -12,6 +12,7 @@ import math
 from datetime import timedelta
 
 from sayso.resolve.across.bars import Finding
+from sayso.resolve.across.facts import Phase, phase
 from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_party, fit_place, fit_thing, is_told
 from sayso.resolve.across.kinds import near_kinds, one_of_two, turned
 from sayso.resolve.across.telling import SPOKEN, Telling
@@ -34,6 +35,8 @@ _FURTHER = 0.6
 # What was told so long apart, without a date, may be two happenings of one kind.
 _LONG = timedelta(days=550)
 _LONG_APART = 0.7
+# One tells that it stands, the other on which day it began.
+_BEGUN = 0.6
 _ENOUGH_WORDS = 0.5
 
 
@@ -77,8 +80,13 @@ def same_claim(one: Telling, other: Telling) -> Finding:
         score *= _POINTED / _NUMBER[number]
     if date is Fit.OPEN and where is Fit.OPEN and (one.on is None) != (one.place is None):
         score *= _CROSSED
-    if (one.further, one.ordinals) != (other.further, other.ordinals) and Fit.SAME not in (date, number):
+    if (one.further != other.further and date is not Fit.SAME) or (
+        one.ordinals != other.ordinals and Fit.SAME not in (date, number)
+    ):
         score *= _FURTHER
+    if date is Fit.OPEN and {phase(one), phase(other)} == {Phase.DONE, Phase.STANDS}:
+        # That there are talks, and since when.
+        score *= _BEGUN
     if date in (Fit.NEITHER, Fit.OPEN) and _told_long_apart(one, other):
         score *= _LONG_APART
     return Finding(score, (*kind.words, *_roles(one, item, actor, giver, alike)))

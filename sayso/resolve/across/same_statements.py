@@ -88,6 +88,9 @@ def _speaker(one: Telling, other: Telling, alike: Shared) -> Finding:
         # "Officials" may be anybody: only their words can show that they are the same.
         if one.document.id == other.document.id or alike.quoted >= _QUOTED or len(alike.run) >= _RUN:
             return Finding(0.9, (f"both give it to “{one.holder.label}”",))
+        outlet = _one_way(one, other)
+        if outlet:
+            return Finding(0.95, (f"both give it to “{one.holder.label}”, {outlet}",))
         return Finding(0.7, (f"both give it to “{one.holder.label}”, whoever that is",))
     return NO
 
@@ -211,9 +214,10 @@ def _one_telling(one: Telling, other: Telling, roles: tuple[Fit, ...]) -> bool:
     """Tell whether one text may say it twice: the second time it leaves out, and tells no other days."""
     if one.tense is not other.tense and roles[3] is not Fit.SAME:
         return False
-    dated = one.to_come and roles[4] is Fit.OPEN
-    if one.document.id == other.document.id and (one.committed != other.committed or dated):
-        # Whether missiles come with them is another thing said, and so is that they sail before Christmas.
+    if one.document.id == other.document.id and one.to_come and roles[4] is Fit.OPEN:
+        # That both sail before Christmas is another thing said.
+        return False
+    if one.ordinals != other.ordinals and roles[3] is Fit.NEITHER:
         return False
     return roles[4] is not Fit.WITHIN and roles[4] is not Fit.MEETS
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from sayso.codebook import Codebook
 from sayso.codebook.per_codebook import per_codebook
@@ -54,6 +55,7 @@ class Telling:
     on: str | None
     wording: Wording
     further: bool
+    part: bool
     ordinals: frozenset[str]
     still: bool
     never: bool
@@ -149,6 +151,7 @@ def tellings(
             on=said.on,
             wording=told_in,
             further="further" in marks,
+            part=is_part(told_in, codebook),
             ordinals=_ORDINALS & marks,
             still="still" in marks,
             never="never" in marks,
@@ -180,6 +183,13 @@ def groups_said(phrases: frozenset[str], codebook: Codebook) -> frozenset[str]:
     return frozenset(group for each in groups.keys() & phrases for group in groups[each])
 
 
+def is_part(told: Wording, codebook: Codebook) -> bool:
+    """Tell whether a content counts some of more: a number, and "of" right after it."""
+    return any(
+        after in _OF and (word.isdigit() or word in codebook.counting.numbers) for word, after in pairwise(told.words)
+    )
+
+
 def puts_right(document: Document, codebook: Codebook) -> bool:
     """Tell whether a report has words by which a publisher puts an earlier one right."""
     words = normal_words(f"{document.title or ''} \n{document.text}")
@@ -197,6 +207,7 @@ def _groups(codebook: Codebook) -> dict[str, set[str]]:
     return found
 
 
+_OF = frozenset({"of", "из", "с", "з", "із", "зі"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
 
 
