@@ -24,13 +24,15 @@ class Held(NamedTuple):
     """
     A stand: how certain, affirmed or denied, and the offsets of the words that show it.
 
-    ``aimed``: what is held is a plan, a wish or a request, and the happening only meant to be.
+    ``aimed``: what is held is a plan, a wish or a request, and the happening only meant to be. ``heard``: no words
+    were found to show it, and the network gives it with all that it hears round them, the cue of the saying too.
     """
 
     certainty: Certainty = Certainty.CERTAIN
     polarity: Polarity = Polarity.YES
     aimed: bool = False
     signs: tuple[tuple[int, int], ...] = ()
+    heard: bool = False
 
     def shown(self, start: int, end: int) -> Held:
         """Return the stand with one more word that shows it."""
@@ -129,6 +131,9 @@ def with_cue(attribution: Attribution, held: Held, words: FirmnessWords, languag
     hearsay = is_hearsay(attribution, words, language)
     if cue == Held() and not hearsay:
         return held
+    if held.heard:
+        # The cue was heard already: what it does is not done once more.
+        held = Held(aimed=held.aimed, signs=held.signs)
     if cue.polarity is Polarity.NO is held.polarity and attribution.speech is Speech.DIRECT:
         # "We have none," he denied: his own words deny it already.
         return held

@@ -130,7 +130,7 @@ class ModelPropositions(Generic[S]):
         held = marked.held((found.start, found.end), sentence, inside, able=found.kind == "capability")
         if not held.signs:
             # Where grammar finds words that show how it is held, they say it; else the network has an ear for the rest.
-            held = held._replace(certainty=found.certainty, polarity=found.polarity)
+            held = held._replace(certainty=found.certainty, polarity=found.polarity, heard=True)
         items: Sequence[tuple[Role | None, S | None]] = marked.items(roles["item"]) or [(None, None)]
         for item, standing in items:
             quantity = marked.quantity(roles["quantity"], standing)
