@@ -82,8 +82,8 @@ def copy_groups(register: Register) -> tuple[CopyGroup, ...]:
 
 
 def clusters(register: Register) -> tuple[Cluster, ...]:
-    """Return what all judgements of the register come to."""
-    return _clusters(register, register.judgements())
+    """Return the groups of reports that judgements on copies come to."""
+    return _clusters(register, register.judgements(relation=Relation.COPY_OF))
 
 
 def summary(register: Register) -> Summary:
@@ -99,7 +99,7 @@ def summary(register: Register) -> Summary:
         matters=tuple((f"{each.actor}, {each.item}", each.claims) for each in matters),
         undated=register.undated(),
         unpublished=register.unpublished(),
-        copy_groups=sum(each.relation is Relation.COPY_OF for each in clusters(register)),
+        copy_groups=len(clusters(register)),
     )
 
 

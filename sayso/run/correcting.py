@@ -23,8 +23,9 @@ from sayso.errors import BadInput, UnknownName
 from sayso.ids import make_id
 from sayso.model import Judgement
 from sayso.names import Declaration, base_of, is_own, label_of, own_id, slug_of
-from sayso.register import Register
+from sayso.register import Register, Unit
 from sayso.resolve import settled
+from sayso.run.across import Across
 from sayso.run.reading import Settings
 from sayso.serve.answers import Correction
 from sayso.terms import MentionKind, Relation, Verdict
@@ -122,7 +123,7 @@ class Corrector:
                 unit.withdraw(correction.id, at)
             else:
                 unit.withdraw_declaration(correction.id, at)
-            unit.settle(settled, corrected=True)
+            self._settle(unit)
         return replace(correction, withdrawn_at=at)
 
     def meant(self, text: str) -> str:
@@ -196,7 +197,7 @@ class Corrector:
         )
         with self.register.unit() as unit:
             unit.declare(said)
-            unit.settle(settled, corrected=True)
+            self._settle(unit)
         return _of_declaration(said)
 
     def _judge(self, one: str, other: str, verdict: Verdict) -> Correction:
@@ -219,8 +220,13 @@ class Corrector:
         )
         with self.register.unit() as unit:
             unit.judge([judgement])
-            unit.settle(settled, corrected=True)
+            self._settle(unit)
         return _of_judgement(judgement)
+
+    def _settle(self, unit: Unit) -> None:
+        """Make anew what names come to, and compare the claims of the reports in which they come to something else."""
+        renamed = unit.settle(settled, corrected=True)
+        Across(self.codebook).again(renamed, unit, at=self.clock())
 
     def _at(self) -> str:
         """Return an instant later than that of every correction: what was said last is what holds."""

@@ -2,7 +2,8 @@
 A whole register as JSON lines or CSV, in an order that depends on nothing but what is in it.
 
 No instants are exported (when a page was captured, when a judgement was made): two registers that were made of the
-same reports give the same bytes, whenever and however they were made.
+same reports give the same bytes, whenever and however they were made. What was withdrawn is not exported: a register is
+exported as if it had never been said.
 """
 
 from __future__ import annotations
@@ -23,13 +24,13 @@ def jsonl(register: Register, clusters: Sequence[Cluster]) -> Iterator[str]:
     Yield a line for each document: what ``sayso extract`` prints, and ``copies``, ``clusters`` and ``judgements``.
 
     Documents are named by id, ``file``, ``url`` and ``offset``, claims by their ids. ``clusters`` are
-    those that the register's judgements come to.
+    those that its judgements on copies come to; claims that are one are not grouped here, as every judgement on two of
+    them stands in ``judgements``.
     """
-    judgements = _by_record(register.judgements())
     clustered = _clusters_by_member(clusters)
     for entry in register.entries():
         ids = [entry.document.id, *(claim.id for claim in entry.claims)]
-        mine = _each_once(judgement for each in ids for judgement in judgements.get(each, ()))
+        mine = [each for each in register.judgements(ids) if each.withdrawn_at is None]
         held = _each_once(cluster for each in ids for cluster in clustered.get(each, ()))
         named = {other for each in mine for other in (each.left_id, each.right_id)}
         named |= {member for each in held for member in each.member_ids}
@@ -94,16 +95,8 @@ def _judgement(judgement: Judgement, where: Mapping[str, Json]) -> Json:
         "score": judgement.score,
         "by": judgement.by,
         "evidence": judgement.evidence,
-        "withdrawn": judgement.withdrawn_at is not None,
+        "type": judgement.type.value if judgement.type else None,
     }
-
-
-def _by_record(judgements: Iterable[Judgement]) -> Mapping[str, list[Judgement]]:
-    found: dict[str, list[Judgement]] = defaultdict(list)
-    for each in judgements:
-        found[each.left_id].append(each)
-        found[each.right_id].append(each)
-    return found
 
 
 def _clusters_by_member(clusters: Iterable[Cluster]) -> Mapping[str, list[Cluster]]:
