@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from sayso.codebook import Codebook
@@ -274,6 +275,7 @@ def _home(document: Document, claims: Iterable[Claim], codebook: Codebook) -> Ho
     return Home(parties=frozenset(parties), bodies=tuple(bodies), acting=tuple(sorted(acting)), about=most)
 
 
+@lru_cache(maxsize=65536)
 def _days(on: str | None) -> tuple[date, date] | None:
     """Return the days of an EDTF date that is closed and has its year; none otherwise."""
     if on is None or not valid(on):
