@@ -19,6 +19,9 @@ _INSIDE = (
     "nsubjpass", "amod", "compound", "neg", "npadvmod", "advcl", "intj",
 )  # fmt: skip
 
+# Particles that are prepositions elsewhere.
+_PARTICLES = frozenset({"in", "on", "over", "up", "off", "out", "down"})
+
 
 def matched(tree: Tree, index: int, words: Sequence[str]) -> list[int] | None:
     """
@@ -42,6 +45,7 @@ def matched(tree: Tree, index: int, words: Sequence[str]) -> list[int] | None:
                 and word in (tree.tokens[i].lemma, tree.tokens[i].text.lower())
                 # A preposition or particle belongs to the words of the cue, not to some phrase below them.
                 and (tree.tokens[i].pos not in ("ADP", "PART", "ADV") or tree.tokens[i].head in found)
+                and not (word is rest[-1] and _opens_a_phrase(tree, i, found))
             ),
             None,
         )
@@ -49,6 +53,12 @@ def matched(tree: Tree, index: int, words: Sequence[str]) -> list[int] | None:
             return None
         found.append(place)
     return found
+
+
+def _opens_a_phrase(tree: Tree, index: int, found: Sequence[int]) -> bool:
+    """Tell "sent the tanks in May" from "sent in the tanks": it is no particle, and begins a phrase of its own."""
+    token = tree.tokens[index]
+    return token.text.lower() in _PARTICLES and token.dep == "prep" and index - 1 not in found
 
 
 def head_word(words: Sequence[str]) -> str:

@@ -21,6 +21,8 @@ from sayso.claims.roles.filling import Filled, is_same_side
 from sayso.claims.roles.parties import PRONOUNS
 from sayso.codebook import Codebook
 from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
+from sayso.places import Places
+from sayso.terms import MentionForm, MentionKind
 
 Stretch = tuple[int, int]
 S = TypeVar("S")
@@ -72,7 +74,12 @@ class ModelPropositions(Generic[S]):
         reader = network(NETWORKS[document.language.split("-")[0]])
         near = near_the_matter(given)
         least = [LEAST if number in near else FAR_LEAST for number in range(len(markup.sentences))]
-        self._found = read(given, least, reader)
+        self._names = Places(
+            ((m.span.start, m.span.end), m)
+            for m in markup.mentions
+            if m.form is MentionForm.NAME and m.kind not in (MentionKind.SYSTEM, MentionKind.TIME)
+        )
+        self._found = [each for each in read(given, least, reader) if not self._names.at(each.start)]
         self._starts = [each.start for each in self._found]
 
     def __call__(
@@ -88,7 +95,8 @@ class ModelPropositions(Generic[S]):
         shown = self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         asserted = self._marked.asserted([(each.start, each.end) for each in shown], sentence)
         found = [shown[n] for n in sorted(asserted) if not told(shown[n].start)]
-        typed = self._rules(sentence, inside, speaker, told)
+        # "Motion Help reported": a word of a name shows nothing.
+        typed = [one for one in self._rules(sentence, inside, speaker, told) if not self._names.at(one.at)]
         for each in found:
             clause = self._marked.clause(each.start, sentence)
             cued = [one for one in typed if self._marked.clause(one.at, sentence) == clause]
