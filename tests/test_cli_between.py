@@ -134,9 +134,10 @@ def test_a_difference_shows_then_and_now(register: Path):
 
     for part in (
         "7 reports, 7 claims",
-        "stands otherwise",
+        "1 matter that changed",
         "was  ● deliver (past) · Ilan Vesk",
         "now  ✕",
+        "denied: ✕ Teodor Brask",
         "1 matter that is new",
     ):
         assert part in told.stdout, part

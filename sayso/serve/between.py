@@ -8,6 +8,9 @@ from sayso.model import Document, Judgement
 from sayso.serve.answers import Correction, Told
 from sayso.terms import Certainty, Polarity, Tense
 
+UNTYPED = "other"
+"""The kind of a claim that tells no happening of a kind: counted, and shown only if asked."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fold:
@@ -161,19 +164,29 @@ class Change:
     steps: tuple[Step, ...]
 
     @property
+    def news(self) -> tuple[Step, ...]:
+        """The steps that brought something: of a kind of happening, and more than a repetition."""
+        return tuple(each for each in self.steps if each.kind != UNTYPED and each.change != "repeated")
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything changed: it is new, it stands otherwise, or something new was said."""
+        return self.before is None or bool(self.was or self.is_now or self.news)
+
+    @property
     def was(self) -> tuple[Account, ...]:
-        """The accounts that it stood by and stands by no more."""
+        """The accounts, of a kind of happening, that it stood by and stands by no more."""
         return _without(self.before.accounts if self.before is not None else (), self.now.accounts)
 
     @property
     def is_now(self) -> tuple[Account, ...]:
-        """The accounts that it stands by and did not stand by."""
+        """The accounts, of a kind of happening, that it stands by and did not stand by."""
         return _without(self.now.accounts, self.before.accounts if self.before is not None else ())
 
 
 def _without(some: tuple[Account, ...], others: tuple[Account, ...]) -> tuple[Account, ...]:
     stands = {each.stand for each in others}
-    return tuple(each for each in some if each.stand not in stands)
+    return tuple(each for each in some if each.kind != UNTYPED and each.stand not in stands)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,8 +194,8 @@ class Difference:
     """
     What changed in a register from ``since`` to ``until`` (RFC 3339): what came in, and what that changed.
 
-    ``reports`` came, with so many ``claims``; ``newest`` are some of them. ``matters`` are those that are new or stand
-    otherwise than before; of ``unchanged`` more, new claims changed nothing. ``conflicts`` stand now and did not,
+    ``reports`` came, with so many ``claims``; ``newest`` are some of them. ``matters`` are those that are new, or that
+    changed; of ``unchanged`` more, new claims changed nothing. ``conflicts`` stand now and did not,
     ``settled`` stood and stand no longer. ``reports_left_out`` came too, and what they changed was not looked at;
     ``matters_left_out`` have new claims too, fewer than those shown.
     """

@@ -12,14 +12,11 @@ from rich.text import Text
 
 from sayso.model import Claim
 from sayso.serve.answers import Told
-from sayso.serve.between import Account, Course, Matter, Step
+from sayso.serve.between import UNTYPED, Account, Course, Matter, Step
 from sayso.serve.disputes import clash_lines
 from sayso.serve.terminal import ID, many
 from sayso.serve.words import MARKS, clean, content_line, quantity_line, short, stand_mark, when
 from sayso.terms import Certainty, Polarity
-
-UNTYPED = "other"
-"""The kind of a claim that tells no happening of a kind: shown only if asked."""
 
 _NAME = 28
 _LINE = 60
@@ -107,7 +104,7 @@ def _course(told: Course, shown: int, *, everything: bool) -> Iterator[Renderabl
     yield Padding(_accounts(accounts), (0, 0, 0, 2))
     if told.conflicts:
         yield Text()
-        yield Text(f"{many(len(told.conflicts), 'conflict')} between them", style="bold")
+        yield Text(f"{many(len(told.conflicts), 'conflict')}", style="bold")
         for each in told.conflicts:
             yield Padding(Group(*clash_lines(each)), (0, 0, 0, 2))
 
@@ -130,15 +127,19 @@ def _steps(steps: Iterable[Step]) -> RenderableType:
 
 
 def _step(step: Step) -> Text:
+    words = short(content_line(step.told[0].claim), _WORDS)
+    return step_line(step).append(f"\n“{words}”  ").append(told_in(step.told), style="dim")
+
+
+def step_line(step: Step) -> Text:
+    """Return who holds what by a step, and when it was said, where that is not when it happens."""
     claim = step.told[0].claim
     origin = claim.origin
     stand = (origin.certainty, origin.polarity) if origin else (Certainty.UNCOMMITTED, Polarity.UNKNOWN)
     head = Text.assemble(
         f"{stand_mark(*stand)} ", (clean(origin.label) if origin else "nobody named", "bold"), f" · {happening(claim)}"
     )
-    if step.said_on != step.on:
-        head.append(f" · said {when(step.said_on)}")
-    return Text.assemble(head, f"\n“{short(content_line(claim), _WORDS)}”  ", (told_in(step.told), "dim"))
+    return head.append(f" · said {when(step.said_on)}") if step.said_on != step.on else head
 
 
 def happening(claim: Claim) -> str:
@@ -165,13 +166,10 @@ def _heading(accounts: Sequence[Account]) -> str:
 def _accounts(accounts: Iterable[Account]) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     for each in accounts:
-        on = f"on {when(each.on)}" if each.on and "/" not in each.on else when(each.on) if each.on else ""
-        table.add_row(Text(_stands(each)), Text(on), Text(_holders(each.by), style="bold"), _ids(each))
+        ids = told_in(each.told) if each.told else ""
+        on = when(each.on) if each.on else ""
+        table.add_row(Text(_stands(each)), on, Text(_holders(each.by), style="bold"), Text(ids, style="dim"))
     return table
-
-
-def _ids(account: Account) -> Text:
-    return Text(told_in(account.told) if account.told else "", style="dim")
 
 
 def account_line(account: Account) -> str:

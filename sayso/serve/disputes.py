@@ -87,9 +87,8 @@ def fold_lines(lineage: Lineage) -> Iterator[RenderableType]:
     if not lineage.folds:
         return
     yield Text()
-    yield Text(
-        f"{many(len(lineage.folds), 'telling')} more that add{'s' * (len(lineage.folds) == 1)} none", style="bold"
-    )
+    adds = "adds" if len(lineage.folds) == 1 else "add"
+    yield Text(f"{many(len(lineage.folds), 'more telling')} that {adds} none", style="bold")
     for reason, heading in _FOLDED.items():
         some = [each for each in lineage.folds if each.reason == reason]
         if some:

@@ -12,7 +12,7 @@ from rich.text import Text
 from sayso.model import Judgement
 from sayso.serve.answers import Correction
 from sayso.serve.between import Change, Clash, Difference
-from sayso.serve.courses import UNTYPED, account_line
+from sayso.serve.courses import account_line, step_line, told_in
 from sayso.serve.disputes import clash_lines
 from sayso.serve.terminal import ID, many
 from sayso.serve.words import MARKS, clean, report_line, short
@@ -20,6 +20,11 @@ from sayso.serve.words import MARKS, clean, report_line, short
 _LINE = 96
 _REPORTS = 5
 _ACCOUNTS = 3
+_STEPS = 3
+# What is told of a matter's new sayings first: what turns it round, then what bears it out, then what is new.
+_TELLING = (
+    "corrected", "retracted", "reversed", "denied", "confirmed", "weakened", "strengthened", "advanced", "first_seen",
+)  # fmt: skip
 
 
 def difference(told: Difference) -> RenderableType:
@@ -37,7 +42,7 @@ def _difference(told: Difference) -> Iterator[RenderableType]:
         yield Text(f"What the {told.reports_left_out:,} earliest of them changed was not looked at.", style="yellow")
     changed = [each for each in told.matters if each.before is not None]
     new = [each for each in told.matters if each.before is None]
-    yield from _matters("that stands otherwise", "that stand otherwise", changed)
+    yield from _matters("that changed", "that changed", changed)
     yield from _clashes("conflict that did not stand before", "conflicts that did not stand before", told.conflicts)
     yield from _clashes("conflict that stands no longer", "conflicts that stand no longer", told.settled)
     yield from _matters("that is new", "that are new", new)
@@ -68,12 +73,15 @@ def _change(change: Change) -> Iterator[RenderableType]:
     name = Text.assemble((f"{clean(now.actor)} · {clean(now.item)}", "bold"))
     yield name.append(f"  {sayings or 'no new saying'}", style="dim")
     for sign, accounts in (("was", change.was), ("now", change.is_now)):
-        typed = [each for each in accounts if each.kind != UNTYPED]
-        for each in typed[:_ACCOUNTS]:
+        for each in accounts[:_ACCOUNTS]:
             yield Padding(Text.assemble((f"{sign}  ", "dim"), short(account_line(each), _LINE - 8)), (0, 0, 0, 2))
-        if len(typed) > _ACCOUNTS:
-            more = f"{sign}  {many(len(typed) - _ACCOUNTS, 'more account')}"
+        if len(accounts) > _ACCOUNTS:
+            more = f"{sign}  {many(len(accounts) - _ACCOUNTS, 'more account')}"
             yield Padding(Text(more, style="dim"), (0, 0, 0, 2))
+    if change.before is not None:
+        for step in sorted(change.news, key=lambda each: _TELLING.index(each.change))[:_STEPS]:
+            line = Text.assemble((f"{step.change.replace('_', ' ')}: ", "cyan"), step_line(step))
+            yield Padding(line.append(f"  {told_in(step.told)}", style="dim"), (0, 0, 0, 2))
 
 
 def _clashes(one: str, several: str, found: tuple[Clash, ...]) -> Iterator[RenderableType]:
