@@ -157,7 +157,8 @@ def compare(one: Read, other: Read) -> Found | None:
         return Found(Relation.COPY_OF, round(same.containment, 4), _shared(same))
     if same.own_shared < WORTH_LOOKING:
         return None
-    return _by_narration(same, (left, retold(ours, theirs)), (right, retold(theirs, ours)), (left_body, right_body))
+    ours_told, theirs_told = retold(ours, theirs)
+    return _by_narration(same, (left, ours_told), (right, theirs_told), (left_body, right_body))
 
 
 def _by_narration(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sayso.model import Document, Span
-from sayso.resolve.matching import Index, Places, Values, holds, index, meetings
+from sayso.resolve.matching import Index, Places, Values, hashes, holds, index, meetings
 from sayso.resolve.sketch import SHINGLE_WORDS, shingles
 from sayso.resolve.words import WORDS_MOST, Words
 
@@ -124,8 +124,13 @@ class _Shingled(NamedTuple):
 
 @lru_cache(maxsize=256)
 def _shingled(body: Words) -> _Shingled:
-    values = np.array(shingles(body.keys), np.uint64)
-    return _Shingled(values, np.unique(values), index(values))
+    values = hashes(body.values, SHINGLE_WORDS) if len(body) >= SHINGLE_WORDS else _few(body)
+    there = index(values)
+    return _Shingled(values, there.values[np.diff(there.values, prepend=~there.values[:1]) != 0], there)
+
+
+def _few(body: Words) -> Values:
+    return np.array(shingles(body.keys), np.uint64)
 
 
 def _runs(left: Words, right: Words, ours: _Shingled, theirs: _Shingled) -> tuple[Run, ...]:

@@ -99,21 +99,22 @@ class Narration:
 @lru_cache(maxsize=256)
 def narration(document: Document, body: Words) -> Narration:
     """Return what a report tells in its own voice, by sentences."""
-    places = tuple(at for at, quoted in enumerate(body.quoted) if not quoted)
+    places = [at for at, quoted in enumerate(body.quoted) if not quoted]
     starts = [body.places[at][0] for at in places]
     bounds = [bisect_left(starts, end) for end in _ends(document.text)]
     return Narration(
-        keys=tuple(body.keys[at] for at in places),
-        places=places,
+        keys=tuple([body.keys[at] for at in places]),
+        places=tuple(places),
         sentences=tuple(
-            (first, end) for first, end in zip([0, *bounds], bounds, strict=False) if end - first >= WORDS_LEAST
+            [(first, end) for first, end in zip([0, *bounds], bounds, strict=False) if end - first >= WORDS_LEAST]
         ),
     )
 
 
 def _ends(text: str) -> Iterator[int]:
     for found in _END.finditer(text):
-        if not _NO_END.search(text, max(0, found.start() - 8), found.start() + 1):
+        # Only a full stop stands behind what is no end.
+        if text[found.start()] != "." or not _NO_END.search(text, max(0, found.start() - 8), found.start() + 1):
             yield found.end()
     yield len(text)
 
@@ -139,9 +140,13 @@ class Retold:
         return self.taken / self.words if self.words else 0.0
 
 
-def retold(one: Narration, other: Narration) -> Retold:
-    """Return how much of one report's narration stands in the other."""
-    taken = _taken(one, other)
+def retold(one: Narration, other: Narration) -> tuple[Retold, Retold]:
+    """Return how much of one report's narration stands in the other, and how much of the other's in the one."""
+    here, there = meetings(one.pairs, other.pairs_there)
+    return _retold(one, _taken(one, other, here, there)), _retold(other, _taken(other, one, there, here))
+
+
+def _retold(one: Narration, taken: Sequence[bool]) -> Retold:
     passages = []
     for is_taken, group in groupby(zip(taken, one.sentences, strict=True), key=lambda each: each[0]):
         sentences = [sentence for _, sentence in group]
@@ -154,16 +159,16 @@ def retold(one: Narration, other: Narration) -> Retold:
     return Retold(words=one.words, taken=whole, longest=longest, at=one.places[first], end=one.places[end - 1] + 1)
 
 
-def _taken(one: Narration, other: Narration) -> list[bool]:
+def _taken(one: Narration, other: Narration, here: Places, there: Places) -> list[bool]:
     """
-    Tell of each sentence whether enough of its words stand, in their order, where the other has most of its pairs.
+    Tell, from where two words running stand in both, of each sentence whether enough of its words stand, in their order, where the other has most of its pairs.
 
     Most are told by counting, all at once: no more of a sentence can stand there than words of it do at all, and no
     less than what is shifted by equally much.
     """
     taken = [False] * len(one.sentences)
     least = np.ceil(TAKEN * one.lengths - 1e-9)
-    numbers, shifts = _shifts(one, other)
+    numbers, shifts = _shifts(one, here, there)
     if not len(numbers):
         return taken
     inside = one.numbers[:-1]
@@ -191,13 +196,12 @@ def _taken(one: Narration, other: Narration) -> list[bool]:
     return taken
 
 
-def _shifts(one: Narration, other: Narration) -> tuple[Places, Places]:
+def _shifts(one: Narration, here: Places, there: Places) -> tuple[Places, Places]:
     """
-    Where the other has two words running of a sentence: the sentence's number, and how far it is shifted there.
+    For two words running that stand in both: the number of their sentence, and how far it is shifted in the other.
 
     Shifts are told with all words of the one added, so that none is below 0.
     """
-    here, there = meetings(one.pairs, other.pairs_there)
     numbers = one.numbers[here]
     within = (numbers >= 0) & (numbers == one.numbers[here + 1])
     here, there, numbers = here[within], there[within], numbers[within]
