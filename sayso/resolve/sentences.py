@@ -161,10 +161,11 @@ def _retold(one: Narration, taken: Sequence[bool]) -> Retold:
 
 def _taken(one: Narration, other: Narration, here: Places, there: Places) -> list[bool]:
     """
-    Tell, from where two words running stand in both, of each sentence whether enough of its words stand, in their order, where the other has most of its pairs.
+    Tell of each sentence whether enough of its words stand, in their order, where the other has most of its pairs.
 
-    Most are told by counting, all at once: no more of a sentence can stand there than words of it do at all, and no
-    less than what is shifted by equally much.
+    ``here`` and ``there`` are where the same two words running stand in both. Most sentences are told by counting, all
+    at once: no more of a sentence can stand there than words of it do at all, and no less than what is shifted by
+    equally much.
     """
     taken = [False] * len(one.sentences)
     least = np.ceil(TAKEN * one.lengths - 1e-9)
@@ -191,8 +192,8 @@ def _taken(one: Narration, other: Narration, here: Places, there: Places) -> lis
     for number, start in zip(numbers[worth & ~sure].tolist(), starts[worth & ~sure].tolist(), strict=True):
         first, end = one.sentences[number]
         low = start - len(one.keys) - _SLACK // 2
-        there = other.keys[max(0, low) : max(0, low + end - first + 2 * _SLACK)]
-        taken[number] = common(one.masks[number], end - first, there) >= least[number]
+        window = other.keys[max(0, low) : max(0, low + end - first + 2 * _SLACK)]
+        taken[number] = common(one.masks[number], end - first, window) >= least[number]
     return taken
 
 
