@@ -270,7 +270,10 @@ def _read(entry: Entry, label: Labelled) -> Held:
         if label.kind in _BY_NEGATION and inner and any(inner.start <= sign[0] < inner.end for sign in held.signs):
             held = held.affirmed()
     else:
-        held = _by_surface(document, markup, sentence, whole, words)
+        inner = words if words is not None and sentence.start <= words.start < sentence.end else home
+        held = _by_surface(document, markup, sentence, whole, inner, able=label.kind == "capability")
+        if label.kind in _BY_NEGATION and any(inner.start <= sign[0] < inner.end for sign in held.signs):
+            held = held.affirmed()
     return held if holder is None else with_cue(holder, held, codebook().firmness, entry.language)
 
 
@@ -279,13 +282,10 @@ def _length(attribution: Attribution) -> int:
 
 
 def _by_surface(
-    document: Document, markup: Markup, sentence: Sentence, inside: tuple[int, int], words: Span | None
+    document: Document, markup: Markup, sentence: Sentence, inside: tuple[int, int], words: Span, *, able: bool
 ) -> Held:
     reader = SurfacePropositions(document, markup, codebook())
-    for typed in reader(sentence, inside, None):
-        if words is not None and words.start <= typed.at < words.end:
-            return typed.stand
-    return reader.untyped(sentence, inside)[1]
+    return reader.held(sentence, (words.start, words.end), inside, able=able)
 
 
 def _predicate(tree: Tree, span: Span, *, at_act: bool) -> int:
