@@ -27,7 +27,7 @@ def origins_of(gathering: Gathering, id: str) -> Origins:
     told = Told(claim=claim, document=gathering.register.document(claim.document_id))
     gathered = gathering.around([claim.id])
     group = gathered.group_of(claim.id) if claim.id in gathered.claims else ()
-    return Origins(claim=told, lineage=lineage(gathered, group))
+    return Origins(claim=told, lineage=lineage(gathering.with_holders(gathered, group), group))
 
 
 def across(gathering: Gathering, id: str) -> Across | None:

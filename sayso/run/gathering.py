@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.codebook import Codebook
 from sayso.model import Judgement
-from sayso.register import Register
+from sayso.register import ClaimFilter, Naming, Register
 from sayso.resolve.across import Groups, Telling, same_claims, statements
 from sayso.resolve.clusters import PERSON
 from sayso.run.tellings import tellings_of
@@ -16,6 +16,7 @@ from sayso.terms import Relation, Verdict
 
 TYING = (Relation.SAME_STATEMENT, Relation.SAME_CLAIM)
 """The relations that tie claims together."""
+_OF_A_HOLDER = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +108,20 @@ class Gathering:
         claims = {id: around[id] for id in sorted(reached) if id in around}
         against = self.register.judgements(claims, relation=Relation.CONFLICTS)
         return grouped(claims, around, (*ties, *against))
+
+    def with_holders(self, gathered: Gathered, claim_ids: Iterable[str]) -> Gathered:
+        """
+        Return claims with more of what is known of those who hold some of them, by other reports of what they say.
+
+        Whom a man speaks for is often told where he is spoken of at length, and left out where he is quoted in passing.
+        """
+        holders = {each.holder for id in claim_ids if (each := gathered.claims[id]).holder.named}
+        reports: dict[str, None] = {}
+        for holder in sorted(holders, key=lambda each: each.label):
+            naming = Naming(entity_ids=(holder.id,)) if holder.id is not None else Naming(label=holder.label)
+            theirs = self.register.claims(ClaimFilter(speaker=naming, origin_only=True), limit=_OF_A_HOLDER)
+            reports |= dict.fromkeys(each.document_id for each in theirs)
+        return replace(gathered, around={**self.tellings(reports), **gathered.around})
 
     def contradicting(self, claim_ids: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of some claims and of those that anybody judged to contradict one of them, in their order."""

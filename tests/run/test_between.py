@@ -23,6 +23,7 @@ from tests.run.between import (
     SELLER,
     TAKEN_BACK,
     asked,
+    claimed,
     fill,
     person,
 )
@@ -70,7 +71,7 @@ def test_filters_choose_matters_and_not_what_is_told_of_them(path: Path):
 
 
 def test_the_course_says_what_each_saying_did(path: Path):
-    """First seen, confirmed by the seller, repeated by nobody, denied by a deputy; one saying told twice is one step."""
+    """First seen, confirmed by the seller, repeated by nobody, denied by a deputy; told twice is one step."""
     with asked(path) as register:
         course = register.status("Norvia", "Kalvet-9")
 
@@ -263,3 +264,20 @@ def test_answers_do_not_depend_on_the_order_of_arrival(path: Path, tmp_path: Pat
             (one.origins_of(MINISTER.id), other.origins_of(MINISTER.id)),
         ):
             assert told == again
+
+
+def test_whom_a_man_speaks_for_is_known_from_other_reports(tmp_path: Path):
+    """A minister who is called so only in a report on another matter is of one root with his ministry here."""
+    path = tmp_path / "news.db"
+    ministry = claimed(
+        1, "eight had come", "Norvian Defence Ministry", report="one", number=(8, 8),
+        text="Norvian Defence Ministry said: eight had come.",
+    )  # fmt: skip
+    minister = claimed(
+        2, "eight had come", "Ilan Vesk", report="two", publisher="Lantern", on_day="2031-05-20", number=(8, 8)
+    )
+    fill(path, [(FIRST, (ministry, minister))])
+    fill(tmp_path / "more.db", [(FIRST, (ministry, minister, PLAN))])
+    with asked(path) as register, asked(tmp_path / "more.db") as more:
+        assert 2 == register.origins_of(ministry.id).lineage.at_least
+        assert 1 == more.origins_of(ministry.id).lineage.at_least
