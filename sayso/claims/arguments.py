@@ -63,7 +63,12 @@ def _opens_a_phrase(tree: Tree, index: int, found: Sequence[int]) -> bool:
 
 def head_word(words: Sequence[str]) -> str:
     """Return the word of a cue by which its predicate is found: the first that is no modal."""
-    return words[1] if words[0] in _MODALS and len(words) > 1 else words[0]
+    return words[1] if has_modal(words) else words[0]
+
+
+def has_modal(words: Sequence[str]) -> bool:
+    """Tell a cue that begins with a modal: "would take"."""
+    return words[0] in _MODALS and len(words) > 1
 
 
 def _reach(tree: Tree, index: int, depth: int = 3) -> list[int]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.arguments import arguments, head_word, matched, things
+from sayso.claims.arguments import arguments, has_modal, head_word, matched, things
 from sayso.claims.asserted import is_of_words, is_topic, mere_words
 from sayso.claims.clauses import Clause
 from sayso.claims.evidence import Evidence
@@ -229,6 +229,7 @@ def _cues_by_word(codebook: Codebook) -> Mapping[str, list[tuple[KindCue, tuple[
                 words = tuple(cue.lemma.split())
                 found.setdefault(head_word(words), []).append((cue, words))
     for cues in found.values():
-        # Of the cues of one length, one that asks what it governs goes first.
-        cues.sort(key=lambda pair: (-len(pair[1]), not pair[0].governs, pair[0].weak))
+        # Of the cues of one length, one that asks what it governs goes first. A modal tells less than a particle:
+        # "would take over" is a taking over.
+        cues.sort(key=lambda pair: (-len(pair[1]) + has_modal(pair[1]), not pair[0].governs, pair[0].weak))
     return found

@@ -26,6 +26,8 @@ def tense(tree: Tree, index: int) -> Tense | None:
         return Tense.FUTURE
     if texts & {"may", "might", "could", "should", "must"} and "have" not in auxiliaries:
         return Tense.FUTURE
+    if "to" in texts and token.dep == "xcomp" and _is_yet_to(tree, token.head):
+        return Tense.PAST
     if "to" in texts and token.dep in ("xcomp", "acl", "advcl", "ccomp", "pcomp", "conj", "relcl"):
         return Tense.PAST if "have" in auxiliaries else Tense.FUTURE
     if "have" in auxiliaries and token.tag == "VBN":
@@ -38,3 +40,9 @@ def tense(tree: Tree, index: int) -> Tense | None:
     if token.tag in ("VBD", "VBN"):
         return Tense.PAST
     return Tense.PRESENT
+
+
+def _is_yet_to(tree: Tree, index: int) -> bool:
+    """Tell "has yet to arrive": what has not come about till now."""
+    token = tree.tokens[index]
+    return token.lemma in ("have", "be") and any(tree.tokens[c].lemma == "yet" for c in tree.by_dep(index, "advmod"))

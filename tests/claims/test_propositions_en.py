@@ -43,6 +43,11 @@ BY = {"actor": V, "counterparty": T, "item": K}
         ("Tolmaria sold the Kalvet-9 to Veskaria.", {"kind": "order", **BY, "tense": "past"}),
         ("Veskaria signed a contract for the Kalvet-9 with Tolmaria.", {"kind": "order", **BY, "tense": "past"}),
         ("Veskaria would like to get the Kalvet-9 from Tolmaria.", {"kind": "want", **BY, "tense": "present"}),
+        # a modal before a verb with its particle is no wish, a preposition far from its verb no particle
+        ("Veskaria would take over the Kalvet-9 from Tolmaria.", {"kind": "deliver", "tense": "future"}),
+        ("Tolmaria sent the Kalvet-9 to Veskaria in March.", {"kind": "deliver", "tense": "past"}),
+        # what has not come about till now is no refusal
+        ("Veskaria has yet to receive the Kalvet-9 from Tolmaria.", {"kind": "deliver", **BY, "tense": "past"}),
         ("Veskaria has asked Tolmaria for two Kalvet-9 batteries.", {"kind": "request", **BY, "tense": "past"}),
         ("Veskaria and Tolmaria are in talks on the Kalvet-9.", {"kind": "negotiate", **BY, "tense": "present"}),
         ("Veskaria and Tolmaria agreed on the delivery of the Kalvet-9.", {"kind": "agree", "item": K}),
