@@ -42,6 +42,7 @@ def main() -> None:
       sayso add news.db reports/             read a folder of reports into a register
       sayso summary news.db                  what is in it
       sayso timeline news.db --item Falcon   one matter, in the order of time
+      sayso status news.db Norland Falcon    its course, and how it stands by whose account
       sayso why news.db c3f9a2               one claim, its chain and its words
 
     The register comes first; "-" is standard input. Exit codes: 0 all is well; 1 done, but something was skipped or

@@ -71,12 +71,12 @@ def status(
     register: Path, actor: str, item: str, everything: bool, limit: int, names: tuple[Path, ...], form: str
 ) -> None:
     """
-    Show the course of a matter, and how it stands by whose account.
+    Show the course of a matter, and how it stands.
 
     ACTOR gets, holds, does or supplies; ITEM is what it is about; names in any spelling, as for "claims". Each step is
     one saying, at the date of what it says to happen, with what it did to the matter when it was said: first seen,
-    repeated, strengthened, weakened, confirmed, denied, corrected, retracted, advanced, reversed. Accounts that differ
-    stand side by side. The ids lead to the words: see "why".
+    repeated, strengthened, weakened, confirmed, denied, corrected, retracted, advanced, reversed. Then how it stands,
+    by whose account: those that differ stand side by side. The ids lead to the words: see "why".
 
     \b
       sayso status news.db Norland Falcon
@@ -103,7 +103,7 @@ def status(
 @forms("table", "json", "csv")
 def origins(register: Path, claim: str, names: tuple[Path, ...], form: str) -> None:
     """
-    Show whose word a claim is, and why its reports are no more voices.
+    Show whose word a claim is.
 
     At least so many independent origins, of so many reports: the tellings that count, and all others under the reason
     why they add nothing. Who may be another, or names nobody, counts for nothing. CLAIM is an id, or the beginning of
