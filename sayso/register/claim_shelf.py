@@ -15,7 +15,7 @@ from sayso.register.fetch import portions
 from sayso.register.rows import pack_bands, unpack_bands
 
 # So many claims of one report hold a key at most (resolve.across.meeting.LEAD_WIDE).
-_OF_ONE = 8
+_OF_ONE = 5
 _END = (1 << 63) - 1
 
 _NUMBER = select(tables.documents.c.id).where(tables.documents.c.document_id == bindparam("id"))

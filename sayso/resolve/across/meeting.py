@@ -31,9 +31,9 @@ from sayso.resolve.across.words import stems_of
 from sayso.resolve.direction import plain
 
 NEAR = 2
-FEW = 6
-LEAD = 3
-LEAD_WIDE = 8
+FEW = 16
+LEAD = 2
+LEAD_WIDE = 5
 # A content of fewer telling words is said by many; of the runs of words in a long quotation so many are narrow keys.
 _TELLING = 5
 _RUNS = 3
@@ -117,8 +117,6 @@ def _narrow(telling: Telling) -> Iterator[str]:
     ahead = "to come" if telling.to_come else ""
     number = (telling.quantity.least, telling.quantity.most) if telling.quantity is not None else None
     for who in sorted(roots):
-        if item != "-":
-            yield f"of {item} {who}"
         yield f"is {item} {who} {telling.kind} {ahead}"
         yield f"so {item} {who} {telling.kind} {ahead} {number}"
     if not telling.own:
