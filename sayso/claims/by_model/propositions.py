@@ -139,9 +139,12 @@ class ModelPropositions(Generic[S]):
         if not held.signs:
             # Where grammar finds words that show how it is held, they say it; else the network has an ear for the rest.
             held = held._replace(certainty=found.certainty, polarity=found.polarity, heard=True)
-        items: Sequence[tuple[Role | None, S | None]] = marked.items(roles["item"]) or [(None, None)]
+        # What is named beside the words is meant; of another sentence only where they leave it open, and no number.
+        stretches = _within(roles["item"], sentence) or roles["item"]
+        counted = _within(roles["quantity"], sentence)
+        items: Sequence[tuple[Role | None, S | None]] = marked.items(stretches) or [(None, None)]
         for item, standing in items:
-            quantity = marked.quantity(roles["quantity"], standing)
+            quantity = marked.quantity(counted, standing)
             given = Filled(actor=actor, counterparty=other, place=place, quantity=quantity)
             told = marked.filled((found.start, found.end), sentence, found.kind, standing, speaker, given)
             # Who does it is marked, or open: what the clause would add is wrong as often as right.
@@ -163,6 +166,10 @@ class ModelPropositions(Generic[S]):
                 found.start,
                 held,
             )
+
+
+def _within(stretches: Sequence[Stretch], sentence: Sentence) -> list[Stretch]:
+    return [each for each in stretches if sentence.start <= each[0] < sentence.end]
 
 
 def _is_pointing(role: Role) -> bool:

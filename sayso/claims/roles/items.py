@@ -135,7 +135,10 @@ class Items:
             found = self._systems.inside(low, high)
             if found:
                 return found
-        return [] if tree.tokens[head].pos == "PROPN" and head != meant(tree, head) else inside
+        if tree.tokens[head].pos == "PROPN" and head != meant(tree, head):
+            return []
+        # "The batteries, flown in by six Norvian Kites": what brought them is another thing.
+        return self._systems.inside(*stretch(tree, head, but=(*APART, "acl")))
 
     def _in_apposition(self, tree: Tree, head: int) -> list[Mention]:
         """
