@@ -17,7 +17,7 @@ from sayso.resolve.across.bars import Finding
 from sayso.resolve.across.bearing import one_matter
 from sayso.resolve.across.conflict_types import ConflictType, Found
 from sayso.resolve.across.exclusions import FIXED, POSITIONS
-from sayso.resolve.across.facts import EVER, Days, Phase, apart_in_saying, one_holder, one_root, phase, said, told, when
+from sayso.resolve.across.facts import Phase, apart_in_saying, begun, one_holder, one_root, phase, said, told, when
 from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_place
 from sayso.resolve.across.kinds import one_of_two
 from sayso.resolve.across.telling import Telling
@@ -25,6 +25,8 @@ from sayso.resolve.across.words import shared, stems_of
 
 # What happens once to one thing; what may happen any number of times.
 _ONCE = frozenset({"order", "agree", "approve", "cancel", "commission", "withdraw"})
+# Kinds that tell too little by themselves of what is counted.
+_WORDS_ALONE = frozenset({"capability", "other"})
 # What is begun on one day, and stands from then on.
 _BEGUN = frozenset({"commission", "lose", "cancel"})
 _OFTEN = frozenset({"deliver", "test", "use", "lose", "deploy", "display", "train", "produce", "refuse"})
@@ -44,7 +46,7 @@ def difference(one: Telling, other: Telling) -> Found | None:
     """Return the first role in which two accounts of one happening exclude each other."""
     if one.denied or other.denied or (phase(one) is Phase.AHEAD) != (phase(other) is Phase.AHEAD):
         return None
-    if one.kind == other.kind == "capability":
+    if one.kind == other.kind and one.kind in _WORDS_ALONE and not (one.further or other.further):
         return _measures(one, other)
     if one.kind in POSITIONS or one.further or other.further or not _one_kind(one, other):
         return None
@@ -61,7 +63,7 @@ def difference(one: Telling, other: Telling) -> Found | None:
 
 
 def _measures(one: Telling, other: Telling) -> Found | None:
-    """What a thing is and can do has one measure of each sort; of which sort, the words beside the number show."""
+    """What a thing is or can do has one measure of each sort; of which sort, the words beside the number show."""
     if fit_number(one.quantity, other.quantity) is not Fit.APART or _near_enough(one, other):
         return None
     named = [each.quantity.unit or "" for each in (one, other) if each.quantity is not None]
@@ -176,7 +178,7 @@ def _number(telling: Telling) -> str:
 def _days(one: Telling, other: Telling, number: Fit, matter: float) -> Found | None:
     if one.on is None and other.on is None:
         return None
-    here, there = _begun(one), _begun(other)
+    here, there = begun(one), begun(other)
     gap = here.apart(there)
     if not (here.before(there) or there.before(here)) or fit_place(one.place, other.place) is Fit.APART:
         return None
@@ -190,14 +192,6 @@ def _days(one: Telling, other: Telling, number: Fit, matter: float) -> Found | N
         same *= _LEFT_OUT
     words = ", ".join(f"{each.on or 'before it was said'} by {each.holder.label}" for each in (one, other))
     return ConflictType.DATES, Finding(same * matter, (words,))
-
-
-def _begun(telling: Telling) -> Days:
-    """Return the days within which it came about: of what stands since a day, that day."""
-    days = when(telling)
-    if phase(telling) is Phase.STANDS and days.first is not None:
-        return Days(days.first, days.first) if telling.on is not None and days.last is None else EVER
-    return days
 
 
 def _places(one: Telling, other: Telling, number: Fit, matter: float) -> Found | None:

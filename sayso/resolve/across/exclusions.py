@@ -20,6 +20,7 @@ from sayso.resolve.across.facts import (
     EVER,
     Phase,
     apart_in_saying,
+    one_holder,
     one_root,
     phase,
     said,
@@ -38,6 +39,8 @@ POSITIONS = frozenset({"want", "request", "negotiate", "offer", "other", "capabi
 FIXED = frozenset({"order", "agree", "approve", "finance", "cancel"})
 # What stands from the day it begins: to deny it today is to deny that it began and lasts.
 _LASTING = frozenset({"cancel", "negotiate", "commission", "possess", "retain", "deploy", "agree", "order", "lose"})
+# What is not pending: it was so then or was not, whoever tells it later.
+_AT_ONCE = frozenset({"lose", "other"})
 # What a holder may rule out for himself.
 _REFUSABLE = frozenset(
     {"deliver", "order", "approve", "agree", "finance", "offer", "negotiate", "support", "train", "deploy", "produce"}
@@ -59,13 +62,14 @@ _ONE_TIME = timedelta(days=21)
 # "None was delivered" speaks of these days, and not of what was delivered long ago, unless it says never.
 _THESE_DAYS = timedelta(days=400)
 _SURE, _LEFT_OUT, _NEARLY, _OPEN = 0.9, 0.8, 0.9, 0.65
+_FIRST = frozenset({"first"})
 _TELLING, _SAME_WORDS = 3, 0.5
 
 
 def exclusion(one: Telling, other: Telling) -> Found | None:
     """Return whether one claim says that what the other tells is not so, or not yet, or no more."""
     for yes, no in ((one, other), (other, one)):
-        found = _denial(yes, no) or _ended(yes, no) or _left(yes, no) or _not_yet(yes, no)
+        found = _denial(yes, no) or _first(yes, no) or _ended(yes, no) or _left(yes, no) or _not_yet(yes, no)
         if found is not None:
             return found
     return None
@@ -93,7 +97,8 @@ def _denied_with(yes: Telling, no: Telling) -> float:
     """Return how surely what one affirms is not so if the other is right, by their kinds alone."""
     if no.kind == "refuse" and not no.denied:
         # Ruling a thing out denies that it will be; that it was refused once does not.
-        return _NEARLY if yes.kind in _REFUSABLE and phase(no) is not Phase.DONE and _for_himself(no) else 0.0
+        his = _for_himself(no) or one_holder(yes, no)
+        return _NEARLY if yes.kind in _REFUSABLE and phase(no) is not Phase.DONE and his else 0.0
     if no.kind == "retain" and not no.denied:
         return _NEARLY if yes.kind == "withdraw" and phase(no) is not Phase.DONE and _for_himself(no) else 0.0
     if not no.denied:
@@ -157,7 +162,8 @@ def _time_covered(yes: Telling, no: Telling) -> float:
     if begun is not None and begun > denied.last:
         return 0.0
     since = here.last - denied.last
-    if begun is None and since > (_ONE_TIME if no.never or so is Phase.STANDS else DAY):
+    long = no.never or so is Phase.STANDS or yes.kind in _AT_ONCE
+    if begun is None and since > (_ONE_TIME if long else DAY):
         # It may have come about since it was denied.
         return 0.0
     last = told(yes).last
@@ -228,6 +234,21 @@ def _is_number(telling: Telling) -> bool:
     """Tell whether a denial is of a number, and not of any at all ("not one" is 1 or more, denied)."""
     quantity = telling.quantity
     return quantity is not None and is_told(quantity) and (quantity.least, quantity.most) != (1, None)
+
+
+def _first(earlier: Telling, first: Telling) -> Found | None:
+    """It was the first; and there was one before, by a day that the other tells."""
+    if earlier.denied or first.denied or earlier.kind != first.kind or first.ordinals != _FIRST or earlier.ordinals:
+        return None
+    if first.quantity is not None or phase(earlier) is not Phase.DONE or phase(first) is not Phase.DONE:
+        return None
+    begun = told(first).first or said(first).first
+    before = told(earlier).last
+    if begun is None or before is None or begun - before <= _ONE_TIME:
+        return None
+    score = _SURE * one_matter(earlier, first)
+    words = f"{first.holder.label}: it was the first; {earlier.holder.label}: {earlier.kind} {earlier.on}"
+    return (ConflictType.DENIAL, Finding(score, (words,))) if score else None
 
 
 # ---- two points of one course

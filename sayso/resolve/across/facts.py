@@ -94,6 +94,14 @@ def when(telling: Telling) -> Days:
     return days if telling.on is not None else saying
 
 
+def begun(telling: Telling) -> Days:
+    """Return the days within which it came about: of what stands since a day, that day."""
+    days = when(telling)
+    if phase(telling) is Phase.STANDS and days.first is not None:
+        return Days(days.first, days.first) if telling.on is not None and days.last is None else EVER
+    return days
+
+
 def apart_in_saying(one: Telling, other: Telling) -> timedelta:
     """Return how many days lie between two sayings: none where they may be of one day, or nobody knows."""
     return said(one).apart(said(other))

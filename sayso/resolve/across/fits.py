@@ -16,7 +16,7 @@ from sayso.codebook import Codebook
 from sayso.codebook.gazetteer import gazetteer
 from sayso.edtf import bounds, overlaps, valid
 from sayso.model import Quantity, Role
-from sayso.resolve.across.voices import root_of_label, same_label
+from sayso.resolve.across.voices import groups_of, root_of_label, same_label
 from sayso.resolve.across.words import stems_of
 
 DIGITS = re.compile(r"\d")
@@ -58,7 +58,8 @@ class Named:
     """
     Who or what fills a role. ``above`` are the ids of what is wider: its family, its region and country.
 
-    ``root`` is for whom a party acts. ``generic``: a common noun and no name ("missiles").
+    ``root`` is for whom a party acts. ``generic``: a common noun and no name ("missiles"). ``apart``: who acts for
+    himself though he is of a state: a parliament, a court.
     """
 
     label: str
@@ -66,13 +67,16 @@ class Named:
     above: frozenset[str] = frozenset()
     root: str | None = None
     generic: bool = False
+    apart: bool = False
 
 
 def party(role: Role | None, codebook: Codebook) -> Named | None:
     """Return an actor or counterparty; none when the role is open."""
     if role is None:
         return None
-    return Named(label=role.label, id=role.entity_id, root=root_of_label(role.label, role.entity_id, codebook))
+    root = root_of_label(role.label, role.entity_id, codebook)
+    apart = role.entity_id is None and "apart" in groups_of(role.label, codebook)
+    return Named(label=role.label, id=role.entity_id, root=root, apart=apart)
 
 
 def thing(role: Role | None, codebook: Codebook) -> Named | None:
@@ -103,7 +107,7 @@ def fit_party(one: Named | None, other: Named | None) -> Fit:
         return Fit.SAME
     # A firm may be of the state that is told in its place: "from Lindvar", "from Falk Aero".
     states = [(each.root or "").startswith("state:") for each in (one, other)]
-    return Fit.OPEN if states[0] != states[1] and not (one.above and other.above) else Fit.APART
+    return Fit.OPEN if states[0] != states[1] and not (one.apart or other.apart) else Fit.APART
 
 
 def fit_thing(one: Named | None, other: Named | None) -> Fit:

@@ -7,6 +7,8 @@ more at once. All reports stand in one order, that of their places: by date, the
 - by a wide key, where at most ``FEW`` reports hold it: what many speak of brings together nobody;
 - by a narrow key, where fewer than ``NEAR`` reports that hold it stand between the two.
 
+Two claims of one report are compared where they share a narrow key.
+
 Of one report, only its first ``LEAD`` claims of a narrow key hold it (``LEAD_WIDE`` of a wide one). So a claim is
 compared with a bounded number of others, however large a register grows; and where little is held, with all that share
 a key. Two tellings that stand far apart in a long row are tied by those between them.
@@ -82,13 +84,13 @@ class Changes:
     crossing: frozenset[Pair]
 
 
-def held_keys(tellings: Sequence[Telling]) -> tuple[frozenset[int], ...]:
-    """Return the keys that each claim of one report holds, in the order given, which is that of its text."""
+def held_keys(keys: Iterable[frozenset[int]]) -> tuple[frozenset[int], ...]:
+    """Return of the keys of each claim of a report those that it holds; claims in the order of the text."""
     taken: dict[int, int] = defaultdict(int)
     found = []
-    for each in tellings:
+    for each in keys:
         mine = set()
-        for key in sorted(all_keys(each)):
+        for key in each:
             if taken[key] < (LEAD_WIDE if is_wide(key) else LEAD):
                 taken[key] += 1
                 mine.add(key)
@@ -105,6 +107,14 @@ def all_keys(telling: Telling) -> frozenset[int]:
 def is_wide(key: int) -> bool:
     """Tell a wide key from a narrow one."""
     return bool(key & 1)
+
+
+def within(keys: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
+    """Yield which claims of one report are compared, by their places in it: those that share a narrow key."""
+    narrow = [frozenset(key for key in each if not is_wide(key)) for each in keys]
+    for one, other in combinations(range(len(narrow)), 2):
+        if not narrow[one].isdisjoint(narrow[other]):
+            yield one, other
 
 
 def _number(key: str) -> int:

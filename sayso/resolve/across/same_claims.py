@@ -12,7 +12,7 @@ import math
 from datetime import timedelta
 
 from sayso.resolve.across.bars import Finding
-from sayso.resolve.across.facts import Phase, phase
+from sayso.resolve.across.facts import Phase, begun, phase
 from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_party, fit_place, fit_thing, is_told
 from sayso.resolve.across.kinds import near_kinds, one_of_two, turned
 from sayso.resolve.across.telling import SPOKEN, Telling
@@ -51,7 +51,7 @@ def same_claim(one: Telling, other: Telling) -> Finding:
         return NO
     if one.tense is not None and other.tense is not None and one.to_come != other.to_come:
         return NO
-    if one.is_other(other):
+    if one.is_other(other) or _begun_apart(one, other):
         return NO
     when = _FUTURE if one.to_come or other.to_come else _PAST
     item = fit_thing(one.item, other.item)
@@ -136,6 +136,14 @@ def _kind(one: Telling, other: Telling, alike: Shared, *, is_turned: bool, told:
 def _shown(actor: Fit, giver: Fit, alike: Shared) -> bool:
     """Tell whether anything beside the item shows that it is one claim."""
     return {actor, giver} == {Fit.SAME} or (len(alike.stems) >= 3 and alike.share >= _ENOUGH_WORDS)
+
+
+def _begun_apart(one: Telling, other: Telling) -> bool:
+    """Tell whether what stands since one day came about on another, by the other's account."""
+    if one.on is None or other.on is None or {phase(one), phase(other)} != {Phase.DONE, Phase.STANDS}:
+        return False
+    ours, theirs = begun(one), begun(other)
+    return ours.before(theirs) or theirs.before(ours)
 
 
 def _told_long_apart(one: Telling, other: Telling) -> bool:

@@ -252,7 +252,7 @@ def _settled(claim: Claim, names: Mapping[str, str]) -> Claim:
 
 
 def _home(document: Document, claims: Iterable[Claim], codebook: Codebook) -> Home:
-    parties, acting = set[str](), set[tuple[str, str]]()
+    parties, acting, own = set[str](), set[tuple[str, str]](), set[tuple[str, str]]()
     labels: list[str] = []
     for claim in claims:
         said = claim.proposition
@@ -264,15 +264,27 @@ def _home(document: Document, claims: Iterable[Claim], codebook: Codebook) -> Ho
         if actor is not None and claim.origin is not None:
             root = root_of_label(actor.label, actor.entity_id, codebook)
             if root.startswith("state:"):
-                acting.add((claim.origin.label, root))
+                # What one has, keeps or refuses, one tells of oneself; who gets or does a thing, anybody may tell.
+                (own if said is not None and said.kind in _HIS_OWN else acting).add((claim.origin.label, root))
     bodies = [
         (body_words(label, codebook), states[-1])
         for label in sorted({*labels, *parties})
         if len(set(states := states_in(label, codebook))) == 1 and body_words(label, codebook)
     ]
     named = Counter(states_in(f"{document.title or ''}. {document.text}", codebook)).most_common(2)
-    most = named[0][0] if named and (len(named) == 1 or named[0][1] > named[1][1]) else None
-    return Home(parties=frozenset(parties), bodies=tuple(bodies), acting=tuple(sorted(acting)), about=most)
+    most = named[0][0] if named and (len(named) == 1 or named[0][1] >= _MOSTLY * named[1][1]) else None
+    return Home(
+        parties=frozenset(parties),
+        bodies=tuple(bodies),
+        own=tuple(sorted(own)),
+        acting=tuple(sorted(acting)),
+        about=most,
+    )
+
+
+_HIS_OWN = frozenset({"refuse", "possess", "retain"})
+# One state is what a report is about when it is named so many times as often as the next.
+_MOSTLY = 1.5
 
 
 @lru_cache(maxsize=65536)
