@@ -32,15 +32,24 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Plan:
-    """How one network is made: of which languages, and from which reader's encoder."""
+    """
+    How one network is made: of which languages, and from which reader's encoder.
+
+    Where it is ``thinned`` only those of its layers are kept when it has learned, and it learns on ``after`` that:
+    four layers then know what six did, and four that never were six do not.
+    """
 
     languages: Sequence[str]
     reader: str
     settings: Settings = field(default_factory=Settings)
+    thinned: Sequence[int] = ()
+    after: Settings = field(default_factory=Settings)
 
 
 PLANS: Mapping[str, Plan] = {
-    "english": Plan(("en",), "english"),
+    "english": Plan(
+        ("en",), "english", thinned=(0, 1, 3, 5), after=Settings(passes=6, layers=4, rate=2e-4, new_rate=1e-3)
+    ),
     "cyrillic": Plan(("ru", "uk", "be"), "cyrillic", Settings(passes=12, rate=2e-4, layers=12)),
 }
 
@@ -67,15 +76,20 @@ def main() -> None:
     known = kinds(each for each, _ in found)
     base, encoder = _base(plan, given.work, [each for each, _ in found])
     claimer = Claimer(replace(base.shape, layers=plan.settings.layers), len(known))
-    if given.export:
-        settle(claimer, folder)
-    else:
+    thin = folder / "thinned" if plan.thinned else folder
+    if not given.export:
         cutter = Cutter(base, known)
         taught = [cutter(each) for each, apart in found if not apart]
         apart = [cutter(each) for each, apart in found if apart]
         claimer.begin_as(encoder)
         print(len(taught), "texts to learn from,", len(apart), "kept apart", flush=True)
         learn(claimer, taught, base, folder, plan.settings, figures(apart, base, plan.settings))
+        if plan.thinned:
+            claimer = claimer.thinned(plan.thinned)
+            learn(claimer, taught, base, thin, plan.after, figures(apart, base, plan.after))
+    elif plan.thinned:
+        claimer = claimer.thinned(plan.thinned)
+    settle(claimer, thin)
     export(claimer, base, known, WEIGHTS / given.network)
 
 

@@ -7,6 +7,9 @@ which kind it is and how the one hangs on the other are joined, so that a kind m
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -54,6 +57,15 @@ class Claimer(nn.Module):
         missing = [name for name in mine if name.split(".")[0] in ("words", "places", "norm", "layers")]
         assert not set(missing) - set(known), "the encoder lacks layers"
         self.load_state_dict(known, strict=False)
+
+    def thinned(self, layers: Sequence[int]) -> Claimer:
+        """Return a network of some of the layers, with all that they have learned (Sajjad et al. 2023)."""
+        found = Claimer(replace(self.shape, layers=len(layers)), self.kind.num_embeddings, self.drop.share)
+        own = {name: weight for name, weight in self.state_dict().items() if not name.startswith("layers.")}
+        for number, layer in enumerate(layers):
+            own |= {f"layers.{number}.{name}": weight for name, weight in self.layers[layer].state_dict().items()}
+        found.load_state_dict(own)
+        return found
 
     def forward(self, pieces: Tensor, features: Tensor, shows: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """
