@@ -18,7 +18,7 @@ from sayso.serve.between import Account, Course, Matter, Step
 
 REPORTS_MOST = 120
 """So many reports of a matter, the newest, are looked at for its course: each takes some milliseconds."""
-LISTED_MOST = 40
+LISTED_MOST = 25
 """And so many where many matters are listed."""
 
 Party = tuple[str, str | None]
