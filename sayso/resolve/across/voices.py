@@ -77,8 +77,8 @@ class Home:
     What a report knows of the voices in it.
 
     ``parties`` are the labels of those who act in it; ``bodies`` the states of the institutions that it names in full,
-    by the beginnings of their nouns' words; ``own`` and ``acting`` the states that each voice speaks of as having, and as acting;
-    ``about`` the state that the report names most.
+    by the beginnings of their nouns' words; ``own`` and ``acting`` the states that each voice speaks of as having, and
+    as acting; ``about`` the state that the report names most.
     """
 
     parties: frozenset[str] = frozenset()

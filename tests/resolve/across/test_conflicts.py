@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.resolve.across import BARS, Conflict, ConflictType, Shelf, Telling, conflict, conflicts, judged, same_claims
+from sayso.resolve.across import (
+    BARS,
+    Conflict,
+    ConflictType,
+    Shelf,
+    Telling,
+    conflict,
+    conflicts,
+    judged,
+    same_claims,
+    tellings,
+)
 from sayso.terms import Certainty, Polarity, Relation, Tense
-from tests.resolve.across.stories import AT, told
+from tests.resolve.across.stories import AT, book, told
 
-NO, FUTURE, PRESENT = Polarity.NO, Tense.FUTURE, Tense.PRESENT
+NO, FUTURE, PRESENT, DENIAL = Polarity.NO, Tense.FUTURE, Tense.PRESENT, ConflictType.DENIAL
+NOT_NOW: dict[str, object] = {"tense": PRESENT, "polarity": NO, "number": None}
 
 
-def one(**changes: object) -> Telling:
+def one(words: str = "the launchers have arrived", by: str = "Ilan Vesk", **changes: object) -> Telling:
     """Make a claim."""
     given: dict[str, object] = {"number": (8, 8), "said_on": "2031-05-11", "giver": "Kestria", **changes}
-    return told("c01", "the launchers have arrived", "Ilan Vesk", **given)  # type: ignore[arg-type]
+    return told("c01", words, by, **given)  # type: ignore[arg-type]
 
 
 def two(words: str = "the launchers are there", by: str = "Ana Holm", **changes: object) -> Telling:
     """Make a claim."""
     given: dict[str, object] = {"number": (8, 8), "said_on": "2031-05-12", "giver": "Kestria", **changes}
     return told("c02", words, by, **given)  # type: ignore[arg-type]
+
+
+def refusal(by: str) -> Telling:
+    """Make a claim that rules a sale to Norvia out."""
+    return two("Kestria will not sell", by, kind="refuse", actor="Kestria", giver="Norvia", tense=PRESENT, number=None)
 
 
 def found(first: Telling, second: Telling) -> Conflict | None:
@@ -43,6 +60,54 @@ def found(first: Telling, second: Telling) -> Conflict | None:
             one(kind="cancel", number=None),
             two("the programme goes on", kind="produce", tense=PRESENT, number=None),
             ConflictType.STATUS,
+        ),
+        (
+            one(kind="cancel", number=None),
+            two("the launchers will come as planned", tense=FUTURE, number=None),
+            ConflictType.STATUS,
+        ),
+        (
+            one(kind="use", number=None),
+            two("none is here", kind="deploy", tense=PRESENT, polarity=NO, number=None),
+            DENIAL,
+        ),
+        (
+            one(kind="lose", number=None),
+            two("they are whole", kind="lose", tense=PRESENT, polarity=NO, number=None),
+            DENIAL,
+        ),
+        (
+            one("they will get launchers", tense=FUTURE, number=None),
+            two(
+                "we will not sell",
+                "Kestria",
+                kind="refuse",
+                actor="Kestria",
+                giver="Norvia",
+                tense=PRESENT,
+                number=None,
+            ),
+            ConflictType.DENIAL,
+        ),
+        (
+            one("the first test was in March", kind="test", on="2031-03", number=None, giver=None),
+            two("it was the first flight", kind="test", on="2031-05-11", number=None, giver=None),
+            ConflictType.DATES,
+        ),
+        (
+            one("it was tested in March", kind="test", on="2031-01", number=None, giver=None),
+            two("it was the first flight", kind="test", on="2031-05-11", number=None, giver=None),
+            ConflictType.DENIAL,
+        ),
+        (
+            one("it reaches 900 kilometres", kind="capability", tense=PRESENT, number=(900, 900), unit="kilometre"),
+            two("it reaches 370 miles", kind="capability", tense=PRESENT, number=(370, 370), unit="mile"),
+            ConflictType.VALUES,
+        ),
+        (
+            one("they came on the 5th", on=None, said_on="2031-05-05"),
+            two("they came in on the 11th", on="2031-05-11"),
+            ConflictType.DATES,
         ),
     ],
 )
@@ -76,6 +141,41 @@ def test_conflict(first: Telling, second: Telling, type_: ConflictType):
             one(said_on="2031-05-20"),
             two("no launcher has arrived", number=(1, None), polarity=NO, said_on="2031-05-02"),
         ),
+        (
+            one("twelve have arrived", number=(12, 12)),
+            two("two of the twelve have arrived", number=(2, 2)),
+        ),
+        (
+            one("they will get launchers", tense=FUTURE, number=None),
+            two(
+                "they should not",
+                "Ana Holm",
+                kind="refuse",
+                actor="Kestria",
+                giver="Norvia",
+                tense=PRESENT,
+                number=None,
+            ),
+        ),
+        (
+            one(said_on="2031-09-11", number=None),
+            two(
+                "we rule it out", "Kestria", kind="refuse", actor="Kestria", giver="Norvia", tense=PRESENT, number=None
+            ),
+        ),
+        (
+            one("it reaches 900 kilometres", kind="capability", tense=PRESENT, number=(900, 900), unit="kilometre"),
+            two("it reaches 560 miles", kind="capability", tense=PRESENT, number=(560, 560), unit="mile"),
+        ),
+        (
+            one(number=(1, 1)),
+            two("the second will follow", tense=FUTURE, number=(1, 1)),
+        ),
+        (
+            one("there is a price of eight", kind="finance", tense=PRESENT, number=(8, 8), unit="euro"),
+            two("nothing was paid", kind="finance", polarity=NO, number=None),
+        ),
+        (one(place=None), two(number=(2, 2), place="Halm")),
     ],
     ids=[
         "the same",
@@ -92,6 +192,13 @@ def test_conflict(first: Telling, second: Telling, type_: ConflictType):
         "one holder's count that grew",
         "another actor",
         "it came about after it was denied",
+        "two of the twelve",
+        "what another ought to refuse",
+        "what one ruled out and another later tells",
+        "one reach in two measures",
+        "a further one that is to come",
+        "a price, and what was paid",
+        "a part of the place",
     ],
 )
 def test_no_conflict(first: Telling, second: Telling):
@@ -145,6 +252,71 @@ def test_what_a_publisher_took_back_conflicts_with_nothing_more():
 
     assert 1 == len(standing([wrong, other]))
     assert () == standing([wrong, other, righting])
+
+
+def test_who_breaks_what_he_ruled_out_contradicts_himself():
+    """A rule-out that its own maker broke is a contradiction; a plan that another tells of is none."""
+    never = one(
+        "we will not sell", "Kestria", kind="refuse", actor="Kestria", giver="Norvia", tense=PRESENT, number=None
+    )
+    sold = two("we have sold", "Kestria", said_on="2031-12-12", number=None)
+    made = found(never, sold)
+
+    assert made is not None
+    assert (ConflictType.DENIAL, True) == (made.type, made.own)
+
+
+def test_a_denial_that_grants_the_course_is_one_of_status():
+    """Who says in the same breath that they will come denies how far it has come, and not that it is so."""
+    yes = one()
+    words = "No launcher has come; eight will come in June"
+    text = f"Ana Holm said: {words}."
+    no = told("c02", "No launcher has come", "Ana Holm", text=text, report_id="d2", number=(1, None), polarity=NO)
+    plan = told("c03", "eight will come in June", "Ana Holm", text=text, report_id="d2", tense=FUTURE, number=(8, 8))
+    alone = standing([yes, no])
+    together = [each for each in standing([yes, no, plan]) if "c02" in (each.left_id, each.right_id)]
+
+    assert [DENIAL] == [each.type for each in alone]
+    assert [ConflictType.STATUS] == [each.type for each in together]
+
+
+def test_what_one_holds_at_once_does_not_exclude_itself():
+    """Eight and twelve conflict, until somebody who knows both tells them in one breath."""
+    eight, twelve = one(), two("twelve have come", number=(12, 12))
+    text = "Ralf Omm said: eight have arrived by sea, and twelve have come by rail."
+    both = [
+        told("c03", "eight have arrived", "Ralf Omm", text=text, report_id="d3", number=(8, 8), giver="Kestria"),
+        told("c04", "twelve have come", "Ralf Omm", text=text, report_id="d3", number=(12, 12), giver="Kestria"),
+    ]
+
+    assert 1 == len(standing([eight, twelve]))
+    assert () == standing([eight, twelve, *both])
+
+
+def test_words_that_a_publisher_gave_back_are_given_to_two_no_more():
+    """The line was the general's by one paper until the paper gave it to the mayor."""
+    words = "we have waited nine years for these launchers"
+    wrong = told("c01", words, "Ilan Vesk", text=f"“{words},” Ilan Vesk said.")
+    right = told("c02", words, "Ana Holm", text=f"“{words},” Ana Holm said.", title="Correction: who said it")
+    other = told("c03", words, "Ana Holm", text=f"“{words},” Ana Holm said.", publisher="Evening Post")
+
+    assert () == standing([wrong, right])
+    assert 1 == len(standing([wrong, other]))
+
+
+def test_an_open_item_is_what_its_report_speaks_of():
+    """Who says that nothing came, in a report of launchers, speaks of the launchers: the pair is found, and judged."""
+    text = "Ana Holm said: the launchers are late. Nothing has come, she said."
+    late = told("c02", "the launchers are late", "Ana Holm", text=text, report_id="d2", kind="delay", giver="Kestria")
+    nothing = told(
+        "c03", "Nothing has come", "Ana Holm", text=text, report_id="d2", polarity=NO, item=None, said_on="2031-05-12"
+    )
+
+    as_one = tellings(late.document, [late.claim, nothing.claim], book())
+
+    assert nothing.topic is None
+    assert [None, "Kalvet-9"] == [each.topic and each.topic.label for each in as_one]
+    assert ("c01", "c03") in [(each.left_id, each.right_id) for each in standing([one(number=None), *as_one])]
 
 
 def standing(tellings: list[Telling]) -> tuple[Conflict, ...]:
