@@ -4,7 +4,8 @@ When things were said: at the time that stands with the cue, else when the same 
     "At a meeting on 10 May Toss said so. "We have them today," the president added."     both on 10 May
 
 English goes by the parse: a time belongs to the cue where no other happening stands between the two ("the firm, which
-built six in 2019, said"). The other languages have no parse: the one time of the cue's sentence outside the content.
+built six in 2019, said"). The other languages have no parse: the one time of the sentence outside the content, where no
+other cue is nearer.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ def times_of_saying(
     standing = Places((stretch, stretch) for stretch in times)
     around = Places(((each.start, each.end), each) for each in sentences)
     parsed = has_syntax(sentences)
+    cues = Places(((cue.start, cue.end), cue) for each in attributions for cue in each.cue[:1])
     found: dict[str, Said] = {}
     last: dict[str, Said] = {}
     for each in attributions:
@@ -53,8 +55,12 @@ def times_of_saying(
         if sentence is None:
             continue
         beside = _beside(each, standing.touching(sentence.start, sentence.end))
-        if parsed:
-            beside = list(_governed(Tree(sentence), [*each.cue, *each.source], beside)) if beside else []
+        if beside and parsed:
+            beside = list(_governed(Tree(sentence), [*each.cue, *each.source], beside))
+        elif beside:
+            beside = [
+                time for time in beside if anchor.start == _nearest(cues.touching(sentence.start, sentence.end), time)
+            ]
         said = None
         if len({times[stretch] for stretch in beside}) == 1:
             said = Said(*beside[0], own=True)
@@ -73,6 +79,12 @@ def _beside(attribution: Attribution, times: Sequence[Stretch]) -> list[Stretch]
         for start, end in times
         if not any(content.start <= start < content.end for content in attribution.content)
     ]
+
+
+def _nearest(cues: Sequence[Span], time: Stretch) -> int:
+    """Return where the cue begins that stands nearest to a time, -1 where there is none."""
+    apart = [(max(cue.start - time[1], time[0] - cue.end), cue.start) for cue in cues]
+    return min(apart)[1] if apart else -1
 
 
 def _voice(attribution: Attribution) -> str:

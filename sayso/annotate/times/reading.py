@@ -102,10 +102,11 @@ def _dated(reading: Reading, ground: Ground, resolver: Resolver) -> Time:
         inner = resolver(reading.of, ground)
         if inner is not None and _has_begun(inner, ground.now) and not ground.lean.firm:
             return Time(reading=reading.of, ground=ground, dates=inner)
-    ahead = isinstance(reading, Away) and reading.sign > 0 and reading.of is None and reading.base is Base.NOW
-    if isinstance(reading, Away) and ahead and ground.lean.back:
-        # "was built in two years": how long it took
-        parts = ((reading.count, reading.unit),)
+    lasts = reading.of if isinstance(reading, Bound) and reading.start == reading.of.start else reading
+    ahead = isinstance(lasts, Away) and lasts.sign > 0 and lasts.of is None and lasts.base is Base.NOW
+    if isinstance(lasts, Away) and ahead and ground.lean.back:
+        # "was built in two years", "within a week": how long it took
+        parts = ((lasts.count, lasts.unit),)
         return Time(reading=Duration(start=reading.start, end=reading.end, parts=parts), ground=ground, dates=None)
     return Time(reading=reading, ground=ground, dates=dates)
 

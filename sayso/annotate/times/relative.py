@@ -331,8 +331,10 @@ class RelativeGrammar(CalendarGrammar):
         )  # fmt: skip
         if inner is None or (inner_at == after + 1 and self.key(after).isascii()):
             return None
-        if not counted and not singular(self.key(after)):
-            stage = "early" if nth > 0 else "late"  # "the last days of May"
+        part_of_long = unit in (Unit.HALF, Unit.QUARTER) and _is_long(inner[0])
+        if part_of_long or (not counted and not singular(self.key(after))):
+            # "The second half of the '80s" has no half year for its value; "the last days of May" have no number.
+            stage = "early" if nth == 1 else "late"
             return Stage(start=self.begin(start), end=inner[0].end, stage=stage, of=inner[0]), inner[1]
         return Nth(start=self.begin(start), end=inner[0].end, first=nth, count=count, unit=unit, of=inner[0]), inner[1]
 
@@ -367,3 +369,10 @@ class RelativeGrammar(CalendarGrammar):
         return Window(
             start=self.begin(start), end=self.finish(after + 1), count=count, unit=unit, sign=sign, said=said
         ), after + 1
+
+
+def _is_long(reading: Reading) -> bool:
+    """Tell a decade or century."""
+    if isinstance(reading, Written):
+        return reading.period is not None and reading.period.unit > Unit.YEAR
+    return isinstance(reading, Recurring) and reading.unit > Unit.YEAR

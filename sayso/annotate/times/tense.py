@@ -49,6 +49,7 @@ class Lean:
 
 
 NOWHERE = Lean()
+_MEASURED = {"soon": Lean(AHEAD, firm=True), "recently": Lean(BACK, firm=True)}
 
 
 class Leans:
@@ -110,6 +111,8 @@ class Leans:
             if above == top:
                 continue
             word = token.text.lower()
+            if word == "as" and (measured := _MEASURED.get(tree.tokens[token.head].lemma)) is not None:
+                return measured  # "as soon as Friday", "as recently as May"
             ends = word == "to" and above > 0 and tree.tokens[above - 1].lemma in _STRETCHES
             if token.lemma in self._awaited or (word == "to" and not noun and not ends) or (word == "for" and noun):
                 return Lean(AHEAD)  # "a plan for June", "put off to June", "ordered for delivery in June"

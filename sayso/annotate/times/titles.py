@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from sayso.annotate.times.lexer import Token
 from sayso.annotate.times.readings import Reading
 
+_START = attrgetter("start")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # These are always written large, and tell nothing.
 _LARGE = ("month", "weekday", "weekdays", "holiday", "event", "clock", "zone", "ordinal", "season")
@@ -21,7 +24,9 @@ def in_a_name(text: str, tokens: list[Token], reading: Reading) -> bool:
     "The Daily Herald", "This Week"; but not "This week" where a sentence begins, nor any word of a headline that
     writes every word large.
     """
-    words = [token for token in tokens if reading.start <= token.start < reading.end and text[token.start].isalpha()]
+    first = bisect_left(tokens, reading.start, key=_START)
+    inside = tokens[first : bisect_left(tokens, reading.end, lo=first, key=_START)]
+    words = [token for token in inside if text[token.start].isalpha()]
     large = [n for n, token in enumerate(words) if text[token.start].isupper() and not _is_large(token)]
     if not large or not text[reading.start : reading.end].isascii() or (large == [0] and _begins(text, words[0].start)):
         return False

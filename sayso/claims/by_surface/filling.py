@@ -204,12 +204,12 @@ class Filling:
                     found.append(role)
         return next((role for role in found if role.label not in used), None)
 
-    def time(self, clause: Clause) -> Mention | None:
-        """Return the one time that the clause names; of two, none."""
+    def time(self, clause: Clause, *, moved: bool) -> Mention | None:
+        """Return the one time that the clause names; of two, none: or the last, the new date of what is put off."""
         words = self._read.words
         start, end = words[clause.words[0]].token.start, words[clause.words[-1]].token.end
         times = [m for m in self._read.times if start <= m.span.start < end and m.label]
-        return times[0] if len({m.label for m in times}) == 1 else None
+        return times[-1] if times and (moved or len({m.label for m in times}) == 1) else None
 
 
 def _is_plural(words: Sequence[Word], phrase: Phrase) -> bool:

@@ -203,7 +203,7 @@ class Saying:
                 return
             pairs = [*carried] or [(None, counted)]
         place = self._fill.place(cue, phrases, main, actor, other, items)
-        time = self._fill.time(clause)
+        time = self._fill.time(clause, moved=cue.kind == "delay")
         held = self._stand(clause, main.head, able=cue.kind == "capability")
         if excluded:
             # "Не исключил закупку."
