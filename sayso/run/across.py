@@ -8,10 +8,10 @@ So it comes out the same in whatever order reports are added, and whenever peopl
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import product
 
 from sayso.clock import Clock
 from sayso.codebook import Codebook
@@ -19,7 +19,7 @@ from sayso.model import Judgement
 from sayso.register import ClaimShelf, Register, Report, Unit
 from sayso.resolve import standing
 from sayso.resolve.across import Telling, judged_pair, tellings
-from sayso.resolve.across.meeting import Pair, all_keys, by_key, changes, held_keys, meeting
+from sayso.resolve.across.meeting import Pair, all_keys, by_key, changes, held_keys, meeting, narrow_keys, within
 from sayso.resolve.across.packing import RULES, pack, unpack
 from sayso.terms import Relation, Verdict
 
@@ -69,11 +69,12 @@ class Across:
         number = shelf.number(report.document.id)
         told = tellings(report.document, report.claims, self._codebook, names=report.names)
         numbers = shelf.numbers([each.id for each in told])
-        keys = held_keys(told)
-        shelf.put(number, [(numbers[each.id], held, pack(each)) for each, held in zip(told, keys, strict=True)], RULES)
+        keys = [all_keys(each) for each in told]
+        rows = zip((numbers[each.id] for each in told), held_keys(keys), map(pack, told), strict=True)
+        shelf.put(number, rows, RULES)
         found = changes(number, by_key(shelf.keys_in(number)), shelf)
         copies = {shelf.number(each) for each in _copies_of(report.document.id, unit)}
-        unit.judge(_within(told, at))
+        unit.judge(each for one, other in within(keys) for each in judged_pair(told[one], told[other], at=at))
         apart = (each for each in found.met if copies.isdisjoint(map(shelf.report, each)))
         unit.judge(self._judged(apart, shelf, at))
         for other in sorted(copies):
@@ -99,14 +100,14 @@ class Across:
         unit.end([id for id, pair in held if pair in over])
 
     def _of_copies(self, one: int, other: int, shelf: ClaimShelf, at: str) -> Iterator[Judgement]:
-        """Yield what is judged of the claims of two copies: of those that share a key, or are in the reports' voice."""
+        """Yield what is judged of the claims of two copies, tellings of one text: of those that share a narrow key."""
         ours, theirs = (self._told(shelf.keys_in(each), shelf) for each in (one, other))
-        keys = {claim: all_keys(each) for claim, each in (*ours.items(), *theirs.items())}
+        keys = {claim: narrow_keys(each) for claim, each in (*ours.items(), *theirs.items())}
         text = f"{min(one, other)} {max(one, other)}"
         for here, there in product(sorted(ours), sorted(theirs)):
-            ends = ours[here], theirs[there]
-            if not keys[here].isdisjoint(keys[there]) or (ends[0].own and ends[1].own):
-                yield from judged_pair(replace(ends[0], text=text), replace(ends[1], text=text), at=at)
+            if not keys[here].isdisjoint(keys[there]):
+                ends = replace(ours[here], text=text), replace(theirs[there], text=text)
+                yield from judged_pair(*ends, at=at)
 
     def _judged(self, pairs: Iterable[Pair], shelf: ClaimShelf, at: str) -> Iterator[Judgement]:
         wanted = sorted(pairs)
@@ -132,14 +133,6 @@ def catch_up(register: Register, across: Across, clock: Clock) -> int:
         with register.unit() as unit:
             across.add(waiting[first : first + _AT_ONCE], unit, at=clock())
     return len(waiting)
-
-
-def _within(told: Sequence[Telling], at: str) -> Iterator[Judgement]:
-    """Yield what is judged of the claims of one report: of those that share a key."""
-    keys = [all_keys(each) for each in told]
-    for one, other in combinations(range(len(told)), 2):
-        if not keys[one].isdisjoint(keys[other]):
-            yield from judged_pair(told[one], told[other], at=at)
 
 
 def _copies_of(document_id: str, unit: Unit) -> frozenset[str]:

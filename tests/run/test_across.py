@@ -98,7 +98,12 @@ def test_what_is_judged_is_what_the_rule_says(tmp_path: Path):
     """Every pair that meets is judged, and no other but those of one report and of copies."""
     found, _ = _kept(tmp_path / "news.db", REPORTS)
     made = {each.document.id: tellings(each.document, each.claims, book()) for each in REPORTS}
-    held = _Held({id: dict(zip([t.id for t in ts], meeting.held_keys(ts), strict=True)) for id, ts in made.items()})
+    held = _Held(
+        {
+            id: dict(zip([t.id for t in ts], meeting.held_keys(map(meeting.all_keys, ts)), strict=True))
+            for id, ts in made.items()
+        }
+    )
     expected = set()
     for (one, ours), (other, theirs) in combinations(made.items(), 2):
         if {one, other} == {report_of("copy"), report_of("reprint")}:

@@ -7,7 +7,7 @@ more at once. All reports stand in one order, that of their places: by date, the
 - by a wide key, where at most ``FEW`` reports hold it: what many speak of brings together nobody;
 - by a narrow key, where fewer than ``NEAR`` reports that hold it stand between the two.
 
-Two claims of one report are compared where they share a narrow key.
+Two claims of one report, and of two reports that are copies, are compared where they share a narrow key.
 
 Of one report, only its first ``LEAD`` claims of a narrow key hold it (``LEAD_WIDE`` of a wide one). So a claim is
 compared with a bounded number of others, however large a register grows; and where little is held, with all that share
@@ -100,8 +100,12 @@ def held_keys(keys: Iterable[frozenset[int]]) -> tuple[frozenset[int], ...]:
 
 def all_keys(telling: Telling) -> frozenset[int]:
     """Return the keys of a claim, wide and narrow, as signed 64-bit numbers."""
-    wide = (_number(key) | 1 for key in keys_of(telling))
-    return frozenset((*wide, *(_number(key) & ~1 for key in _narrow(telling))))
+    return narrow_keys(telling).union(_number(key) | 1 for key in keys_of(telling))
+
+
+def narrow_keys(telling: Telling) -> frozenset[int]:
+    """Return the narrow keys of a claim, as signed 64-bit numbers."""
+    return frozenset(_number(key) & ~1 for key in _narrow(telling))
 
 
 def is_wide(key: int) -> bool:
