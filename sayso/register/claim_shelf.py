@@ -29,7 +29,7 @@ _DOCUMENTS = select(tables.documents.c.id, tables.documents.c.document_id).where
     tables.documents.c.id.in_(bindparam("wanted", expanding=True))
 )
 _COMPARED = (
-    select(tables.documents.c.document_id)
+    select(tables.documents.c.document_id, tables.documents.c.id)
     .join(tables.compared, tables.compared.c.document == tables.documents.c.id)
     .where(tables.documents.c.document_id.in_(bindparam("wanted", expanding=True)))
 )
@@ -92,13 +92,13 @@ class ClaimShelf:
             for number, id in self._connection.execute(_DOCUMENTS, {"wanted": some})
         }
 
-    def compared(self, document_ids: Collection[str]) -> frozenset[str]:
-        """Return those of the reports whose claims are kept here."""
-        return frozenset(
-            id
+    def compared(self, document_ids: Collection[str]) -> Mapping[str, int]:
+        """Return those of the reports whose claims are kept here, by their ids, with their numbers."""
+        return {
+            id: number
             for some in portions(sorted(document_ids))
-            for id in self._connection.scalars(_COMPARED, {"wanted": some})
-        )
+            for id, number in self._connection.execute(_COMPARED, {"wanted": some})
+        }
 
     def report(self, claim: int) -> int:
         """Return the number of the report that a claim stands in."""

@@ -8,7 +8,7 @@ So it comes out the same in whatever order reports are added, and whenever peopl
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import product
@@ -56,7 +56,10 @@ class Across:
     def copies_changed(self, one_id: str, other_id: str, unit: Unit, *, at: str) -> None:
         """Compare the claims of two reports anew: they have become copies of one another, or are none any longer."""
         shelf = unit.claim_shelf()
-        one, other = shelf.number(one_id), shelf.number(other_id)
+        numbers = shelf.compared([one_id, other_id])
+        if len(numbers) < 2:
+            return
+        one, other = numbers[one_id], numbers[other_id]
         pairs = {(min(each), max(each)) for each in product(shelf.keys_in(one), shelf.keys_in(other))}
         unit.end([id for id, _ in _judged_by_us(pairs, shelf, unit)])
         if other_id in _copies_of(one_id, unit):
@@ -68,12 +71,9 @@ class Across:
         shelf = unit.claim_shelf()
         number = shelf.number(report.document.id)
         told = tellings(report.document, report.claims, self._codebook, names=report.names)
-        numbers = shelf.numbers([each.id for each in told])
-        keys = [all_keys(each) for each in told]
-        rows = zip((numbers[each.id] for each in told), held_keys(keys), map(pack, told), strict=True)
-        shelf.put(number, rows, RULES)
+        keys = keep(told, report.document.id, shelf)
         found = changes(number, by_key(shelf.keys_in(number)), shelf)
-        copies = {shelf.number(each) for each in _copies_of(report.document.id, unit)}
+        copies = set(shelf.compared(_copies_of(report.document.id, unit)).values())
         unit.judge(each for one, other in within(keys) for each in judged_pair(told[one], told[other], at=at))
         apart = (each for each in found.met if copies.isdisjoint(map(shelf.report, each)))
         unit.judge(self._judged(apart, shelf, at))
@@ -117,6 +117,15 @@ class Across:
 
     def _told(self, claims: Collection[int], shelf: ClaimShelf) -> dict[int, Telling]:
         return {claim: self._unpack(packed) for claim, packed in shelf.tellings(claims).items()}
+
+
+def keep(told: Sequence[Telling], document_id: str, shelf: ClaimShelf) -> list[frozenset[int]]:
+    """Keep the claims of a report that is held, so that others find them, and return the keys of each."""
+    numbers = shelf.numbers([each.id for each in told])
+    keys = [all_keys(each) for each in told]
+    rows = zip((numbers[each.id] for each in told), held_keys(keys), map(pack, told), strict=True)
+    shelf.put(shelf.number(document_id), rows, RULES)
+    return keys
 
 
 def catch_up(register: Register, across: Across, clock: Clock) -> int:
