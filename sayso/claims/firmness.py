@@ -35,8 +35,10 @@ _WEAKENS = {Gives.POSSIBLE: Certainty.POSSIBLE, Gives.PROBABLE: Certainty.PROBAB
 # Verbs that help a noun to say what happens: "sign a contract", "make a delivery".
 _LIGHT = frozenset(
     "be make have take give sign reach get receive conclude hold conduct carry place put win issue do launch start "
-    "begin continue complete obtain provide send await".split()
+    "begin continue complete obtain provide send await come".split()
 )
+_EXPECTS = (Gives.PROBABLE, Gives.POSSIBLE, Gives.PROBABLY_NOT)
+_PRESENT = frozenset("is are 's 're".split())
 _CLAUSES = ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "advcl", "pcomp", "oprd", "parataxis")
 # What these govern lies behind whoever speaks, or is granted by him.
 _BEHIND = frozenset("after since upon following despite".split())
@@ -90,7 +92,23 @@ class _Content:
         for gives, sign in self._signs(index):
             if not (able and self._tree.tokens[sign].text.lower() in ABLE):
                 held = self._changed(held, gives, sign)
-        return held
+        return self._by_itself(index, held)
+
+    def _by_itself(self, index: int, held: Held) -> Held:
+        """Return the stand on "is due in May", "is expected": what it says is due itself, and nothing hangs from it."""
+        tree, token = self._tree, self._tree.tokens[index]
+        said = index if token.pos == "ADJ" or self._is_passive(index) else complement(tree, index)
+        if said is None or any(tree.by_dep(each, "xcomp", "ccomp") for each in {said, index}):
+            return held
+        token, governor = tree.tokens[said], None
+        if token.pos == "ADJ":
+            governor = self._words.governor("subject", token.lemma)
+        elif any(tree.tokens[c].text.lower() in _PRESENT for c in tree.by_dep(said, "auxpass")):
+            # "Is set" of a thing is no "is set to", and what was promised no longer is.
+            governor = self._words.governor("np", f"be {token.text.lower()}")
+        if governor is None or governor.affirmed not in _EXPECTS[: 3 if token.pos == "ADJ" else 1]:
+            return held
+        return held.through(governor).shown(token.start, token.end)
 
     def _signs(self, index: int) -> Iterator[Sign]:
         yield from signs(self._tree, index, self._inside, self._words)
@@ -120,7 +138,7 @@ class _Content:
         token = self._tree.tokens[index]
         head, dep = token.head, token.dep
         if head == index or not self._inside.holds(self._tree.tokens[head].start):
-            asked = self._is_question() and not grants(self._tree, index)
+            asked = self._is_question(index) and not grants(self._tree, index)
             held = Held().left_open() if asked or index > self._hearsay_before else Held()
             nor = next((c for c in self._joining(index) if self._tree.tokens[c].lemma == "nor"), None)
             return held if nor is None else self._changed(held, Gives.TURN, nor)
@@ -177,7 +195,7 @@ class _Content:
         if frame == "to" and any(self._tree.tokens[c].lemma == "too" for c in self._tree.by_dep(head, "advmod")):
             # "Too expensive to buy".
             return self.at(head).turned()
-        if any(index < c < head and self._tree.tokens[c].text.startswith("?") for c in self._tree.children[head]):
+        if any(t.text.startswith("?") for t in self._tree.tokens[index:head]):
             # "Did they buy it?" he asked.
             return self.at(head).left_open()
         held = self._said_of(index, head, frame) or self._governed(index, head, (frame,))
@@ -362,9 +380,12 @@ class _Content:
         hearsay = any(self._words.governor("source", t.lemma) for t in before)
         return colon if hearsay and not any(t.pos == "VERB" for t in before) else len(tokens)
 
-    def _is_question(self) -> bool:
-        """Tell a content whose last word, or the mark right behind it, is a question mark."""
-        last = [t for t in self._tree.tokens if t.start < self._inside.end and t.end > self._inside.start]
-        after = next((t for t in self._tree.tokens if t.start >= self._inside.end), None)
-        ends = [t.text for t in last[-2:]] + ([after.text] if after is not None else [])
-        return any(text.startswith("?") for text in ends)
+    def _is_question(self, index: int) -> bool:
+        """Tell a predicate behind whose clause the next mark that ends one is a question mark."""
+        last = max(self._tree.subtree(index))
+        tail = self._tree.tokens[last:]
+        if tail[0].text.startswith("?"):
+            return True
+        ends = next((t for t in tail if t.text[0] in "?.!;"), None)
+        within = [t for t in self._tree.tokens if t.start < self._inside.end and t.end > self._inside.start]
+        return (ends is not None and ends.text[0] == "?") or any(t.text.startswith("?") for t in within[-2:])

@@ -94,6 +94,14 @@ def is_hearsay(attribution: Attribution, words: FirmnessWords, language: str) ->
     return doubted or words.governor("source", phrase[-1], language) is not None
 
 
+def _denied_around(attribution: Attribution, held: Held) -> bool:
+    """Tell whether what nobody is named to say is denied by what is said of it."""
+    content = attribution.content
+    return held.polarity is Polarity.NO and any(
+        not any(span.start <= start < span.end for span in content) for start, _ in held.signs
+    )
+
+
 def _is_nobody(attribution: Attribution) -> bool:
     """Tell "they say" of those who were not named before."""
     speaker = attribution.speaker
@@ -136,6 +144,8 @@ def with_cue(attribution: Attribution, held: Held, words: FirmnessWords, languag
         held = Held(aimed=held.aimed, signs=held.signs)
     if cue.polarity is Polarity.NO is held.polarity and attribution.speech is Speech.DIRECT:
         # "We have none," he denied: his own words deny it already.
+        return held
+    if hearsay and not attribution.source and _denied_around(attribution, held):
         return held
     for span in (attribution.source or attribution.cue) if hearsay else attribution.cue:
         held = held.shown(span.start, span.end)

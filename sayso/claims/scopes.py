@@ -13,6 +13,8 @@ from sayso.model import Attribution, Markup
 from sayso.places import Places
 
 Stretch = tuple[int, int]
+# No sentence is longer, in characters.
+_LONGEST = 10_000
 
 
 class Scope(NamedTuple):
@@ -38,10 +40,22 @@ class Scopes:
             if any(one.end <= cue.start < other.start for cue in attribution.cue)
         )
 
+        # "Reports that they left are false": nobody's words, read with what is said of them.
+        self._holderless: Places[Attribution] = Places(
+            ((span.start, span.end), attribution)
+            for attribution in markup.attributions
+            for span in attribution.content
+            if not attribution.source and attribution.cue and attribution.cue[-1].end <= span.start
+        )
+
     def __call__(self, inside: Stretch) -> Scope:
         """Return the scope of what is said between two offsets, with what is said behind words that tell by whom."""
         for attribution in self.asides.touching(inside[0] - 1, inside[1] + 1):
             if any((span.start, span.end) == inside for span in attribution.content):
                 outside = tuple((span.start, span.end) for span in (*attribution.cue, *attribution.source))
                 return Scope(attribution.content[0].start, attribution.content[-1].end, outside)
+        for attribution in self._holderless.at(inside[0]):
+            if any((span.start, span.end) == inside for span in attribution.content):
+                # As far as the sentence goes.
+                return Scope(attribution.cue[0].start, inside[1] + _LONGEST)
         return Scope(*inside)

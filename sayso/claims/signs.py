@@ -58,7 +58,7 @@ def signs(tree: Tree, index: int, inside: Scope, words: FirmnessWords) -> Iterat
     for child in tree.children[index]:
         if tree.tokens[child].text.startswith("?") and child > index and not grants(tree, index):
             yield Gives.OPEN, child
-        if not inside.holds(tree.tokens[child].start) and tree.tokens[child].dep not in _OWN:
+        if not inside.holds(tree.tokens[child].start) and not _is_own(tree, child):
             continue
         for gives, at in _of_child(tree, index, child, words):
             if gives is Gives.TURN:
@@ -84,6 +84,11 @@ def signs(tree: Tree, index: int, inside: Scope, words: FirmnessWords) -> Iterat
             yield Gives.OPEN, next(iter(auxiliaries.values()))
     elif not _counts_above(tree, index) and denies(tree, index):
         yield Gives.TURN, index
+
+
+def _is_own(tree: Tree, child: int) -> bool:
+    """Tell what belongs to a predicate wherever its content is cut."""
+    return tree.tokens[child].dep in _OWN or (tree.tokens[child].dep == "advcl" and is_condition(tree, child))
 
 
 def phrases(tree: Tree, inside: Scope, words: FirmnessWords) -> Mapping[int, Sequence[Sign]]:
@@ -142,7 +147,8 @@ def _of_child(tree: Tree, index: int, child: int, words: FirmnessWords) -> Itera
     elif dep == "prep":
         yield from _of_phrase(tree, child)
     elif dep in ("advmod", "amod", "compound", "acomp", "npadvmod", "nmod", "dep"):
-        gives = None if token.pos == "PROPN" else words.gives(token.text.lower()) or words.gives(lemma)
+        name = token.pos == "PROPN" or (token.text[0].isupper() and child > 0 and tree.tokens[child - 1].pos != "PUNCT")
+        gives = None if name else words.gives(token.text.lower()) or words.gives(lemma)
         if lemma in _NEARLY and tree.tokens[index].tag not in ("VBD", "VBN"):
             return
         less = any(tree.tokens[c].lemma in ("less", "least", "no") for c in tree.children[child])
@@ -155,8 +161,8 @@ def _arguments(tree: Tree, child: int) -> list[int]:
     if tree.tokens[child].dep in ARGUMENTS:
         return [child]
     if tree.tokens[child].dep in ("prep", "agent") and tree.tokens[child].lemma in _TO_NOBODY:
-        # "Came to nothing" is a phrase of its own.
-        nobody = _NOBODY - {"nothing"} if tree.tokens[child].lemma == "to" else _NOBODY
+        # "Agreed on nothing"; "came to nothing" is a phrase of its own, and "for nothing" is free.
+        nobody = _NOBODY if tree.tokens[child].lemma == "on" else _NOBODY - {"nothing"}
         return [n for n in tree.by_dep(child, "pobj") if tree.tokens[n].lemma in nobody]
     if (
         tree.tokens[child].dep == "ccomp"
