@@ -81,7 +81,7 @@ def signs(tree: Tree, index: int, inside: Scope, words: FirmnessWords) -> Iterat
         if without is not None and ahead:
             yield Gives.OPEN, without
         if _is_inverted(tree, index):
-            yield Gives.OPEN, next(iter(auxiliaries.values()))
+            yield Gives.OPEN, next(iter(auxiliaries.values()), index)
     elif not _counts_above(tree, index) and denies(tree, index):
         yield Gives.TURN, index
 
