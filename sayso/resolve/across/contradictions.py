@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.model import Judgement
-from sayso.resolve.across.bars import BARS
+from sayso.resolve.across.bars import BARS, Finding
 from sayso.resolve.across.conflict_types import Conflict, ConflictType
 from sayso.resolve.across.disagreement import conflict
 from sayso.resolve.across.facts import one_breath, one_holder, one_root, puts_himself_right
@@ -43,8 +43,8 @@ def conflicts(
         if each.verdict is Verdict.NO:
             continue
         again = conflict(whole[each.left_id], whole[each.right_id])
-        if again is None and persons:
-            again = conflict(claims[each.left_id], claims[each.right_id])
+        if persons:
+            again = _said(each, again or conflict(claims[each.left_id], claims[each.right_id]))
         if again is None or (again.finding.score < bar and not persons):
             continue
         one, other = home[each.left_id], home[each.right_id]
@@ -53,8 +53,17 @@ def conflicts(
         settled = one == other or one in gone or other in gone or _go_together(one, other, claims)
         if settled and again.type is not ConflictType.ATTRIBUTION and not persons:
             continue
-        found.append(_typed(again, claims))
+        found.append(again if persons and each.type is not None else _typed(again, claims))
     return tuple(sorted(found, key=lambda each: (each.left_id, each.right_id)))
+
+
+def _said(verdict: Judgement, found: Conflict | None) -> Conflict | None:
+    """Return a conflict that a person asserts: as found, or as said where he says in what, or nothing is found."""
+    if verdict.type is None or (found is not None and found.type is verdict.type):
+        return found
+    left, right = sorted((verdict.left_id, verdict.right_id))
+    words = (verdict.evidence,) if verdict.evidence else ()
+    return Conflict(left_id=left, right_id=right, type=verdict.type, own=False, finding=Finding(1.0, words))
 
 
 def _filled(telling: Telling, group: Sequence[Telling]) -> Telling:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sayso.model import Judgement
 from sayso.resolve.across import (
     BARS,
     Conflict,
@@ -16,7 +17,7 @@ from sayso.resolve.across import (
     same_claims,
     tellings,
 )
-from sayso.terms import Certainty, Polarity, Relation, Tense
+from sayso.terms import Certainty, Polarity, Relation, Tense, Verdict
 from tests.resolve.across.stories import AT, book, told
 
 NO, FUTURE, PRESENT, DENIAL = Polarity.NO, Tense.FUTURE, Tense.PRESENT, ConflictType.DENIAL
@@ -327,3 +328,27 @@ def standing(tellings: list[Telling]) -> tuple[Conflict, ...]:
         shelf.put(each)
     claims = {each.id: each for each in tellings}
     return conflicts(claims, same_claims(claims, log), log)
+
+
+def test_a_person_says_in_what_two_conflict():
+    """Where nothing is found, and where something else is: as the verdict has it."""
+    first, second = one(), two()
+    claims = {each.id: each for each in (first, second)}
+    groups = tuple((each,) for each in claims)
+    verdict = Judgement(
+        id="j1",
+        left_id="c01",
+        right_id="c02",
+        relation=Relation.CONFLICTS,
+        verdict=Verdict.YES,
+        by="person:kay",
+        evidence="one pier",
+        judged_at=AT,
+        type=ConflictType.PLACES,
+    )
+    (said,) = conflicts(claims, groups, [verdict])
+
+    assert conflict(first, second) is None
+    assert (ConflictType.PLACES, ("one pier",)) == (said.type, said.finding.words)
+    claims["c02"] = two(number=(12, 12))
+    assert [ConflictType.PLACES] == [each.type for each in conflicts(claims, groups, [verdict])]
