@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.codebook.pack import Table
 from sayso.codebook.records import Kind, KindCue, SpeechCue
-from sayso.codebook.verbs import forms_of
+from sayso.codebook.verbs import forms_of, respelt
 from sayso.terms import Act, Certainty, Polarity
 
 LANGUAGES = ("en", "ru", "uk", "be")
@@ -41,10 +43,16 @@ def speech_of(table: Table) -> list[SpeechCue]:
             frames=frozenset(frames),
             pos=pos,
             factive=table.flag("factive"),
-            forms=(*forms_of(lemma, language, pos), *irregular),
+            forms=_forms(lemma, language, pos, irregular),
         )
         for lemma, *irregular in (_spelled(each).split(":") for each in table.names("lemmas"))
     ]
+
+
+def _forms(lemma: str, language: str, pos: str, irregular: Sequence[str]) -> tuple[str, ...]:
+    forms = (*forms_of(lemma, language, pos), *irregular)
+    behind_vowels = (respelt(form, language) for form in forms) if pos == "verb" else ()
+    return (*forms, *(form for form in behind_vowels if form is not None))
 
 
 def cue_groups(table: Table) -> list[Table]:

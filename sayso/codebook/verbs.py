@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.codebook.words import inflected
 
+_VOWELS = frozenset("аеєиіїоуюяь'’ʼ")
 _PAST = {"ru": ("ть", "л ла ло ли"), "uk": ("ти", "в ла ло ли"), "be": ("ць", "ў ла ло лі")}
 _PRESENT: dict[str, tuple[tuple[str, str], ...]] = {
     "ru": (("ировать", "ирует ируют ировал"), ("овать", "ует уют"), ("ывать", "ывает ывают"), ("ать", "ает ают"),
@@ -42,3 +43,17 @@ def forms_of(lemma: str, language: str, pos: str) -> tuple[str, ...]:
         soft = {"ru": "сь", "uk": "ся", "be": "ся"}[language]
         found = [each + (soft if each[-1] in "аоиі" else "ся") for each in found]
     return tuple(dict.fromkeys(found))
+
+
+def respelt(form: str, language: str) -> str | None:
+    """
+    Return how a verb's form is written behind a vowel, where its first letter changes there; none where it does not.
+
+    >>> respelt("удакладніў", "be"), respelt("уточнив", "uk"), respelt("указав", "uk")
+    ('ўдакладніў', 'вточнив', 'вказав')
+    """
+    if language == "be" and form.startswith("у"):
+        return "ў" + form[1:]
+    if language == "uk" and form[:1] in ("у", "в") and form[1:2] and form[1] not in _VOWELS:
+        return ("в" if form[0] == "у" else "у") + form[1:]
+    return None

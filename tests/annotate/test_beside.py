@@ -40,6 +40,9 @@ def _draft(text: str, source: str, cue: str, content: str, rule: str = "network,
             "цана вырасла",
             "дырэктар",
         ),
+        ("«Цена выросла», — сказал он жителям.", "он жителям", "сказал", "Цена выросла", "он"),
+        ("Весной в архиве Рель сказали, что цена выросла.", "в архиве Рель", "сказали", "цена выросла", "архиве Рель"),
+        ("Летом Рель сказал, что цена выросла.", "Летом Рель", "сказал", "цена выросла", "Рель"),
         ("Его обвиняют в том, что цена выросла.", "Его", "обвиняют", "цена выросла", ""),
     ],
 )
@@ -51,6 +54,15 @@ def test_a_source_stands_in_its_cue_or_in_its_sentence(
     mended(text, found)
 
     assert expected == "".join(text[start:end] for start, end in found.source)
+
+
+def test_a_rule_that_tells_two_voices_apart_keeps_them() -> None:
+    """Where a house quotes somebody by one cue, the network's one source for both is not taken."""
+    text = "«Цена выросла», — цитирует Яну Рель газета «Час»."
+    mate = _draft(text, "газета «Час»", "цитирует", "Цена выросла", "surface-inverted")
+    found = _draft(text, "Яну Рель газета «Час»", "цитирует", "Цена выросла")
+
+    assert [_at(text, "газета «Час»")] == with_source(mate, found, holds=True).source
 
 
 def test_a_rule_keeps_its_source_where_the_network_points_into_the_content() -> None:

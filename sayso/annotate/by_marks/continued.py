@@ -21,7 +21,14 @@ def part(found: Sequence[Draft], text: str) -> None:
     """
     found = sorted(found, key=lambda d: d.cue[0][0])
     for number, draft in enumerate(found):
-        if draft.rule not in ("surface-that", "surface-to", "surface-as", "surface-colon", "surface-phrase"):
+        if draft.rule not in (
+            "surface-that",
+            "surface-to",
+            "surface-as",
+            "surface-colon",
+            "surface-phrase",
+            "surface-question",
+        ):
             continue
         for other in found[number + 1 : number + _NEAREST]:
             if other is draft or other.outer is draft or other.cue[0][0] <= draft.cue[0][0]:

@@ -276,6 +276,30 @@ class Shapes:
                     return n, last
         return phrase
 
+    def house_and_quoted(self, phrase: Range) -> tuple[Range, Range] | None:
+        """
+        Return who quotes and who is quoted in "цитирует «Вестник» министра Ольгу Варн": a name, then an object.
+
+        None where the phrase is of one alone.
+        """
+        first, last = phrase
+        if self.nominals.kind(self.tokens[first].text) == "person":
+            return None
+        house = self.nominals.kind(self.tokens[first].text) is not None
+        named = not house and (self.tokens[first].text[0].isupper() or self.tokens[first].text in "«“„")
+        for n in range(first + 1, last - 1):
+            word = self.tokens[n]
+            if not word.text[0].isalpha() or word.text[0].isupper() or self.tokens[n - 1].text in "«“„":
+                continue
+            kind = self.nominals.kind(word.text)
+            is_named = any(self.tokens[k].text[0].isupper() for k in range(n + 1, last))
+            if kind == "person" and not self.nominals.is_base(word.text):
+                return ((first, n), (n, last)) if named or house else None
+            if named and kind is None and is_named:
+                return (first, n), (n, last)
+            named = named and kind is None
+        return None
+
     def goes_on(self, at: int) -> bool:
         """Tell "и добавил, что": it shares the subject of the verb before it."""
         n = at - 1

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sayso.annotate.by_marks import questions
 from sayso.annotate.by_marks.continued import continued, part
 from sayso.annotate.by_marks.nominals import Nominals
 from sayso.annotate.by_marks.noun_phrases import Range
@@ -24,8 +25,11 @@ from sayso.annotate.by_marks.units import Unit, units
 from sayso.annotate.draft import Draft, Stretch, trim
 from sayso.annotate.quotes import Quotation
 from sayso.codebook import Codebook, SpeechCue
-from sayso.model import Sentence
-from sayso.terms import Act
+from sayso.model import Sentence, Token
+from sayso.terms import Act, Certainty, Polarity
+
+# The ends of a verb that many share.
+_MANY = ("ли", "лі", "лись", "лися", "ліся", "ют", "ят", "ут", "ють", "ять", "уть", "юць", "яць", "уць", "ются", "ются")
 
 
 class Surface:
@@ -89,7 +93,18 @@ class _Reading:
             elif phrase is not None:
                 found.extend(self._by_phrase(n, *phrase))
             else:
-                verb = self._cues.verb(self._tokens, n) or self._unlisted(n)
+                known = self._cues.verb(self._tokens, n)
+                question = list(self._question(n, known))
+                if question:
+                    found.extend(question)
+                    n += 1
+                    continue
+                verb = known or self._unlisted(n)
+                parted = self._cues.apart(self._tokens, n)
+                if parted is not None:
+                    found.extend(self._passed_on(n, *parted))
+                    n = parted[1] + 1
+                    continue
                 if verb is not None:
                     found.extend(self._by_verb(n, *verb))
                     n += verb[1]
@@ -140,6 +155,10 @@ class _Reading:
             source_head=self._head(source),
         )  # fmt: skip
         if verb.quotes and source is not None:
+            parted = self._shapes.house_and_quoted(source)
+            if parted is not None:
+                yield from self._with_cited(verb.cue, draft.cue, content, *parted, draft.rule)
+                return
             source = self._shapes.subject_of(source)
             draft.source = [self._shapes.stretch(source)]
         yield draft
@@ -152,6 +171,80 @@ class _Reading:
                     source=[self._shapes.stretch(cited)], cue=list(draft.cue), content=list(content), act=Act.SAYING,
                     rule="surface-cited", outer=draft, source_head=self._head(cited),
                 )  # fmt: skip
+
+    def _question(self, at: int, known: tuple[Verb, int] | None) -> Iterator[Draft]:
+        """Read "X не уточнил, сколько P" and "Сколько P, X не уточнил"; "На вопрос Y, сколько P, X ответил …"."""
+        tokens = self._tokens
+        asker = questions.put(tokens, at)
+        if asker is not None:
+            yield from self._asked(at, asker)
+            return
+        infinitive = None if known is not None else self._cues.infinitive(tokens[at])
+        verb, length = known if known is not None else (infinitive, 1)
+        cue = questions.withheld(tokens, at, at + length) if verb is not None else None
+        if verb is None or cue is None or verb.cue.act is not Act.SAYING or verb.cue.polarity is Polarity.NO:
+            return
+        first = questions.behind(tokens, cue.end)
+        if first is not None:
+            content = self._shapes.rest(first)
+        else:
+            question = questions.ahead(tokens, cue.first)
+            if question is None:
+                return
+            content = [trim(self._text, (tokens[question[0]].start, tokens[question[1]].start))]
+        # Whoever would not say is before the cue: "в штабе не сказали" where there are many.
+        source = self._phrases.before(cue.first, plural=_is_plural(tokens, cue))
+        sources = self._subject if source is None else [self._shapes.stretch(source)]
+        if not sources or not content:
+            return
+        self._subject = sources
+        yield Draft(
+            source=list(sources), cue=[(tokens[cue.first].start, tokens[cue.end - 1].end)], content=content,
+            act=Act.SAYING, rule="surface-question", certainty=Certainty.UNCOMMITTED, polarity=Polarity.UNKNOWN,
+            source_head=self._head(source),
+        )  # fmt: skip
+
+    def _asked(self, at: int, asker: int) -> Iterator[Draft]:
+        tokens = self._tokens
+        source = self._phrases.after(asker, lenient=True)
+        comma = asker if source is None else source[1]
+        if (
+            source is None
+            or comma >= len(tokens)
+            or tokens[comma].text != ","
+            or not questions.opens(tokens, comma + 1)
+        ):
+            return
+        end = next((n for n in range(comma + 1, len(tokens)) if tokens[n].text in ",:;—–"), len(tokens))
+        yield Draft(
+            source=[self._shapes.stretch(source)], cue=[(tokens[at].start, tokens[asker - 1].end)],
+            content=[trim(self._text, (tokens[comma + 1].start, tokens[end - 1].end))], act=Act.SAYING,
+            rule="surface-asked", certainty=Certainty.UNCOMMITTED, polarity=Polarity.UNKNOWN,
+            source_head=self._head(source),
+        )  # fmt: skip
+
+    def _passed_on(self, at: int, verb: Verb, rest: int) -> Iterator[Draft]:
+        """Read "«P», — приводит газета слова министра"."""
+        source, cited = self._phrases.after(at + 1, lenient=True), self._phrases.after(rest + 1, lenient=True)
+        content, _, _ = self._shapes.shape(at, rest + 1, verb, negated=False)
+        if source is None or cited is None or not content:
+            return
+        source = (source[0], min(source[1], rest))
+        cue = [(self._tokens[n].start, self._tokens[n].end) for n in (at, rest)]
+        yield from self._with_cited(verb.cue, cue, content, source, cited, "surface-inverted")
+
+    def _with_cited(
+        self, cue: SpeechCue, words: list[Stretch], content: list[Stretch], source: Range, cited: Range, rule: str
+    ) -> Iterator[Draft]:
+        draft = Draft(
+            source=[self._shapes.stretch(source)], cue=list(words), content=list(content), act=cue.act, rule=rule,
+            certainty=cue.certainty, polarity=cue.polarity, source_head=self._head(source),
+        )  # fmt: skip
+        yield draft
+        yield Draft(
+            source=[self._shapes.stretch(cited)], cue=list(words), content=list(content), act=Act.SAYING,
+            rule="surface-cited", outer=draft, source_head=self._head(cited),
+        )  # fmt: skip
 
     def _by_phrase(self, at: int, cue: SpeechCue, length: int) -> Iterator[Draft]:
         """Read "По словам X, P", "P, по словам X", "P1, по его словам, P2"."""
@@ -269,3 +362,7 @@ class _Reading:
             (t for t in tokens if self._nominals.kind(t.text) not in (None, "person", "place", "state")), None
         )
         return nominal.start if nominal is not None and self._nominals.kind(tokens[0].text) != "person" else None
+
+
+def _is_plural(tokens: Sequence[Token], cue: questions.Cue) -> bool:
+    return any(t.lemma.endswith(_MANY) for t in tokens[cue.first : cue.end])

@@ -23,6 +23,8 @@ _GERUNDS = {
     "uk": (("ати", "авши аючи"), ("яти", "явши яючи"), ("ити", "ивши"), ("іти", "івши"), ("ути", "увши")),
     "be": (("аць", "аўшы аючы"), ("яць", "яўшы яючы"), ("іць", "іўшы"), ("ыць", "ыўшы"), ("уць", "уўшы")),
 }  # fmt: skip
+# Within how many words the second word of a cue stands that its subject parts: "приводит газета слова министра".
+_APART = 9
 _REFLEXIVE = ("ся", "ца")
 _ADJECTIVES = ("ой", "ей", "ым", "им", "ому", "ему", "ою", "ею", "ай", "яй", "аму", "яму", "ими", "ыми", "ымі", "імі")
 # The endings of a finite verb in the third person, past and present.
@@ -53,6 +55,7 @@ class Cues:
     def __init__(self, codebook: Codebook, language: str) -> None:
         self.language = language
         self._verbs: dict[tuple[str, ...], Verb] = {}
+        self._infinitives: dict[str, Verb] = {}
         for (tongue, _), cue in codebook.speech.items():
             if tongue == language:
                 self._add(cue)
@@ -61,10 +64,13 @@ class Cues:
             if tongue == language and cue.pos == "prep"
         }  # fmt: skip
         self._longest = max((len(words) for words in (*self._verbs, *self._phrases)), default=0)
+        self._parted = {w[0]: (w[1], v) for w, v in self._verbs.items() if len(w) == 2 and v.quotes}
         # "как сообщает X" is read as the verb that it holds.
         for words in [words for words in self._phrases if any((word,) in self._verbs for word in words)]:
             if not {"cite"} & self._phrases[words].frames:
                 del self._phrases[words]
+        # "приводит слова X" is a verb with whom it quotes, and not a phrase over him.
+        self._phrases = {words: cue for words, cue in self._phrases.items() if words not in self._verbs}
 
     def _add(self, cue: SpeechCue) -> None:
         for form in cue.forms:
@@ -76,7 +82,9 @@ class Cues:
             self._verbs.setdefault(tuple(words), Verb(cue, plural=plural and form != cue.lemma))
         if cue.forms.count(cue.lemma) < 2:
             # The data repeats an infinitive that is a finite form too: "баяцца".
-            self._verbs.pop(tuple(cue.lemma.split()), None)
+            verb = self._verbs.pop(tuple(cue.lemma.split()), None)
+            if verb is not None and cue.act is Act.SAYING:
+                self._infinitives[cue.lemma] = verb
         bare = cue.lemma
         for infinitive, endings in _GERUNDS.get(cue.language, ()):
             if bare.endswith(infinitive):
@@ -90,6 +98,17 @@ class Cues:
             if verb is not None:
                 return verb, length
         return None
+
+    def infinitive(self, token: Token) -> Verb | None:
+        """Return a verb of saying in its infinitive: "не стал отвечать"."""
+        return self._infinitives.get(token.lemma)
+
+    def apart(self, tokens: Sequence[Token], at: int) -> tuple[Verb, int] | None:
+        """Return the verb of "приводит агентство слова X", and the token at which the rest of the cue stands."""
+        second, verb = self._parted.get(tokens[at].lemma, ("", None))
+        places = range(at + 2, min(len(tokens), at + _APART))
+        rest = next((n for n in places if tokens[n].lemma == second), None)
+        return None if verb is None or rest is None else (verb, rest)
 
     def has(self, word: str) -> bool:
         """Tell whether a word alone is a form of a cue verb."""

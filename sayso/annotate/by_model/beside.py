@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.annotate.by_marks.small_words import HIS
+from sayso.annotate.by_marks.small_words import ADVERBS, HE, HIS, PREPOSITIONS, TO
 from sayso.annotate.draft import Draft, Stretch, covered, overlap, size
 from sayso.places import Places
 
@@ -45,12 +45,16 @@ def mended(text: str, found: Draft) -> None:
         found.source, found.source_head = [own], None
     elif found.source and (_is_oblique(text, found) or _is_apart(text, found)):
         found.source, found.source_head = [], None
-    found.source = [_whole(text, stretch) for stretch in found.source]
+    found.source = [_noun_phrase(text, _whole(text, stretch)) for stretch in found.source]
 
 
-def with_source(mate: Draft, found: Draft) -> Draft:
-    """Give a rule's draft the network's source, unless its own is in the cue, or the other inside the content."""
-    if not found.source or mate.outer is not None or (mate.source and covered(mate.source, mate.cue)):
+def with_source(mate: Draft, found: Draft, *, holds: bool = False) -> Draft:
+    """
+    Give a rule's draft the network's source, unless its own is in the cue, or the other inside the content.
+
+    Nor where it ``holds`` a draft of another voice by the same words: the network gives both as one source.
+    """
+    if not found.source or mate.outer is not None or (mate.source and (holds or covered(mate.source, mate.cue))):
         return mate
     if not any(overlap(one, other) for one in found.source for other in mate.content):
         mate.source, mate.source_head = found.source, found.source_head
@@ -127,3 +131,21 @@ def _whole(text: str, stretch: Stretch) -> Stretch:
         return start, end
     after = text[closing + 1 : end].lstrip()
     return (end - len(after), end) if after else (start, end)
+
+
+def _noun_phrase(text: str, stretch: Stretch) -> Stretch:
+    """Return a source without what is none of the noun phrase (rule 4): "в мэрии", "он жителям", "весной министр"."""
+    words = list(_WORD.finditer(text, *stretch))
+    while len(words) > 1 and words[0].group().casefold() in PREPOSITIONS | ADVERBS:
+        words = words[1:]
+    start = words[0].start() if words and words[0].start() > stretch[0] else stretch[0]
+    if len(words) > 1 and words[0].group().casefold() in HE:
+        # A pronoun takes no noun: what follows it is to whom he speaks.
+        return start, words[0].end()
+    end = stretch[1]
+    while len(words) > 1 and words[-1].group().casefold() in TO and words[-1].end() == end:
+        words = words[:-1]
+        end = words[-1].end()
+    # A mark that opens a name before its first word stays.
+    opened = start > stretch[0] and text[start - 1] in "«“„"
+    return start - opened, end

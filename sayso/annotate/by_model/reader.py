@@ -87,6 +87,7 @@ class _Reading:
         self._network = network(NETWORKS[language])
         self._ruled = Places((stretch, draft) for draft in ruled for stretch in draft.cue)
         self._all = ruled
+        self._outer = {id(draft.outer) for draft in ruled if draft.outer is not None}
         self._tokens = [token for sentence in sentences for token in sentence.tokens]
         self._token_starts = [token.start for token in self._tokens]
         self._cues = Cues.of(codebook, language)
@@ -130,7 +131,7 @@ class _Reading:
             if mate is None and not outermost and (draft.rule == "network" or not draft.source):
                 continue
             if mate is not None and self._rules_lead:
-                draft = with_source(mate, draft)
+                draft = with_source(mate, draft, holds=id(mate) in self._outer or mate.rule == "surface-asked")
             elif mate is not None:
                 draft = _joined(mate, draft, whole=self._has_skipped(mate, draft))
             kept.extend([draft] if self._rules_lead else self._grammar(draft))
