@@ -33,6 +33,8 @@ LEAST, FAR_LEAST = 0.5, 0.8
 SURE = 0.8
 # From which chance on a party is the network's own where cues name another one.
 PARTY_LEAST = 0.65
+# Kinds that a negation makes.
+_BY_NEGATION = frozenset({"refuse", "retain"})
 
 
 class Marked(Protocol[S]):
@@ -139,6 +141,9 @@ class ModelPropositions(Generic[S]):
         if not held.signs:
             # Where grammar finds words that show how it is held, they say it; else the network has an ear for the rest.
             held = held._replace(certainty=found.certainty, polarity=found.polarity, heard=True)
+        elif found.kind in _BY_NEGATION and found.polarity is Polarity.YES:
+            # "Will not sell": the negation makes the refusal, and does not deny it.
+            held = held.affirmed()
         # What is named beside the words is meant; of another sentence only where they leave it open, and no number.
         stretches = _within(roles["item"], sentence) or roles["item"]
         counted = _within(roles["quantity"], sentence)
@@ -186,8 +191,9 @@ def _with_roles(cued: Typed, found: Found, typed: Iterable[Typed]) -> Iterator[T
         if actor is not None and is_same_side(actor, other):
             actor, other = said.actor, said.counterparty
         kept = replace(said, kind_words=shown.kind_words, actor=actor, counterparty=other, tense=shown.tense)
-        # Which time a clause gives its happening is plain from the clause.
-        kept = replace(kept, on=shown.on, on_words=shown.on_words)
+        # Which time a clause gives its happening is plain from the clause, where it gives one.
+        timed = shown if shown.on is not None else said
+        kept = replace(kept, on=timed.on, on_words=timed.on_words)
         yield replace(cued, proposition=kept)
 
 
