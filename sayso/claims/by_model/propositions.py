@@ -22,7 +22,7 @@ from sayso.claims.roles.parties import PRONOUNS
 from sayso.codebook import Codebook
 from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
 from sayso.places import Places
-from sayso.terms import MentionForm, MentionKind
+from sayso.terms import MentionForm, MentionKind, Polarity
 
 Stretch = tuple[int, int]
 S = TypeVar("S")
