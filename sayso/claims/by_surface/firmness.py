@@ -159,14 +159,20 @@ def hedged(words: Sequence[Word], clause: Clause, held: Held) -> Held:
     """Return a stand changed by the hedges that stand in a clause."""
     for n in clause.words:
         gives = words[n].gives
+        if gives is None:
+            continue
         if gives is Gives.OPEN:
-            held = shown(held.left_open(), words[n])
-        elif gives in _WEAKENS:
-            held = shown(held.weakened(_WEAKENS[gives]), words[n])
+            held = held.left_open()
         elif gives is Gives.TURN:
-            held = shown(held.turned(), words[n])
+            held = held.turned()
         elif gives is Gives.AIM:
-            held = shown(held._replace(aimed=True), words[n])
+            held = held._replace(aimed=True)
+        else:
+            held = held.weakened(_WEAKENS[gives])
+        last = n
+        while last + 1 < len(words) and words[last + 1].goes_on:
+            last += 1
+        held = held.shown(words[n].token.start, words[last].token.end)
     return held
 
 

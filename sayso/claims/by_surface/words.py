@@ -67,8 +67,8 @@ class Word:
     A word. ``kind``: verb, noun, adjective, pronoun, name, time, preposition, number, small, mark.
 
     ``forms`` are those of a verb, ``readings`` those of a noun; ``agreement`` pairs of case and gender of an adjective;
-    ``gives`` is what a sign of firmness gives, at its first word. ``aside``: it tells who says so, in the middle of
-    what is said.
+    ``gives`` is what a sign of firmness gives, at its first word; the others ``goes_on``. ``aside``: it tells who says
+    so, in the middle of what is said.
     """
 
     token: Token
@@ -80,6 +80,7 @@ class Word:
     quoted: bool = False
     gives: Gives | None = None
     aside: bool = False
+    goes_on: bool = False
 
     @property
     def finite(self) -> bool:
@@ -104,7 +105,7 @@ def read_words(
             found.append(Word(token, token.text, "quote"))
             continue
         if n in hedges and not quoted and n not in named:
-            found.append(Word(token, key(token.lemma), "small", gives=hedges[n]))
+            found.append(Word(token, key(token.lemma), "small", gives=hedges[n], goes_on=hedges[n] is None))
             continue
         word = _read(tokens, n, named, timed, counted, lexicon, found)
         word.quoted = quoted
