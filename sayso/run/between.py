@@ -43,7 +43,9 @@ def across(gathering: Gathering, id: str) -> Across | None:
     return Across(
         statement=_others(gathered, statement, id),
         same=_others(gathered, (each for each in group if each not in statement), id),
-        conflicts=clashes(against, pairs(against), lambda each: each.left_id in mine or each.right_id in mine),
+        conflicts=clashes(
+            against, pairs(gathering, against), lambda each: each.left_id in mine or each.right_id in mine
+        ),
         lineage=lineage(gathered, group),
     )
 
@@ -71,7 +73,7 @@ def conflicts(
     for some in _portions(gathering, where):
         gathered = gathering.around(id for each in some for id in (each.left_id, each.right_id))
         judged = _any_of({(each.left_id, each.right_id) for each in some})
-        new = keyed(gathered, pairs(gathered, suggested=suggested), judged)
+        new = keyed(gathered, pairs(gathering, gathered, suggested=suggested), judged)
         found |= {key: each for key, each in new.items() if (not types or each.type in types) and (each.own or not own)}
         if len(found) >= limit:
             break

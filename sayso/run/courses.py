@@ -117,7 +117,7 @@ def matter(asked: Wanted, kinds: Sequence[str]) -> Matter | None:
     return _matter(asked, chosen, kinds) if chosen else None
 
 
-def course(asked: Wanted, kinds: Sequence[str]) -> Course | None:
+def course(gathering: Gathering, asked: Wanted, kinds: Sequence[str]) -> Course | None:
     """
     Return the course of a matter; none where nothing that was gathered speaks of it.
 
@@ -129,7 +129,7 @@ def course(asked: Wanted, kinds: Sequence[str]) -> Course | None:
     gathered = asked.gathered
     told = {id: gathered.claims[id] for id in chosen}
     steps = across.steps(told, gathered.statements, gathered.groups, kinds)
-    against = [each for each in pairs(gathered) if {each.left_id, each.right_id} <= chosen]
+    against = [each for each in pairs(gathering, gathered) if {each.left_id, each.right_id} <= chosen]
     return Course(
         matter=_matter(asked, chosen, kinds),
         steps=tuple(_step(each, told) for each in steps),

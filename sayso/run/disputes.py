@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from sayso import edtf
 from sayso.resolve import standing
 from sayso.resolve.across import BARS, Conflict, ConflictType, Telling, conflicts
-from sayso.run.gathering import Gathered, told_of
+from sayso.run.gathering import Gathered, Gathering, told_of
 from sayso.serve.between import Clash, Side
 from sayso.terms import Relation
 
@@ -16,9 +16,20 @@ Key = tuple[ConflictType, tuple[str, ...], tuple[str, ...]]
 """What makes pairs one conflict: its type, and the claims that exclude one another."""
 
 
-def pairs(gathered: Gathered, *, suggested: bool = False) -> tuple[Conflict, ...]:
-    """Return the pairs of the claims gathered that conflict; with those that are only suggested if asked."""
-    return conflicts(gathered.claims, gathered.groups, gathered.judgements, suggested=suggested)
+def pairs(
+    gathering: Gathering, gathered: Gathered, *, suggested: bool = False, without: Collection[str] = frozenset()
+) -> tuple[Conflict, ...]:
+    """
+    Return the pairs of the claims gathered that conflict; with those that are only suggested if asked.
+
+    What its publisher put right conflicts with nothing more. Reports ``without``, by their ids, put nothing right.
+    """
+    claims, groups, log = gathered.claims, gathered.groups, gathered.judgements
+    found = conflicts(claims, groups, log, suggested=suggested)
+    sides = {id for each in found for one in (each.left_id, each.right_id) for id in gathered.group_of(one)}
+    told = gathering.of_publishers((claims[id] for id in sorted(sides)), without)
+    righted = {id: each for id, each in told.items() if each.righting}
+    return conflicts({**righted, **claims}, groups, log, suggested=suggested) if righted else found
 
 
 def clashes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sayso.codebook import Codebook
@@ -17,6 +17,7 @@ from sayso.terms import Relation, Verdict
 TYING = (Relation.SAME_STATEMENT, Relation.SAME_CLAIM)
 """The relations that tie claims together."""
 _OF_A_HOLDER = 30
+_OF_A_PUBLISHER = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,13 +119,41 @@ class Gathering:
         holders = {each.holder for id in claim_ids if (each := gathered.claims[id]).holder.named}
         reports: dict[str, None] = {}
         for holder in sorted(holders, key=lambda each: each.label):
-            naming = Naming(entity_ids=(holder.id,)) if holder.id is not None else Naming(label=holder.label)
-            theirs = self.register.claims(ClaimFilter(speaker=naming, origin_only=True), limit=_OF_A_HOLDER)
+            where = ClaimFilter(speaker=_naming(holder.label, holder.id or ""), origin_only=True)
+            theirs = self.register.claims(where, limit=_OF_A_HOLDER)
             reports |= dict.fromkeys(each.document_id for each in theirs)
         return replace(gathered, around={**self.tellings(reports), **gathered.around})
+
+    def of_publishers(self, told: Iterable[Telling], without: Collection[str] = frozenset()) -> dict[str, Telling]:
+        """
+        Return what the publishers of some claims tell in their reports on the same items, by ids: the newest of them.
+
+        Reports ``without``, by their ids, are left out.
+        """
+        reports: dict[str, None] = {}
+        for publisher, item in sorted({pair for each in told if (pair := _of_a_publisher(each)) is not None}):
+            where = ClaimFilter(publisher=_naming(*publisher), item=_naming(*item))
+            found = self.register.claims(where, limit=_OF_A_PUBLISHER)
+            reports |= dict.fromkeys(each.document_id for each in found if each.document_id not in without)
+        return self.tellings(reports)
 
     def contradicting(self, claim_ids: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of some claims and of those that anybody judged to contradict one of them, in their order."""
         wanted = list(claim_ids)
         against = self.register.judgements(wanted, relation=Relation.CONFLICTS)
         return tuple(sorted({*wanted, *(id for each in against for id in (each.left_id, each.right_id))}))
+
+
+_Name = tuple[str, str]
+
+
+def _of_a_publisher(telling: Telling) -> tuple[_Name, _Name] | None:
+    """Return whose report tells a claim and what it is about, each by label and id ("" for none)."""
+    document, item = telling.document, telling.item
+    if document.publisher is None or item is None:
+        return None
+    return (document.publisher, document.publisher_id or ""), (item.label, item.id or "")
+
+
+def _naming(label: str, id: str) -> Naming:
+    return Naming(entity_ids=(id,)) if id else Naming(label=label)

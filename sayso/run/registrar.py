@@ -210,8 +210,9 @@ class Registrar:
         """
         register, codebook = self._reading(), codebook_of(self._settings)
         names = asking.matter_of(actor, item, codebook, register)
-        asked = courses.wanted(self._gathering(), *names)
-        return courses.course(asked, tuple(codebook.kinds)) if asked is not None else None
+        gathering = self._gathering()
+        asked = courses.wanted(gathering, *names)
+        return courses.course(gathering, asked, tuple(codebook.kinds)) if asked is not None else None
 
     def origins_of(self, claim: Claim | str) -> Origins:
         """

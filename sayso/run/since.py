@@ -124,7 +124,7 @@ def _change(gathering: Gathering, of: Matter, since: str, came: frozenset[str], 
         return None
     pair = (of.actor.label, of.actor.id), (of.item.label, of.item.id)
     asked = exactly(gathering, *pair)
-    now = course(asked, kinds) if asked is not None else None
+    now = course(gathering, asked, kinds) if asked is not None else None
     if now is None:
         return None
     # Of its own reports, though there were so many new ones that none of the old would be looked at.
@@ -140,9 +140,12 @@ def _conflicts(
     """Return the conflicts that stand now and did not, and those that stood and stand no longer."""
     if not touched:
         return (), ()
-    now = gathering.around(gathering.contradicting(touched))
+    # What is new may be one with what stood in conflict before, or put it right.
+    righted = gathering.of_publishers(each for each in touched.values() if each.righting)
+    tied = gathering.around({**touched, **righted})
+    now = gathering.around(gathering.contradicting(tied.claims))
     before = now.before(since, came)
-    stand, stood = pairs(now), pairs(before)
+    stand, stood = pairs(gathering, now), pairs(gathering, before, without=came)
     return _only(now, stand, stood), _only(before, stood, stand)
 
 

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sayso import edtf
 from sayso.model import Claim
 from sayso.serve.answers import Told
 from sayso.serve.between import UNTYPED, Account, Course, Matter, Step
@@ -93,7 +94,7 @@ def _course(told: Course, shown: int, *, everything: bool) -> Iterator[Renderabl
         (0 if everything else len(typed) - len(steps), "step that only repeats"),
         (0 if everything else len(told.steps) - len(typed), "step of no kind of happening"),
     )
-    yield _steps(steps[-shown:])
+    yield _steps(_latest(steps, shown))
     yield Text(MARKS, style="dim")
     unseen = [f"{number:,} {_many(what, number)}" for number, what in hidden if number > 0]
     if unseen:
@@ -107,6 +108,13 @@ def _course(told: Course, shown: int, *, everything: bool) -> Iterator[Renderabl
         yield Text(f"{many(len(told.conflicts), 'conflict')}", style="bold")
         for each in told.conflicts:
             yield Padding(Group(*clash_lines(each)), (0, 0, 0, 2))
+
+
+def _latest(steps: Sequence[Step], shown: int) -> list[Step]:
+    """Return the steps that were said last, so many, in their order; one said in an unknown year before all others."""
+    dated = sorted(steps, key=lambda each: ("XXXX" not in each.said_on, edtf.sort_key(each.said_on)))
+    kept = {id(each) for each in dated[-shown:]}
+    return [each for each in steps if id(each) in kept]
 
 
 def _many(what: str, number: int) -> str:

@@ -281,3 +281,22 @@ def test_whom_a_man_speaks_for_is_known_from_other_reports(tmp_path: Path):
     with asked(path) as register, asked(tmp_path / "more.db") as more:
         assert 2 == register.origins_of(ministry.id).lineage.at_least
         assert 1 == more.origins_of(ministry.id).lineage.at_least
+
+
+def test_what_was_put_right_conflicts_no_more_however_little_is_asked_for(tmp_path: Path):
+    """A correction that names no actor stands outside the matter, and ends the conflict in every answer."""
+    path = tmp_path / "news.db"
+    wrong = claimed(1, "nine launchers have arrived", "Ilan Vesk", report="one", number=(9, 9))
+    other = claimed(2, "six were handed over", "Ana Holm", report="two", publisher="Evening Post", number=(6, 6))
+    righting = claimed(
+        3, "six launchers have arrived", "Ilan Vesk", report="three", title="Correction: six", number=(6, 6), actor=None
+    )
+    fill(path, [(FIRST, (wrong, other)), (LATER, (righting,))])
+    fill(tmp_path / "before.db", [(FIRST, (wrong, other))])
+    with asked(tmp_path / "before.db") as before, asked(path) as register:
+        assert 1 == len(before.conflicts())
+        course, across = register.status("Norvia", "Kalvet-9"), register.across(other.id)
+        assert course is not None
+        assert across is not None
+        assert ((), (), ()) == (register.conflicts(), course.conflicts, across.conflicts)
+        assert ["values"] == [each.type for each in register.diff(LATER).settled]
