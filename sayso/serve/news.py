@@ -21,6 +21,7 @@ _LINE = 96
 _REPORTS = 5
 _ACCOUNTS = 3
 _STEPS = 3
+_CLASHES = 5
 # What is told of a matter's new sayings first: what turns it round, then what bears it out, then what is new.
 _TELLING = (
     "corrected", "retracted", "reversed", "denied", "confirmed", "weakened", "strengthened", "advanced", "first_seen",
@@ -89,8 +90,10 @@ def _clashes(one: str, several: str, found: tuple[Clash, ...]) -> Iterator[Rende
         return
     yield Text()
     yield Text(f"{len(found):,} {one if len(found) == 1 else several}", style="bold")
-    for each in found:
+    for each in found[:_CLASHES]:
         yield Padding(Group(*clash_lines(each)), (0, 0, 0, 2))
+    if len(found) > _CLASHES:
+        yield Padding(Text(f"and {len(found) - _CLASHES:,} more: see conflicts", style="dim"), (0, 0, 0, 2))
 
 
 def _people(judgements: Iterable[Judgement], corrections: Iterable[Correction]) -> Iterator[RenderableType]:
