@@ -39,6 +39,11 @@ _KEYS = select(tables.tellings.c.claim, tables.tellings.c.held).where(
 _TELLINGS = select(tables.tellings.c.claim, tables.tellings.c.telling).where(
     tables.tellings.c.claim.in_(bindparam("wanted", expanding=True))
 )
+_JUDGED = select(tables.judgements.c.judgement_id, tables.judgements.c.left_id, tables.judgements.c.right_id).where(
+    tables.judgements.c.left_id.in_(bindparam("wanted", expanding=True)),
+    tables.judgements.c.made_by.like("sayso %"),
+    tables.judgements.c.withdrawn_at.is_(None),
+)
 _OTHERWISE = select(tables.compared.c.document).where(tables.compared.c.rules != bindparam("rules")).limit(1)
 _OF_REPORT = select(tables.tellings.c.claim, tables.tellings.c.held).where(
     tables.tellings.c.claim.between(bindparam("low"), bindparam("high"))
@@ -137,6 +142,14 @@ class ClaimShelf:
             for some in portions(sorted(claims))
             for claim, packed in self._connection.execute(_TELLINGS, {"wanted": some})
         }
+
+    def judged(self, lefts: Collection[str]) -> list[tuple[str, tuple[str, str]]]:
+        """Return the ids of our judgements that stand and have one of those claims on the left; each with its two."""
+        return [
+            (id, (left, right))
+            for some in portions(sorted(lefts))
+            for id, left, right in self._connection.execute(_JUDGED, {"wanted": some})
+        ]
 
     def put(self, report: int, rows: Iterable[tuple[int, frozenset[int], bytes]], rules: str) -> None:
         """Keep the claims of a report, each with the keys that it holds and what it takes to compare it."""

@@ -61,7 +61,7 @@ class Across:
             return
         one, other = numbers[one_id], numbers[other_id]
         pairs = {(min(each), max(each)) for each in product(shelf.keys_in(one), shelf.keys_in(other))}
-        unit.end([id for id, _ in _judged_by_us(pairs, shelf, unit)])
+        unit.end([id for id, _ in _judged_by_us(pairs, shelf)])
         if other_id in _copies_of(one_id, unit):
             unit.judge(self._of_copies(one, other, shelf, at))
         else:
@@ -94,7 +94,7 @@ class Across:
 
     def _end(self, crossing: Collection[Pair], shelf: ClaimShelf, unit: Unit) -> None:
         """Take back what was judged of those pairs that meet no longer."""
-        held = _judged_by_us(crossing, shelf, unit)
+        held = _judged_by_us(crossing, shelf)
         over = {pair for _, pair in held} - meeting({pair for _, pair in held}, shelf)
         over -= _copied(over, shelf, unit)
         unit.end([id for id, pair in held if pair in over])
@@ -161,14 +161,14 @@ def _copied(pairs: Collection[Pair], shelf: ClaimShelf, unit: Unit) -> set[Pair]
     return {pair for pair in pairs if frozenset(documents[shelf.report(claim)] for claim in pair) in tied}
 
 
-def _judged_by_us(pairs: Collection[Pair], shelf: ClaimShelf, unit: Unit) -> list[tuple[str, Pair]]:
+def _judged_by_us(pairs: Collection[Pair], shelf: ClaimShelf) -> list[tuple[str, Pair]]:
     """Return the ids of our judgements on those pairs, each with its pair."""
     if not pairs:
         return []
     ids = shelf.ids({claim for pair in pairs for claim in pair})
-    of = {tuple(sorted((ids[one], ids[other]))): (one, other) for one, other in pairs}
-    held = _ours(unit.judged_on({left for left, _ in of}, BETWEEN_CLAIMS))
-    return [(each.id, of[ends]) for each in held if (ends := (each.left_id, each.right_id)) in of]
+    ends = ((ids[one], ids[other], (one, other)) for one, other in pairs)
+    of = {(min(one, other), max(one, other)): pair for one, other, pair in ends}
+    return [(id, of[ends]) for id, ends in shelf.judged({left for left, _ in of}) if ends in of]
 
 
 def _ours(judgements: Iterable[Judgement]) -> list[Judgement]:
