@@ -55,8 +55,12 @@ class Places(Generic[T]):
         return [thing for _, thing in sorted(found.values(), key=itemgetter(0))]
 
     def at(self, offset: int) -> list[T]:
-        """Return what stands at one offset."""
-        return self.touching(offset, offset + 1)
+        """Return what stands at one offset, each thing once, in the order of adding."""
+        found: list[T] = []
+        for _, first, last, thing in self._cells.get(offset >> _CELL_BITS, ()):
+            if first <= offset < last and not any(thing is each for each in found):
+                found.append(thing)
+        return found
 
 
 class InOrder:

@@ -31,6 +31,8 @@ class Tree:
 
     def by_dep(self, index: int, *deps: str) -> list[int]:
         """Return the children of a token that stand to it in one of these relations, in order."""
+        if not self.children[index]:
+            return []
         return [child for child in self.children[index] if self.tokens[child].dep in deps]
 
     def first(self, index: int, *deps: str) -> int | None:

@@ -77,6 +77,7 @@ class _Claims:
         self._propositions = propositions
         self._standing = Places(((s.start, s.end), s) for s in markup.sentences)
         self._dates = Dates(document, markup)
+        self._said = _standing(markup.attributions)
         self._by_id = {a.id: a for a in markup.attributions}
         self._inner: dict[str, list[Attribution]] = {}
         for attribution in markup.attributions:
@@ -177,9 +178,37 @@ class _Claims:
         """
         said = _standing(self._markup.attributions)
         for sentence in self._markup.sentences:
+            if all(said.at(token.start) for token in sentence.tokens if token.text[:1].isalnum()):
+                continue  # nothing in it is the publisher's
             stretch = (sentence.start, sentence.end)
             for typed in self._propositions(sentence, stretch, None, said.at):
-                yield _Asserted(None, (self._document.span(*stretch),), typed.proposition, typed.stand)
+                yield _Asserted(None, self._own_words(stretch, typed.at), typed.proposition, typed.stand)
+
+    def _own_words(self, sentence: Stretch, at: int) -> tuple[Span, ...]:
+        """Return the publisher's own words of a sentence round an offset: those that stand outside every attribution."""
+        start, end = sentence
+        for first, last in self._spoken(sentence):
+            if last <= at:
+                start = max(start, last)
+            elif first > at:
+                end = min(end, first)
+        if (start, end) == sentence:
+            return (self._document.span(*sentence),)
+        text = self._document.text
+        while start < at and not text[start].isalnum() and text[start] not in "«“„\"(":
+            start += 1
+        while end > at and not text[end - 1].isalnum() and text[end - 1] not in "»”\")%":
+            end -= 1
+        return (self._document.span(start, end),)
+
+    def _spoken(self, sentence: Stretch) -> list[Stretch]:
+        """Return what is said in a sentence, who says it and the cues."""
+        return [
+            (span.start, span.end)
+            for attribution in self._said.touching(*sentence)
+            for span in (*attribution.content, *attribution.cue, *attribution.source)
+            if span.start < sentence[1] and span.end > sentence[0]
+        ]
 
     def _claim(
         self,
