@@ -208,6 +208,13 @@ class _Content:
     def _said_of(self, index: int, head: int, frame: str) -> Held | None:
         """Return the stand on a subject's clause by what is said of it: "the claim that they bought it is false"."""
         tree, above = self._tree, self._tree.tokens[head].head
+        if frame == "that" and tree.tokens[index].dep == "acl" and tree.tokens[head].dep == "dobj":
+            # "Rejected a report that they had bought it": a saying, and not a plan, is denied with what it says.
+            denies = self._words.governor("that", tree.tokens[above].lemma)
+            saying = self._words.governor("to", tree.tokens[head].lemma) is None
+            if denies is not None and denies.affirmed is Gives.NO and saying:
+                return self.at(above).through(denies).shown(tree.tokens[above].start, tree.tokens[above].end)
+            return None
         if frame != "that" or tree.tokens[index].dep != "acl" or tree.tokens[head].dep != "nsubj":
             return None
         said = complement(tree, above)
@@ -224,9 +231,11 @@ class _Content:
             return held if held.polarity is Polarity.YES else held.left_open()
         if frame == "ing" and not self._tree.by_dep(index, "mark"):
             return self.at(head).affirmed()
-        if is_asked(self._tree, index) and self._is_adjective(head):
-            # "It remains unclear when they will leave."
-            return self._governed(index, head, ("ask",)) or Held()
+        subjectless = index < head and not self._tree.by_dep(head, "nsubj", "nsubjpass", "expl")
+        if is_asked(self._tree, index) and (self._is_adjective(head) or subjectless):
+            # "It remains unclear when they will leave", "when they will leave has not been announced".
+            held = self._governed(index, head, ("ask",))
+            return held or (self.at(head).through(_ELSE["ask"]) if subjectless else Held())
         return Held()
 
     def _in_phrase(self, index: int, prep: int) -> Held:
@@ -310,9 +319,16 @@ class _Content:
             yield f"take {tree.tokens[place].lemma}"
         if self._is_passive(head):
             yield f"be {text}"
+        if token.tag == "NNS":
+            # "Reports" are not "the report".
+            yield text
         yield token.lemma
         if text != token.lemma:
             yield text
+        alone = token.lemma == "be" and said in (None, child) and head not in self._phrases
+        if alone and (subject := tree.first(head, "nsubj")) is not None:
+            # "The question is who will pay."
+            yield tree.tokens[subject].lemma
 
     def _is_passive(self, index: int) -> bool:
         token = self._tree.tokens[index]

@@ -23,6 +23,7 @@ _AFTER_NO = frozenset("doubt question wonder matter secret".split())
 _NO_THAN = frozenset("more fewer less later sooner longer other".split())
 _CONDITIONS = frozenset("if unless whether lest provided providing assuming supposing though".split())
 _CONDITIONAL_MARKS = frozenset("if unless provided providing assuming supposing".split())
+_IF_PARTICIPLES = frozenset("provided providing assuming supposing granted".split())
 _INVERTED = frozenset({"have", "should", "be", "do"})
 # "In no way", "under no circumstances".
 _NO_WAY = frozenset("way time point circumstance account means case sense moment".split())
@@ -110,6 +111,9 @@ def _bearer(tree: Tree, first: int, end: int) -> int:
     verb = next(
         (n for n in within if tree.tokens[n].pos in VERBAL and tree.tokens[n].dep not in ("aux", "auxpass")), None
     )
+    if verb is not None and tree.tokens[verb].dep in ("parataxis", "ccomp") and verb < tree.tokens[verb].head:
+        # "They have, rumour has it, bought them."
+        return tree.tokens[verb].head
     if verb is not None and tree.tokens[verb].dep not in ("prep", "amod", "advcl"):
         return verb
     above = (n for n in tree.ancestors(top) if tree.tokens[n].pos in VERBAL)
@@ -142,6 +146,8 @@ def _of_child(tree: Tree, index: int, child: int, words: FirmnessWords) -> Itera
         bare = tree.tokens[index].tag == "VBN" and not tree.by_dep(index, "nsubj", "nsubjpass")
         if not bare and (lemma != "though" or tree.tokens[child - 1].lemma == "as"):
             yield Gives.OPEN, child
+    elif token.text.lower() in _IF_PARTICIPLES and tree.by_dep(child, "ccomp"):
+        yield Gives.OPEN, child
     elif dep == "advcl" and is_condition(tree, child):
         yield Gives.OPEN, next(iter(tree.by_dep(child, "mark")), child)
     elif dep == "prep":
@@ -240,9 +246,7 @@ def is_condition(tree: Tree, clause: int) -> bool:
         return False
     if not tree.by_dep(clause, "nsubj", "nsubjpass", "expl", "csubj"):
         # "If needed", "if compared with May": a remark.
-        return tree.tokens[clause].text.lower() in ("provided", "providing", "assuming") and bool(
-            tree.by_dep(clause, "ccomp")
-        )
+        return tree.tokens[clause].text.lower() in _IF_PARTICIPLES and bool(tree.by_dep(clause, "ccomp"))
     for mark in tree.by_dep(clause, "mark", "advmod"):
         if tree.tokens[mark].lemma in _CONDITIONAL_MARKS:
             before = tree.tokens[mark - 1].lemma if mark else ""

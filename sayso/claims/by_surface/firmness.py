@@ -122,6 +122,9 @@ def stand(
         held = shown(held.weakened(own.certainty), words[head.at])
     denials = _denials(words, clause, head)
     for n, governor in head.governors:
+        if governor.denies and governor.certainty is not Certainty.CERTAIN and negated(words, clause, n) is None:
+            held = shown(held.turned(), words[n])
+            continue
         if governor.certainty is not Certainty.CERTAIN and not (able and governor.certainty is Certainty.POSSIBLE):
             held = shown(held.weakened(governor.certainty), words[n])
         if governor.denies:

@@ -19,6 +19,7 @@ from sayso.claims.by_surface.small_words import IF, IS_THERE
 from sayso.claims.held import Held
 from sayso.claims.propositions import Typed
 from sayso.codebook import KindCue
+from sayso.codebook.firmness import Gives
 from sayso.model import Document, Proposition, Role, Sentence
 from sayso.terms import Certainty, Polarity, Tense
 
@@ -76,6 +77,11 @@ class Saying:
         clause = next((c for c in self._read.clauses if at in c.words), None)
         if at is None or clause is None:
             return Held()
+        first = next((n for n, word in enumerate(words) if word.token.start >= inside[0]), 0)
+        while first > 0 and (words[first - 1].gives is Gives.OPEN or words[first - 1].goes_on):
+            # "Пишет, | будто они ушли": the word that opens what is said tells how it is held.
+            first -= 1
+        inside = min(inside[0], words[first].token.start), inside[1]
         own = [n for n in clause.words if inside[0] <= words[n].token.start < inside[1] or n == at]
         return self._stand(clause, predicate(words, replace(clause, words=own), at, self._lexicon), inside, able=able)
 
