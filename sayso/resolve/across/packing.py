@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from sayso import codec
 from sayso.errors import Unreadable
+from sayso.ids import make_id
+from sayso.model import Claim, Document, Quantity
+from sayso.resolve.across.bars import BY
+from sayso.resolve.across.fits import Named
 from sayso.resolve.across.telling import Telling
+from sayso.resolve.across.voices import Voice
+from sayso.resolve.across.words import Wording
 
-RULES = "sayso across/1"
-"""The version of what is kept and of which pairs are compared: what is of another is made anew."""
+_KEPT = (Telling, Voice, Named, Wording, Document, Claim, Quantity)
+_SHAPE = [(kind.__name__, each.name, str(each.type)) for kind in _KEPT for each in fields(kind)]
+RULES = make_id("sayso across/1 ", _SHAPE, sorted(BY.values()))
+"""The version of what is kept, of which pairs are compared and how: what is of another is made anew."""
 
 
 def slim(telling: Telling) -> Telling:

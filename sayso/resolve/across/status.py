@@ -79,7 +79,7 @@ class Said:
         first, _, last = self.said_on.partition("/")
         if self.first.tense is Tense.FUTURE:
             return f"{first}/.." if first != ".." else f"{last}/.."
-        return f"../{last or first}" if self.first.tense is Tense.PAST else self.said_on
+        return f"../{first if last in ('', '..') else last}" if self.first.tense is Tense.PAST else self.said_on
 
 
 _HAVING = frozenset({"deliver", "commission", "deploy", "possess", "retain"})

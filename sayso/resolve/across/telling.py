@@ -18,7 +18,8 @@ from sayso.codebook.per_codebook import per_codebook
 from sayso.codebook.words import inflected
 from sayso.edtf import bounds, valid
 from sayso.model import Claim, Document, Link, Proposition, Quantity, Role
-from sayso.resolve.across.fits import Fit, Named, fit_thing, party, place, thing
+from sayso.resolve.across.fits import Named, party, place, thing
+from sayso.resolve.across.items import names_of, spoken_of_most
 from sayso.resolve.across.voices import Home, Voice, body_words, root_of_label, states_in, voice
 from sayso.resolve.across.words import Wording, normal_words, phrases_of, wording
 from sayso.terms import Certainty, Part, Polarity, Tense
@@ -162,20 +163,11 @@ def tellings(
             righting=righting,
         )
 
-    made_ready = [made(claim, claim.proposition) for claim in told if claim.proposition is not None]
-    topic = _spoken_of_most(made_ready)
-    return tuple(each if each.item is not None else replace(each, topic=topic) for each in made_ready)
-
-
-def _spoken_of_most(told: Iterable[Telling]) -> Named | None:
-    """Return the item that most claims of a report are of, the first of several; none where none names any."""
-    ordered = sorted(told, key=lambda each: (each.claim.content[0].start, each.id))
-    named = Counter(each.item for each in ordered if each.item is not None)
-
-    def often(item: Named) -> int:
-        return sum(count for each, count in named.items() if fit_thing(item, each) is Fit.SAME)
-
-    return max(named, key=often, default=None)
+    ready = [made(claim, claim.proposition) for claim in told if claim.proposition is not None]
+    names = names_of([each.item for each in ready], _all_words(document))
+    ready = [replace(each, item=names[each.item]) if each.item in names else each for each in ready]
+    topic = spoken_of_most(each.item for each in sorted(ready, key=lambda each: each.claim.content[0].start))
+    return tuple(each if each.item is not None else replace(each, topic=topic) for each in ready)
 
 
 def groups_said(phrases: frozenset[str], codebook: Codebook) -> frozenset[str]:
@@ -193,8 +185,12 @@ def is_part(told: Wording, codebook: Codebook) -> bool:
 
 def puts_right(document: Document, codebook: Codebook) -> bool:
     """Tell whether a report has words by which a publisher puts an earlier one right."""
-    words = normal_words(f"{document.title or ''} \n{document.text}")
-    return "correction" in groups_said(phrases_of(words), codebook)
+    return "correction" in groups_said(phrases_of(_all_words(document)), codebook)
+
+
+@lru_cache(maxsize=16)
+def _all_words(document: Document) -> tuple[str, ...]:
+    return normal_words(f"{document.title or ''} \n{document.text}")
 
 
 @per_codebook
@@ -252,7 +248,7 @@ def _settled(claim: Claim, names: Mapping[str, str]) -> Claim:
 
 
 def _home(document: Document, claims: Iterable[Claim], codebook: Codebook) -> Home:
-    parties, acting, own = set[str](), set[tuple[str, str]](), set[tuple[str, str]]()
+    parties, acting = set[str](), set[tuple[str, str]]()
     labels: list[str] = []
     for claim in claims:
         said = claim.proposition
@@ -264,27 +260,15 @@ def _home(document: Document, claims: Iterable[Claim], codebook: Codebook) -> Ho
         if actor is not None and claim.origin is not None:
             root = root_of_label(actor.label, actor.entity_id, codebook)
             if root.startswith("state:"):
-                # What one has, keeps or refuses, one tells of oneself; who gets or does a thing, anybody may tell.
-                (own if said is not None and said.kind in _HIS_OWN else acting).add((claim.origin.label, root))
+                acting.add((claim.origin.label, root))
     bodies = [
         (body_words(label, codebook), states[-1])
         for label in sorted({*labels, *parties})
         if len(set(states := states_in(label, codebook))) == 1 and body_words(label, codebook)
     ]
     named = Counter(states_in(f"{document.title or ''}. {document.text}", codebook)).most_common(2)
-    most = named[0][0] if named and (len(named) == 1 or named[0][1] >= _MOSTLY * named[1][1]) else None
-    return Home(
-        parties=frozenset(parties),
-        bodies=tuple(bodies),
-        own=tuple(sorted(own)),
-        acting=tuple(sorted(acting)),
-        about=most,
-    )
-
-
-_HIS_OWN = frozenset({"refuse", "possess", "retain"})
-# One state is what a report is about when it is named so many times as often as the next.
-_MOSTLY = 1.5
+    most = named[0][0] if named and (len(named) == 1 or named[0][1] > named[1][1]) else None
+    return Home(parties=frozenset(parties), bodies=tuple(bodies), acting=tuple(sorted(acting)), about=most)
 
 
 @lru_cache(maxsize=65536)

@@ -77,13 +77,12 @@ class Home:
     What a report knows of the voices in it.
 
     ``parties`` are the labels of those who act in it; ``bodies`` the states of the institutions that it names in full,
-    by the beginnings of their nouns' words; ``own`` and ``acting`` the states that each voice speaks of as having, and
-    as acting; ``about`` the state that the report names most.
+    by the beginnings of their nouns' words; ``acting`` the state that each voice speaks of as acting, where it is one;
+    ``about`` the state that the report names most.
     """
 
     parties: frozenset[str] = frozenset()
     bodies: tuple[tuple[frozenset[str], str], ...] = ()
-    own: tuple[tuple[str, str], ...] = ()
     acting: tuple[tuple[str, str], ...] = ()
     about: str | None = None
 
@@ -98,11 +97,8 @@ class Home:
         full = {state for stems, state in self.bodies if stems & told}
         if len(full) == 1:
             return full.pop()
-        for told_of in (self.own, self.acting):
-            acting = {state for each, state in told_of if each == label}
-            if len(acting) == 1:
-                return acting.pop()
-        return self.about
+        acting = {state for each, state in self.acting if each == label}
+        return acting.pop() if len(acting) == 1 else self.about
 
 
 NOWHERE = Home()

@@ -101,9 +101,21 @@ def stems_of(label: str) -> frozenset[str]:
     >>> sorted(stems_of("Kalvet-9 launchers"))
     ['9', 'kalvet', 'launch']
     """
-    return frozenset(normal(match[0])[0][:_STEM] for match in _WORD.finditer(label))
+    return frozenset(stem(normal(match[0])[0]) for match in _WORD.finditer(label))
 
 
+def stem(word: str) -> str:
+    """
+    Return a word by its beginning; the number of a type that stands in the plural by itself.
+
+    >>> stem("launchers"), stem("4s")
+    ('launch', '4')
+    """
+    return word[:-1] if word.endswith("s") and word[:-1].isdigit() else word[:_STEM]
+
+
+# Three questions are asked of a pair, one after the other, and each looks at its words.
+@lru_cache(maxsize=16)
 def shared(one: Wording, other: Wording) -> Shared:
     """Compare two contents. Does not depend on which comes first."""
     if (len(other.words), other.words) < (len(one.words), one.words):
