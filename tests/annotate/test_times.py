@@ -308,3 +308,28 @@ def test_every_time_is_a_date(text: str, published_on: str | None, language: str
 def test_a_season_that_a_month_moves_is_none_any_more() -> None:
     """Three months that are no season are told as months."""
     assert _read("in spring 2025, perhaps a month later")[-1] == ("a month later", "2025-04/2025-06")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "found"),
+    [
+        # plans are told in present forms; a past form beside them counts for more
+        ("ru", "В пятницу покажут два.", ["2024-05-17"]),
+        ("ru", "В пятницу показали два.", ["2024-05-10"]),
+        ("uk", "У п'ятницю покажуть два.", ["2024-05-17"]),
+        ("be", "У пятніцу пакажуць два.", ["2024-05-17"]),
+        ("ru", "В третьем квартале показали два.", ["2023-07/2023-09"]),
+        # half a month is the month, a month beside its year one time
+        ("ru", "Во второй половине мая показали два.", ["2024-05"]),
+        ("uk", "Торік у грудні показали два.", ["2023-12"]),
+        ("be", "Летась восенню паказалі два.", ["2023-23"]),
+        # nights
+        ("ru", "В ночь с 3 на 4 мая упали два.", ["2024-05-03/2024-05-04"]),
+        ("ru", "Прошлой ночью упали два.", ["2024-05-14/2024-05-15"]),
+        ("ru", "Срок перенесён с 31 января на конец марта.", ["2024-01-31", "2024-03"]),
+        ("ru", "К Новому году обещают десять.", ["../2025-01-01"]),
+    ],
+)
+def test_times_of_languages_without_a_parse(language: str, words: str, found: list[str]) -> None:
+    """Russian, Ukrainian and Belarusian go by the forms of the words in the clause."""
+    assert found == [m.label for m in _parsed(words, language=language)]

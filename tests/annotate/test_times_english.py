@@ -43,6 +43,16 @@ def _parsed(words: str) -> list[str | None]:
         # a moment of a day
         ("shortly before midnight Saturday", [("before midnight Saturday", "../2024-05-10")]),
         ("at 1430 GMT on Friday", [("1430 GMT on Friday", "2024-05-10")]),
+        # a weekday of a week that the same sentence told
+        ("It flew twice last week, on Tuesday and on Thursday. On Monday it did not.",
+         [("last week", "2024-05-06/2024-05-12"), ("Tuesday", "2024-05-07"), ("Thursday", "2024-05-09"),
+          ("Monday", "2024-05-13")]),
+        # halves: of a year they have dates of their own, of anything else they are the whole of it
+        ("in the second half of May", [("the second half of May", "2024-05")]),
+        ("in the first half of the '80s", [("the first half of the '80s", "1980/1989")]),
+        ("in H1 2025 and in FY 2026", [("H1 2025", "2025-01/2025-06"), ("FY 2026", "2026")]),
+        ("in the winter of 2021/22", [("the winter of 2021/22", "2021-24")]),
+        ("last year in December", [("last year in December", "2023-12")]),
         # decades in a row
         ("the 1970s and 80s", [("the 1970s", "1970/1979"), ("80s", "1980/1989")]),
         # compared periods
@@ -135,3 +145,20 @@ def test_a_name_holds_no_time(words: str, found: int) -> None:
 def test_which_way_the_words_look(words: str, on: str) -> None:
     """A weekday lies behind or ahead by the verb that it belongs to, and by what is put off."""
     assert on in _parsed(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        # what only measures how soon looks ahead, how recently back
+        ("The boats could leave as soon as Tuesday.", ["2024-05-21"]),
+        ("The boats had left as recently as Tuesday.", ["2024-05-14"]),
+        ("At the turn of the year the army had 12 guns.", ["2023-12-31~"]),
+        # both times of what is put off
+        ("The yard has postponed the launch from May to September.", ["2024-05", "2024-09"]),
+        ("The yard will build boats from May to September.", ["2024-05/2024-09"]),
+    ],
+)
+def test_which_way_the_words_round_a_time_look(words: str, found: list[str]) -> None:
+    """The verb, and what measures the time, tell whether it lies behind or ahead."""
+    assert found == _parsed(words)

@@ -167,7 +167,8 @@ class CalendarGrammar(AmountGrammar):
         if day is None:
             return None
         if self.plays(i, "ordinal") and not self.plays(after, "month"):
-            after = self.past(after, "of", "unit")  # "the 10th of May", "10-го числа мая"
+            after = self.past(after, "of")
+            after = i + 2 if self.unit(i + 1) is Unit.DAY else after  # "the 10th of May", "10-го числа мая"
         month = self.whole(after, "month")
         if month is None:
             return None
@@ -203,7 +204,7 @@ class CalendarGrammar(AmountGrammar):
         season = self.whole(i, "season")
         if season is None:
             return None
-        year = self.year_behind(i + 1)
+        year = self.year_behind(i + 1) or self._first_year(i + 1)
         if year is None and self.key(i).isascii() and not self.plays(i - 1, *_BEFORE_YEAR, "which"):
             return None  # "to spring", "the roof may fall"
         within, behind = year if year is not None else (None, i + 1)
@@ -212,6 +213,11 @@ class CalendarGrammar(AmountGrammar):
         return Recurring(
             start=self.begin(i), end=self.finish(behind), unit=Unit.SEASON, number=season, within=within
         ), behind
+
+    def _first_year(self, i: int) -> Read[Reading]:
+        """Read "(the winter) of 2021/22": it is of the first year."""
+        years = self._split_year(self.past(i, "of"))
+        return (years[0].first, years[1]) if years is not None and isinstance(years[0], Range) else None
 
     def _holiday(self, i: int) -> Read[Reading]:
         name = self.sense(i, "holiday")
@@ -222,6 +228,10 @@ class CalendarGrammar(AmountGrammar):
         return Recurring(
             start=self.begin(i), end=self.finish(behind), unit=Unit.DAY, holiday=name, within=within
         ), behind
+
+    def is_short_quarter(self, i: int) -> bool:
+        """Tell "Q3" and "H1"."""
+        return self.key(i) in _HALF_YEARS and self.joined(i + 1) and self.key(i + 1) in "1234"
 
     def _ordinal_unit(self, i: int) -> Read[Reading]:
         """Read a quarter, a half of a year, a century: "the third quarter of 2022", "Q3 2022", "the 20th century"."""

@@ -74,6 +74,9 @@ class Grammar(RangeGrammar):
         tokens, found, near = self.tokens, [], -1
         for i in range(len(tokens) - 1, -1, -1):
             senses = tokens[i].senses
+            if self.is_short_quarter(i):
+                near = i
+                found.append(i)
             if not senses:
                 continue
             if not _NEEDED.isdisjoint(senses):
@@ -120,7 +123,7 @@ class Grammar(RangeGrammar):
     def point(self, i: int) -> Read[Reading]:
         """Read a time without a bound, with the part of the day that may stand beside it. Each place is read once."""
         if i not in self._points:
-            if self._depth == _DEEPEST or not self.plays(i, *_BEGINNINGS):
+            if self._depth == _DEEPEST or not (self.plays(i, *_BEGINNINGS) or self.is_short_quarter(i)):
                 return None
             self._points[i] = None  # a time is no part of itself
             self._depth += 1

@@ -19,6 +19,7 @@ class Ground:
     ``day`` is the day that the text told last: "the next day" counts from it where more was told of its month since.
     ``quarter`` is the quarter or half year that the text told last, unless it has told of a year or month since: a
     report that counts by quarters compares quarters ("from a year ago", "a year earlier").
+    ``week`` is the one that the same sentence told before: "last week, on Tuesday and on Thursday".
     """
 
     now: Period | None
@@ -26,6 +27,7 @@ class Ground:
     told: Period | None = None
     day: Period | None = None
     quarter: Period | None = None
+    week: Period | None = None
     lean: Lean = NOWHERE
 
 

@@ -35,7 +35,7 @@ _ROMAN = {"XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21}
 _CENTURY = 50
 _YEARS = range(1500, 2200)
 _NONE: Senses = {}
-_OF_VERBS = frozenset(("awaited", "put_off", "past_ending", "ahead_ending"))
+_OF_VERBS = frozenset(("awaited", "put_off", "past_ending", "present_ending", "ahead_ending"))
 
 
 class Token(NamedTuple):
@@ -52,12 +52,13 @@ class VerbWords:
     """
     Words of what is awaited and of what is put off.
 
-    Endings of past forms and of forms that look ahead, where a language has no parse.
+    Endings of past and present forms and of forms that look ahead, where a language has no parse.
     """
 
     awaited: tuple[str, ...]
     put_off: tuple[str, ...]
     past: tuple[str, ...]
+    present: tuple[str, ...]
     ahead: tuple[str, ...]
 
 
@@ -73,6 +74,7 @@ class Lexicon:
             awaited=_forms(words, "awaited"),
             put_off=_forms(words, "put_off"),
             past=_forms(words, "past_ending"),
+            present=_forms(words, "present_ending"),
             ahead=_forms(words, "ahead_ending"),
         )
         self._entries: dict[str, _Entry] = {}
@@ -124,7 +126,7 @@ class Lexicon:
             return True
         before = text[max(0, match.start() - 2) : match.start()]
         if before[-1:].isalpha():
-            return keys[number - 1] not in ("q", "h")
+            return keys[number - 1] not in ("q", "h", "fy")
         if len(before) == 2 and before[1] in "-‑–" and before[0].isalpha():
             entry = self._entries.get(keys[number - 2])
             return entry is None or not ({"stage", "month"} & {*entry.senses, *entry.capital})

@@ -35,7 +35,8 @@ class RangeGrammar(ClockGrammar):
                 last = self.year(closed, licensed=True)
             if last is None:
                 return None
-            if self.plays(closed - 1, "moved") and not self.plays(closed - 1, "to"):
+            moved = self.plays(closed - 1, "moved") and not self.plays(closed - 1, "to")
+            if moved and not self.plays(i - 1, "daypart"):  # but "в ночь с 3 на 4 мая"
                 times = (first[0], last[0])
                 return Several(start=first[0].start, end=last[0].end, times=times), last[1]
             return Range(start=self.begin(i), end=last[0].end, first=_like(first[0], last[0]), last=last[0]), last[1]
@@ -65,7 +66,9 @@ class RangeGrammar(ClockGrammar):
         """Read a point, or the bare day that opens "10–12 May" and "from 10 to 12 May"."""
         found = self.point(i)
         day = self.day(i)
-        opens = self.past_dash(i + 1) > i + 1 or self.plays(i + 1, "to") or (between and self.plays(i + 1, "and"))
+        opens = (
+            self.past_dash(i + 1) > i + 1 or self.plays(i + 1, "to", "moved") or (between and self.plays(i + 1, "and"))
+        )
         if found is None and day is not None and opens:
             return Recurring(start=self.begin(i), end=self.finish(i + 1), unit=Unit.DAY, day=day), i + 1
         year = self.whole(i, "year")

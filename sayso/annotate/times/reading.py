@@ -16,6 +16,7 @@ from sayso.annotate.times.readings import (
     Bound,
     Duration,
     Limit,
+    Neighbour,
     PartOfDay,
     Range,
     Reading,
@@ -33,6 +34,9 @@ from sayso.places import Places
 from sayso.sayings import times_of_saying
 from sayso.syntax import has_syntax
 from sayso.terms import Speech
+
+# Where a sentence ends.
+_ENDS = re.compile(r"[.!?;]\s|\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +84,15 @@ def read(
     told: Period | None = None
     day: Period | None = None
     quarter: Period | None = None
+    week: Period | None = None
     for reading in readings:
-        ground = Ground(now=report, told=told, day=day, quarter=quarter, lean=leans(reading.start, reading.end))
+        before = found[-1] if found else None
+        if before is None or _ENDS.search(document.text, before.reading.end, reading.start):
+            week = None
+        elif isinstance(before.reading, Neighbour) and before.reading.unit is Unit.WEEK and before.dates is not None:
+            week = before.dates.single
+        lean = leans(reading.start, reading.end)
+        ground = Ground(now=report, told=told, day=day, quarter=quarter, week=week, lean=lean)
         time = _dated(reading, ground, resolver)
         found.append(time)
         new = _told(time)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sayso.annotate.times.ground import WORDS, Dates, Ground, one
@@ -20,6 +21,8 @@ def weekday(reading: Recurring, ground: Ground) -> Dates | None:
     now = ground.now
     if now is None or now.yearless or now.unit not in (Unit.DAY, Unit.NIGHT) or reading.weekday is None:
         return None
+    if reading.pick is None and ground.week is not None and not ground.lean.onward:
+        return one(replace(ground.week, unit=Unit.DAY).shift(reading.weekday - 1), ground.now_is)
     ahead = (reading.weekday - now.first.isoweekday()) % 7
     if reading.pick == -1:
         days = ahead - 7
@@ -56,7 +59,9 @@ def _apart(period: Period, now: Period, lean: Lean) -> int:
     verb must have a better claim.
     """
     ahead, back = (period.first - now.last).days, (now.first - period.last).days
-    against = _FIRM if lean.firm else _LOOSE if period.unit in (Unit.DAY, Unit.QUARTER, Unit.HALF) else _MIDDLING
+    # A loss of the third quarter is told of with verbs that look ahead too ("expects to report").
+    loose = (Unit.DAY,) if ahead > 0 else (Unit.DAY, Unit.QUARTER, Unit.HALF)
+    against = _FIRM if lean.firm else _LOOSE if period.unit in loose else _MIDDLING
     if ahead > 0:
         # Reports tell of what was more than of what will be.
         return ahead * (against if lean.back else 3 if lean.way is None else 2)

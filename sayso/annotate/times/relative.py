@@ -56,6 +56,8 @@ class RelativeGrammar(CalendarGrammar):
         if not isinstance(value, str):
             return None
         unit, offset, *part = value.split()
+        if unit == Unit.YEAR and (within := self._in_that_year(i, i + 1, int(offset))):
+            return within
         reading = Neighbour(
             start=self.begin(i),
             end=self.finish(i + 1),
@@ -64,6 +66,15 @@ class RelativeGrammar(CalendarGrammar):
             part=part[0] if part else None,
         )
         return reading, i + 1
+
+    def _in_that_year(self, i: int, behind: int, offset: int) -> Read[Reading]:
+        """Read "last year in December", "летась у снежні": a month or season behind the year that it is of."""
+        after = self.past(behind, "at")
+        part = self._month(after) or self._season(after)
+        if part is None or not isinstance(part[0], Recurring) or part[0].within is not None:
+            return None
+        year, _ = self._neighbour(i, behind, Unit.YEAR, offset)
+        return replace(part[0], start=self.begin(i), within=year), part[1]
 
     def _which(self, i: int) -> Read[Reading]:
         """Read "last week", "the following day", "next May", "this Friday", "this morning"."""
@@ -90,11 +101,15 @@ class RelativeGrammar(CalendarGrammar):
                 return None  # "the last year", "the past week": a stretch
             else:
                 offset, base = PICKS[which], Base.NOW
+                if unit is Unit.YEAR and (within := self._in_that_year(i, i + 2, offset)):
+                    return within
             neighbour = Neighbour(start=begin, end=end, unit=unit, offset=offset, base=base)
             return (self._quarter_of(neighbour, i, i + 2) if unit is Unit.YEAR else None) or (neighbour, i + 2)
         part = self.sense(i + 1, "daypart")
         if isinstance(part, str):
             offset, base = (_TEXT_PICKS[which], Base.TEXT) if which in _TEXT_PICKS else (PICKS.get(which, 0), Base.NOW)
+            if part == "NI" and which == "last":
+                return Neighbour(start=begin, end=self.finish(i + 2), unit=Unit.NIGHT, offset=-1), i + 2
             day = Neighbour(start=begin, end=self.finish(i + 1), unit=Unit.DAY, offset=offset, base=base)
             return PartOfDay(start=begin, end=self.finish(i + 2), part=part, of=day), i + 2
         if which not in PICKS and which not in _TEXT_PICKS:
@@ -331,9 +346,9 @@ class RelativeGrammar(CalendarGrammar):
         )  # fmt: skip
         if inner is None or (inner_at == after + 1 and self.key(after).isascii()):
             return None
-        part_of_long = unit in (Unit.HALF, Unit.QUARTER) and _is_long(inner[0])
+        part_of_long = unit in (Unit.HALF, Unit.QUARTER) and not _is_year(inner[0])
         if part_of_long or (not counted and not singular(self.key(after))):
-            # "The second half of the '80s" has no half year for its value; "the last days of May" have no number.
+            # "The second half of May" is no half year; "the last days of May" have no number.
             stage = "early" if nth == 1 else "late"
             return Stage(start=self.begin(start), end=inner[0].end, stage=stage, of=inner[0]), inner[1]
         return Nth(start=self.begin(start), end=inner[0].end, first=nth, count=count, unit=unit, of=inner[0]), inner[1]
@@ -371,8 +386,8 @@ class RelativeGrammar(CalendarGrammar):
         ), after + 1
 
 
-def _is_long(reading: Reading) -> bool:
-    """Tell a decade or century."""
+def _is_year(reading: Reading) -> bool:
+    """Tell a year, whose halves and quarters have dates of their own."""
     if isinstance(reading, Written):
-        return reading.period is not None and reading.period.unit > Unit.YEAR
-    return isinstance(reading, Recurring) and reading.unit > Unit.YEAR
+        return reading.period is not None and reading.period.unit is Unit.YEAR
+    return isinstance(reading, Neighbour) and reading.unit is Unit.YEAR

@@ -158,7 +158,10 @@ class Resolver:
         if dates is None or dates.first is None or dates.last is None or reading.stage != "turn":
             return dates
         if dates.first.unit is Unit.YEAR:
-            return one(replace(dates.last, unit=Unit.DAY, first=dates.last.last), dates.rests_on, about=True)
+            # "At the turn of the year it had twelve": the one that is past.
+            past = isinstance(reading.of, Neighbour) and ground.lean.back
+            year = dates.last.shift(-1) if past else dates.last
+            return one(replace(year, unit=Unit.DAY, first=year.last), dates.rests_on, about=True)
         return one(dates.first.within(Unit.YEAR), dates.rests_on, about=True)
 
     @_dates.register

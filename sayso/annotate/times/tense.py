@@ -23,6 +23,8 @@ _CLAUSE_MARKS = frozenset(',;:—–-«»"“”()')
 _STRETCHES = frozenset("year half quarter month week day period".split())
 _UNTIL = frozenset(("until", "till"))
 _RANKS = frozenset("first second third last only latest".split())
+# A word of a present form has more letters.
+_SHORT = 4
 BACK, HERE, AHEAD = -1, 0, 1
 
 
@@ -184,7 +186,19 @@ class Leans:
         before = [token for token in sentence.tokens if token.end <= start][::-1]
         behind = [token for token in sentence.tokens if token.start >= end]
         found = [near for near in (self._nearest(before), self._nearest(behind)) if near is not None]
+        if not found and self._verbs.present and (self._is_present(before) or self._is_present(behind)):
+            return HERE
         return min(found)[1] if found else None
+
+    def _is_present(self, side: Sequence[Token]) -> bool:
+        """Tell whether a clause goes on with what looks like a present form, as plans are told in."""
+        for token in side:
+            if token.text in _CLAUSE_MARKS:
+                return False
+            word = plain(token.text)
+            if len(word) > _SHORT and word.endswith(self._verbs.present):
+                return True
+        return False
 
     def _nearest(self, side: Sequence[Token]) -> tuple[int, int] | None:
         for distance, token in enumerate(side):

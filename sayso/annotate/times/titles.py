@@ -34,7 +34,7 @@ def in_a_name(text: str, tokens: list[Token], reading: Reading) -> bool:
 
 
 def _is_large(token: Token) -> bool:
-    return not token.senses.keys().isdisjoint(_LARGE) or len(token.key) == 1
+    return not token.senses.keys().isdisjoint(_LARGE) or len(token.key) == 1 or token.key == "fy"
 
 
 def _begins(text: str, start: int) -> bool:
