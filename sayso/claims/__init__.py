@@ -176,7 +176,7 @@ class _Claims:
 
         An untyped sentence of the publisher's is no claim of the register's matters, and is not made one.
         """
-        said = _standing(self._markup.attributions)
+        said = self._said
         for sentence in self._markup.sentences:
             if all(said.at(token.start) for token in sentence.tokens if token.text[:1].isalnum()):
                 continue  # nothing in it is the publisher's
@@ -185,7 +185,7 @@ class _Claims:
                 yield _Asserted(None, self._own_words(stretch, typed.at), typed.proposition, typed.stand)
 
     def _own_words(self, sentence: Stretch, at: int) -> tuple[Span, ...]:
-        """Return the publisher's own words of a sentence round an offset: those that stand outside every attribution."""
+        """Return the publisher's own words of a sentence round an offset: those outside every attribution."""
         start, end = sentence
         for first, last in self._spoken(sentence):
             if last <= at:
@@ -195,9 +195,9 @@ class _Claims:
         if (start, end) == sentence:
             return (self._document.span(*sentence),)
         text = self._document.text
-        while start < at and not text[start].isalnum() and text[start] not in "«“„\"(":
+        while start < at and not text[start].isalnum() and text[start] not in '«“„"(':
             start += 1
-        while end > at and not text[end - 1].isalnum() and text[end - 1] not in "»”\")%":
+        while end > at and not text[end - 1].isalnum() and text[end - 1] not in '»”")%':
             end -= 1
         return (self._document.span(start, end),)
 

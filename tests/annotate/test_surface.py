@@ -83,6 +83,9 @@ CASES = [
     ("ru", "В мэрии не стали объяснять, о каком порте речь.", "мэрии", "не стали объяснять", "о каком порте речь"),
     ("ru", "Откроют ли порт, посол отвечать не стал.", "посол", "отвечать не стал", "Откроют ли порт"),
     ("ru", "Лунин отказался сообщить, кто строит порт.", "Лунин", "отказался сообщить", "кто строит порт"),
+    ("ru", "Чей это порт, Лунин назвать отказался.", "Лунин", "назвать отказался", "Чей это порт"),
+    ("ru", "При этом сколько стоит порт, министр не уточнил.", "министр", "не уточнил", "сколько стоит порт"),
+    ("ru", "Сказать, когда откроют порт, в мэрии не смогли.", "мэрии", "Сказать | не смогли", "когда откроют порт"),
     # Ukrainian
     ("uk", "У мерії не повідомили, чи відкрили порт.", "мерії", "не повідомили", "чи відкрили порт"),
     ("uk", "Які порти закриють, речник сказати не зміг.", "речник", "сказати не зміг", "Які порти закриють"),
@@ -178,6 +181,15 @@ def test_a_voice_is_called_by_the_name_that_the_report_gives(language: str, text
     assert name == attribution.speaker.label
 
 
+def test_there_means_the_house_that_speaks_and_none_of_the_question():
+    """Whatever is asked about stands nearer than the house; and what is many is no house."""
+    text = "Министерство финансов Верании закрыло три порта. Какие заводы пострадали, там не назвали."
+    (found,) = markup_of(text, "ru").attributions
+
+    assert found.speaker is not None
+    assert "Министерство финансов Верании" == found.speaker.who
+
+
 def test_a_cited_voice_stands_inside_the_one_that_cites():
     """ "X со ссылкой на Y пишет, что P": both hold P, Y inside X."""
     text = "Газета «Пристань» со ссылкой на двух рабочих пишет, что порт закрыт."
@@ -210,6 +222,17 @@ def test_who_passes_words_on_stands_round_who_is_quoted(language: str, text: str
     assert [outer, inner] == [first.source[0].exact, second.source[0].exact]
     assert first.id == second.parent
     assert first.content == second.content
+
+
+@pytest.mark.parametrize("second", ["но не уточнил, когда его откроют", "не уточнив, когда его откроют"])
+def test_what_is_left_open_ends_what_was_said(second: str):
+    """A question that the same voice leaves open is no part of what it said before."""
+    found = markup_of(f"Лунин заявил, что порт закрыт, {second}.", "ru").attributions
+    said, open_ = sorted(found, key=lambda a: a.cue[0].start)
+
+    assert ("Лунин", "заявил", "порт закрыт") == shown(said)
+    assert "когда его откроют" == open_.content[0].exact
+    assert said.source == open_.source
 
 
 def test_a_question_that_is_left_open_is_nobodys_claim():

@@ -11,6 +11,8 @@ from sayso.terms import Act
 
 # How many cues further on may end a content, and how many quotations may go on with one saying.
 _NEAREST, _GOES_ON = 12, 60
+# By what a second saying of the same voice is found.
+_NEXT = ("surface-that", "surface-to", "surface-np", "surface-question")
 
 
 def part(found: Sequence[Draft], text: str) -> None:
@@ -34,7 +36,7 @@ def part(found: Sequence[Draft], text: str) -> None:
             if other is draft or other.outer is draft or other.cue[0][0] <= draft.cue[0][0]:
                 continue
             begins = min(s for s, _ in (*other.cue, *other.source)) if other.source else other.cue[0][0]
-            shares = other.source == draft.source and other.rule in ("surface-that", "surface-to", "surface-np")
+            shares = other.source == draft.source and other.rule in _NEXT
             apart = other.rule == "surface-phrase" and text[max(0, begins - 2) : begins].rstrip().endswith((":", ";"))
             outside = apart or (other.rule == "surface-inverted" and other.content[0][0] <= draft.cue[0][0])
             if shares:

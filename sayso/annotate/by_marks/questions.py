@@ -2,7 +2,8 @@
 Questions that somebody leaves open: whoever would not say commits to nothing (ANNOTATION.md, rule 12).
 
     X не уточнил, сколько машин придёт      X не стал отвечать, купит ли страна катера    X отказался назвать, какие
-    Сколько машин придёт, X не уточнил      На вопрос Y, когда придут машины, X ответил …
+    Сколько машин придёт, X не уточнил      Сказать, когда придут машины, X не смог
+    На вопрос Y, когда придут машины, X ответил …
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from sayso.annotate.by_marks.small_words import (
     PREPOSITIONS,
     QUESTION,
     REFUSES,
+    THIS,
     WHETHER,
 )
 from sayso.model import Token
@@ -45,8 +47,35 @@ def withheld(tokens: Sequence[Token], at: int, end: int) -> Cue | None:
         return Cue(at - 2, end)
     if before[0] in REFUSES:
         return Cue(at - 1, end)
-    if end + 1 < len(tokens) and tokens[end].lemma in NOT and tokens[end + 1].lemma in AUXILIARIES:
-        return Cue(at, end + 2)
+    after = _refusal(tokens, end)
+    return None if after is None else Cue(at, after)
+
+
+def _refusal(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where "не стал", "отказался" ends that begins at a token."""
+    if at < len(tokens) and tokens[at].lemma in REFUSES:
+        return at + 1
+    if at + 1 < len(tokens) and tokens[at].lemma in NOT and tokens[at + 1].lemma in AUXILIARIES:
+        return at + 2
+    return None
+
+
+def parted(tokens: Sequence[Token], end: int) -> tuple[tuple[int, int], Cue] | None:
+    """
+    Return the question of "сказать, когда придут машины, X не смог", and the tokens of "не смог".
+
+    ``end`` is the token behind the infinitive.
+    """
+    first = behind(tokens, end)
+    comma = next((n for n in range(first, len(tokens)) if not tokens[n].text[0].isalnum()), None) if first else None
+    if first is None or comma is None or tokens[comma].text != ",":
+        return None
+    for n in range(comma + 1, min(len(tokens), comma + _SUBJECT)):
+        refused = _refusal(tokens, n)
+        if refused is not None:
+            return (first, comma), Cue(n, refused)
+        if not tokens[n].text[0].isalnum():
+            return None
     return None
 
 
@@ -76,10 +105,19 @@ def behind(tokens: Sequence[Token], end: int) -> int | None:
 def ahead(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
     """Return the tokens of the question of "Сколько, директор не уточнил"; ``first`` is the first of the cue."""
     comma = next((n for n in range(first - 1, max(0, first - _SUBJECT), -1) if not tokens[n].text[0].isalnum()), None)
-    start = next((n for n, t in enumerate(tokens) if t.text[0].isalpha() and t.lemma not in AND), None)
-    if comma is None or start is None or comma <= start or tokens[comma].text != ",":
+    if comma is None or tokens[comma].text != ",":
         return None
-    return (start, comma) if opens(tokens, start) else None
+    clause = next((n + 1 for n in range(comma - 1, -1, -1) if not tokens[n].text[0].isalnum()), 0)
+    opening = next((n for n, t in enumerate(tokens) if t.text[0].isalpha()), comma)
+    for start in (opening, clause):
+        while start < comma and tokens[start].lemma in AND:
+            start += 1
+        if start + 1 < comma and tokens[start].lemma in PREPOSITIONS and tokens[start + 1].lemma in THIS:
+            # "При этом сколько"
+            start += 2
+        if start < comma and opens(tokens, start):
+            return start, comma
+    return None
 
 
 def put(tokens: Sequence[Token], at: int) -> int | None:

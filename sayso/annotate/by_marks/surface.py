@@ -181,6 +181,10 @@ class _Reading:
             return
         infinitive = None if known is not None else self._cues.infinitive(tokens[at])
         verb, length = known if known is not None else (infinitive, 1)
+        parted = questions.parted(tokens, at + 1) if infinitive is not None else None
+        if parted is not None:
+            yield from self._refused(at, *parted)
+            return
         cue = questions.withheld(tokens, at, at + length) if verb is not None else None
         if verb is None or cue is None or verb.cue.act is not Act.SAYING or verb.cue.polarity is Polarity.NO:
             return
@@ -192,16 +196,28 @@ class _Reading:
             if question is None:
                 return
             content = [trim(self._text, (tokens[question[0]].start, tokens[question[1]].start))]
-        # Whoever would not say is before the cue: "в штабе не сказали" where there are many.
-        source = self._phrases.before(cue.first, plural=_is_plural(tokens, cue))
-        sources = self._subject if source is None else [self._shapes.stretch(source)]
-        if not sources or not content:
+        yield from self._left_open(content, [cue], own=not verb.gerund)
+
+    def _refused(self, at: int, question: tuple[int, int], cue: questions.Cue) -> Iterator[Draft]:
+        """Read "Сказать, сколько P, X не смог"."""
+        tokens = self._tokens
+        content = [trim(self._text, (tokens[question[0]].start, tokens[question[1]].start))]
+        yield from self._left_open(content, [cue, questions.Cue(at, at + 1)])
+
+    def _left_open(self, content: list[Stretch], cues: Sequence[questions.Cue], *, own: bool = True) -> Iterator[Draft]:
+        """Yield the draft of who would not say: before a cue, "в штабе" where they are many, or who spoke before."""
+        tokens = self._tokens
+        plural = any(_is_plural(tokens, cue) for cue in cues)
+        sources = (self._phrases.before(cue.first, plural=plural) for cue in cues)
+        source = next((each for each in sources if each is not None), None) if own else None
+        found = self._subject if source is None else [self._shapes.stretch(source)]
+        if not found or not content:
             return
-        self._subject = sources
+        self._subject = found
         yield Draft(
-            source=list(sources), cue=[(tokens[cue.first].start, tokens[cue.end - 1].end)], content=content,
-            act=Act.SAYING, rule="surface-question", certainty=Certainty.UNCOMMITTED, polarity=Polarity.UNKNOWN,
-            source_head=self._head(source),
+            source=list(found), cue=sorted((tokens[c.first].start, tokens[c.end - 1].end) for c in cues),
+            content=content, act=Act.SAYING, rule="surface-question", certainty=Certainty.UNCOMMITTED,
+            polarity=Polarity.UNKNOWN, source_head=self._head(source),
         )  # fmt: skip
 
     def _asked(self, at: int, asker: int) -> Iterator[Draft]:

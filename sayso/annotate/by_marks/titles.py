@@ -19,6 +19,9 @@ from sayso.model import Document, Mention, Sentence, Token
 from sayso.terms import MentionForm, MentionKind
 
 _HOUSES = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
+_OF = ("ы", "и", "ні", "ны", "а", "я", "ов", "ев", "ів", "аў", "яў")
+_PAST = ("ла", "ли", "лі", "лися", "лись")
+_MANY = ("ов", "ев", "ів", "їв", "аў", "яў", "ами", "ями", "амі", "ямі", "ах", "ях")
 _REACH = 10
 _NEAREST = 40
 
@@ -74,9 +77,8 @@ class Titles:
         if len(words) == 1 and base in self._codebook.pointers:
             if kind == "person":
                 return spoke[-1] if spoke and spoke[-1].kind is MentionKind.PERSON and spoke[-1].label else None
-            return next((_named_by(m) for m in reversed(spoke) if self._is_house(m)), None) or self._last_house(
-                start, kind
-            )
+            spoken = next((_named_by(m) for m in reversed(spoke) if self._is_house(m)), None)
+            return spoken or self._last_house(start, kind)
         voice = self._bearing([key(word) for word in words], start, spoke, kind)
         if voice is not None:
             return voice
@@ -133,24 +135,39 @@ class Titles:
         return next((m for m in reversed(houses) if kind is None or m.kind.value == kind), None)
 
     def _house_before(self, place: int) -> Mention | None:
-        """Return the house that "there" means: the noun phrase for one that stands nearest before, in its paragraph."""
-        before: list[Token] = []
-        paragraph = next((s.paragraph for s in self._sentences if s.start <= place < s.end), None)
-        for sentence in self._sentences:
+        """
+        Return the house that "there" means: the noun phrase for one that stands nearest before, in its paragraph.
+
+        One of an earlier sentence goes first: in its own, "there" stands behind the question that is not answered.
+        """
+        here = next((n for n, s in enumerate(self._sentences) if s.start <= place < s.end), None)
+        if here is None:
+            return None
+        paragraph = self._sentences[here].paragraph
+        for sentence in (*reversed(self._sentences[max(0, here - _NEAREST) : here]), self._sentences[here]):
             if sentence.paragraph == paragraph:
-                before += [token for token in sentence.tokens if token.end <= place]
-        for n in range(len(before) - 1, -1, -1):
-            if self._nominals.kind(before[n].text) == "organisation":
-                last = n
-                while (
-                    last + 1 < len(before) and before[last + 1].text[0].isupper() and before[last + 1].text[0].isalpha()
-                ):
-                    last += 1
-                if last == n and n + 1 < len(before) and before[n + 1].lemma.endswith(("ы", "и", "ні", "ны", "а", "я")):
-                    after = before[n + 1].lemma
-                    last = n + 1 if after not in PREPOSITIONS and len(after) > 4 else n
-                span = self._document.span(before[n].start, before[last].end)
-                return Mention(span=span, kind=MentionKind.ORGANISATION, form=MentionForm.NOMINAL, named_by=span)
+                house = self._house_in([token for token in sentence.tokens if token.end <= place])
+                if house is not None:
+                    return house
+        return None
+
+    def _house_in(self, tokens: Sequence[Token]) -> Mention | None:
+        for n in range(len(tokens) - 1, -1, -1):
+            kind, base = self._nominals.kind(tokens[n].text), self._nominals.base(tokens[n].text)
+            if (
+                kind != "organisation"
+                or base is None
+                or base in self._codebook.pointers
+                or _is_many(tokens[n].lemma, base)
+            ):
+                continue
+            last = n
+            if n + 1 < len(tokens) and _is_of(tokens[n + 1].lemma):
+                last = n + 1
+            while last + 1 < len(tokens) and tokens[last + 1].text[0].isupper() and tokens[last + 1].text[0].isalpha():
+                last += 1
+            span = self._document.span(tokens[n].start, tokens[last].end)
+            return Mention(span=span, kind=MentionKind.ORGANISATION, form=MentionForm.NOMINAL, named_by=span)
         return None
 
     def _is_house(self, mention: Mention) -> bool:
@@ -194,6 +211,16 @@ class Titles:
             if token.text[0].islower() or n == 0 or self._nominals.kind(token.text):
                 found += [key(part) for part in (token.text, *token.text.split("-")) if part]
         return found
+
+
+def _is_many(word: str, base: str) -> bool:
+    """Tell "заводы", "заводов" from a house that speaks."""
+    return word.endswith(_MANY) or (word.endswith(("ы", "и", "і")) and base[-1] not in "аяоеь")
+
+
+def _is_of(word: str) -> bool:
+    """Tell a genitive behind a noun, "финансов", from a verb in the past: "попали"."""
+    return len(word) > 4 and word.endswith(_OF) and not word.endswith(_PAST) and word not in PREPOSITIONS
 
 
 def _named_by(mention: Mention) -> Mention:
