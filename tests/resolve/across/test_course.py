@@ -132,6 +132,25 @@ def test_steps_are_dated_by_the_happening_and_judged_by_the_saying():
     ] == [(step.on, step.kind, step.change, step.claim_ids) for step in made]
 
 
+def test_a_month_of_saying_gives_way_to_the_report_of_that_month():
+    """Who recalls in June what was said in May need not know the day; the report of that day does."""
+    first = told("c01", "eight have come", "Ilan Vesk", number=(8, 8), on_day="2031-05-12")
+    later = told("c02", "eight have come", "Ilan Vesk", number=(8, 8), on_day="2031-06-20", said_on="2031-05")
+    claims = {each.id: each for each in (first, later)}
+    (one,) = steps(claims, (("c01", "c02"),), (("c01", "c02"),), KINDS)
+    (alone,) = steps({"c02": later}, (("c02",),), (("c02",),), KINDS)
+
+    assert ("../2031-05-12", "2031-05-12") == (one.on, one.said_on)
+    assert ("../2031-05", "2031-05") == (alone.on, alone.said_on)
+
+
+def test_what_was_said_from_a_day_on_has_a_date():
+    """A day of saying that is open at its end dates what has come about by its beginning."""
+    (step,) = steps(*grouped(told("c01", "eight have come", "Ilan Vesk", said_on="2031-05-12/..")), KINDS)
+
+    assert "../2031-05-12" == step.on
+
+
 def test_steps_do_not_depend_on_the_order_of_claims():
     """The course is the same, whoever came first."""
     assert steps(*grouped(*COURSE), KINDS) == steps(*grouped(*COURSE[::-1]), KINDS)
@@ -156,3 +175,16 @@ def test_a_matter_is_an_actor_and_an_item():
     assert [("Norvia", "Kalvet-9"), ("Kestria", "Kalvet-9"), ("Norvia", "Dornal")] == [
         (each.actor.label, each.item.label) for each in named_matters(claims.values()) if each.actor and each.item
     ]
+
+
+def test_a_claim_without_sides_concerns_the_matter_that_its_report_names():
+    """The contract stands: whose, the report tells by naming Norvia; a report that names nobody tells nothing."""
+    here = told(
+        "c06", "the contract stands", "Ana Holm", actor=None, text="In Norvia, Ana Holm said: the contract stands."
+    )
+    nowhere = told("c07", "the contract stands", "Ana Holm", actor=None)
+    claims = {each.id: each for each in (*COURSE, here, nowhere)}
+    mine = of_matter(claims, matter_of(named("Norvia"), named("Kalvet-9"), book()))
+
+    assert "c06" in mine
+    assert "c07" not in mine
