@@ -40,11 +40,19 @@ def measure(count: int, *, jobs: int = 2, folder: Path | None = None) -> Mapping
         shelf = Shelf(folder=Path(made), size=count, portion=PORTION)
         began = time.perf_counter()
         with ProcessPoolExecutor(jobs) as pool:
-            words = sum(pool.map(shelf.write, range(-(-count // PORTION))))
+            words = 0
+            for portion, written in enumerate(pool.map(shelf.write, range(-(-count // PORTION)))):
+                words += written
+                if portion % 10 == 9:
+                    _tell(f"{(portion + 1) * PORTION:,} of {count:,} reports written")
         written_s = time.perf_counter() - began
         written_mb = _memory_mb(resource.RUSAGE_CHILDREN)
         began, worked = time.perf_counter(), _processor_s()
-        judgements = list(copies_among(shelf, jobs=jobs, at=AT))
+        judgements: list[Judgement] = []
+        for judgement in copies_among(shelf, jobs=jobs, at=AT):
+            judgements.append(judgement)
+            if len(judgements) % 50_000 == 0:
+                _tell(f"{len(judgements):,} judgements, {(time.perf_counter() - began) / 60:.1f} minutes")
         took_s, worked_s = time.perf_counter() - began, _processor_s() - worked
         memory_mb = _memory_mb(resource.RUSAGE_SELF) + jobs * _memory_mb(resource.RUSAGE_CHILDREN)
     print(
@@ -62,6 +70,10 @@ def measure(count: int, *, jobs: int = 2, folder: Path | None = None) -> Mapping
     for name, figure in figures.items():
         print(f"{name:28s} {figure:>14,.4f}")
     return figures
+
+
+def _tell(progress: str) -> None:
+    print(progress, file=sys.stderr, flush=True)
 
 
 def _found(count: int, judgements: Sequence[Judgement]) -> Mapping[str, float]:

@@ -22,14 +22,18 @@ from sayso.resolve.words import WORDS_MOST, Words, words
 from sayso.terms import Relation, Verdict
 
 # Who judges, and by which version of the rules below: part of every judgement's id.
-BY = "sayso copies/2"
+BY = "sayso copies/3"
 
 # The bars (docs/decisions/0014-copies-among-many.md), all about narration: what a report tells in its own voice.
-# A passage: so many words in sentences that follow one another, of which the other has so many at the least …
-PASSAGE = 35
+# A passage: so many words in sentences that follow one another, of which the other has so many in all …
+PASSAGE = 34
 PASSAGE_THERE = 20
-# … or so many words that are the same, in runs of five and more.
-SAME_LEAST = 40
+# … or so many scattered over the report, beside the one sentence of which it has most.
+BESIDE = 30
+# … or fewer that are half of a short report, more than one sentence among them.
+HALF = 0.45
+HALF_LEAST = 30
+HALF_BESIDE = 8
 # A copy, and not a part: so much of the shorter one's narration. So much of its words, run by run, need no closer look.
 COPIED = 0.7
 PLAIN = 0.85
@@ -115,7 +119,7 @@ def judge(one: Document, other: Document, one_body: Words, other_body: Words, *,
     found = compare((one, one_body), (other, other_body))
     if found is None:
         return None
-    way = direction(one, other)
+    way = direction(one, other, quotes=found.quotes)
     left, right = (other, one) if way.copy_id == other.id else (one, other)
     return Judgement(
         id=make_id("j", found.relation, one.id, other.id, BY),
@@ -132,11 +136,16 @@ def judge(one: Document, other: Document, one_body: Words, other_body: Words, *,
 
 
 class Found(NamedTuple):
-    """What two reports are to each other, how sure by our own measure (0..1), and the words that say why."""
+    """
+    What two reports are to each other, how sure by our own measure (0..1), and the words that say why.
+
+    ``quotes``: how many words the one, and the other, prints in quotation marks that the other one tells itself.
+    """
 
     relation: Relation
     score: float
     words: str
+    quotes: tuple[int, int] = (0, 0)
 
 
 Read = tuple[Document, Words]
@@ -171,8 +180,14 @@ def _by_narration(
         and same.containment >= SHORT_CONTAINED
         and (shorter.words >= SHORT or longer.words <= 2 * shorter.words)
     )
-    passage = max(side.longest for side in sides) >= PASSAGE and min(side.taken for side in sides) >= PASSAGE_THERE
-    if not (passage or short_copy or same.own_shared >= SAME_LEAST):
+    passage = max(side.longest for side in sides) >= PASSAGE and min(side.same for side in sides) >= PASSAGE_THERE
+    scattered = min(side.beside for side in sides) >= BESIDE
+    half = (
+        shorter.share >= HALF
+        and min(side.same for side in sides) >= HALF_LEAST
+        and min(side.beside for side in sides) >= HALF_BESIDE
+    )
+    if not (passage or scattered or half or short_copy):
         return None
     score = round(min(1.0, max(shorter.share, same.own_containment)), 4)
     if shorter.share >= COPIED:
@@ -180,7 +195,7 @@ def _by_narration(
     at = max(range(2), key=lambda side: (sides[side].longest, -side))
     document, body, side = (one, other)[at][0], bodies[at], sides[at]
     begins = f", the longest passage from “{_head(document, body, side)}” on" if side.longest else ""
-    return Found(Relation.PART_COPY_OF, score, f"a part: {_told(shorter)}{begins}")
+    return Found(Relation.PART_COPY_OF, score, f"a part: {_told(shorter)}{begins}", same.quotes)
 
 
 def _told(side: Retold) -> str:

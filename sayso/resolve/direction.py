@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -15,6 +16,9 @@ from sayso.resolve.words import normal
 
 # A report is dated by its publisher's own clock: copy and original may lie a day apart the wrong way round.
 CLOCKS = timedelta(days=1)
+
+# Fewer words in quotation marks are a name or a phrase, which both may have from a third.
+QUOTES_LEAST = 10
 
 # What stands beside an outlet's name and is no part of it: "Norpress" is "Norpress news agency".
 _BESIDE = frozenset("the news agency newspaper website online информационное агентство газета агенцтва".split())
@@ -38,19 +42,25 @@ class Direction:
     words: str
 
 
-def direction(left: Document, right: Document) -> Direction:
+def direction(left: Document, right: Document, *, quotes: tuple[int, int] = (0, 0)) -> Direction:
     """
     Say which of two copies was taken from the other.
 
     First by credit: a report that credits the other's publisher is the copy. Then by its words: it says "told X" or
     "X reported" of the other's publisher X. Then by signature: the other credits the text to its own publisher, and
-    this one to nobody. Where the other's publisher is not known: one says that it is a reprint, or tells the report of
-    somebody whom the other does not name; or only the other is signed. Then by date, where the dates order them for
-    certain and neither credits a third. Where these contradict each other, or say nothing, the direction is not known.
-    Does not depend on which one is left.
+    this one to nobody. Where the other's publisher is not known: one says that it is a reprint; or only the other is
+    signed. Then by ``quotes``: how many words each prints in quotation marks that the other tells itself. Then, where
+    the other's publisher is not known: one tells the report of somebody whom the other does not name. Then by date,
+    where the dates order them for certain and neither credits a third. Where these contradict each other, or say
+    nothing, the direction is not known. Does not depend on which one is left.
     """
-    left, right = sorted((left, right), key=lambda document: document.id)
-    said = next(filter(None, (_one_way(how(left, right), how(right, left), left, right) for how in _SAYS)), None)
+    if right.id < left.id:
+        left, right, quotes = right, left, (quotes[1], quotes[0])
+    ways = [way for signs in _said(left, right, quotes) if (way := _one_way(*signs, left, right)) is not None]
+    against = next((way for way in ways if way.copy_id != ways[0].copy_id), None)
+    if against is not None:
+        return Direction(copy_id=None, words=f"{ways[0].words}, but {against.words}: who copied whom is not known")
+    said = ways[0] if ways else None
     dated = _by_date(left, right)
     if said is None:
         return dated
@@ -140,8 +150,19 @@ def _report(copy: Document, original: Document) -> str:
     return f"{_who(copy)} says “{_short(words)}”, whom the other does not name" if words else ""
 
 
-# What a report may say of another, and in which order it is asked.
-_SAYS = (_credit, _handover, _signature, _reprint, _bare_signature, _report)
+def _quotation(copy: Document, ours: int, theirs: int) -> str:
+    """The words that say that the one quotes what the other tells."""
+    if ours < QUOTES_LEAST or ours < 2 * theirs:
+        return ""
+    return f"{_who(copy)} prints {ours} words in quotation marks that the other tells itself"
+
+
+def _said(left: Document, right: Document, quotes: tuple[int, int]) -> Iterator[tuple[str, str]]:
+    """What each of two reports says of the other, in the order in which it counts."""
+    for says in (_credit, _handover, _signature, _reprint, _bare_signature):
+        yield says(left, right), says(right, left)
+    yield _quotation(left, *quotes), _quotation(right, *reversed(quotes))
+    yield _report(left, right), _report(right, left)
 
 
 def _by_date(left: Document, right: Document) -> Direction:

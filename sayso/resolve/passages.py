@@ -42,7 +42,8 @@ class Overlap:
 
     ``resemblance`` is shared shingles by all shingles of both (0..1); ``containment`` is shared words by the words of
     the shorter report (0..1). ``own_shared`` and ``own_words`` count the same outside quotation marks: two reports that
-    only quote the same statement share none of their own. ``runs`` stand in the left report's order and never overlap
+    only quote the same statement share none of their own. ``quotes`` counts shared words that stand in quotation marks
+    in the left report alone, and in the right one alone. ``runs`` stand in the left report's order and never overlap
     in either.
     """
 
@@ -52,6 +53,7 @@ class Overlap:
     right_words: int
     own_shared: int
     own_words: int
+    quotes: tuple[int, int]
     resemblance: float
 
     @property
@@ -94,24 +96,26 @@ def overlap(left: Words, right: Words) -> Overlap:
     runs = _runs(left, right, ours, theirs) if both else ()
     left_words, right_words = min(len(left), WORDS_MOST), min(len(right), WORDS_MOST)
     shorter = left.quoted[:left_words] if left_words <= right_words else right.quoted[:right_words]
+    # For each shared word whether the left one quotes it (1), and the right one (2).
+    marks = bytes(
+        one + 2 * other
+        for run in runs
+        for one, other in zip(
+            left.quoted[run.left : run.left + run.words],
+            right.quoted[run.right : run.right + run.words],
+            strict=True,
+        )
+    )
     return Overlap(
         runs=runs,
-        shared=sum(run.words for run in runs),
+        shared=len(marks),
         left_words=left_words,
         right_words=right_words,
-        own_shared=sum(_own(left, right, run) for run in runs),
+        own_shared=marks.count(0),
         own_words=shorter.count(0),
+        quotes=(marks.count(1), marks.count(2)),
         resemblance=both / everything if everything else 0.0,
     )
-
-
-def _own(left: Words, right: Words, run: Run) -> int:
-    """How many words of a run stand outside quotation marks in both."""
-    ours = left.quoted[run.left : run.left + run.words]
-    theirs = right.quoted[run.right : run.right + run.words]
-    if 1 not in ours and 1 not in theirs:
-        return run.words
-    return sum(not one and not other for one, other in zip(ours, theirs, strict=True))
 
 
 class _Shingled(NamedTuple):

@@ -28,7 +28,7 @@ _NO_END = re.compile(r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Gov|Sen
 # Fewer words outside quotation marks are "he said", or a heading: too few to be taken from anybody.
 WORDS_LEAST = 5
 # Reworded, a sentence keeps so many of its words in their order ("today" for "Tuesday", a half-sentence cut off).
-TAKEN = 0.55
+TAKEN = 0.5
 # How far the words of a sentence may have been shifted against each other by what was put in or left out.
 _SLACK = 8
 # More than there are words in any report.
@@ -124,12 +124,16 @@ class Retold:
     """
     How much of a report's narration stands in another, in words.
 
-    ``longest`` is the most in sentences that follow one another, two or more; ``at`` where it begins, among all words
-    of the report, and ``end`` the word behind it. Without such a passage all three are 0.
+    ``words`` are all in its sentences, ``taken`` those of sentences that were taken over. The rest counts, of these,
+    only words that stand there in the same order: ``same`` all of them, ``beside`` those outside the sentence that has
+    most, ``longest`` the most in sentences that follow one another, two or more; ``at`` is where that passage begins,
+    among all words of the report, and ``end`` the word behind it. Without such a passage all three are 0.
     """
 
     words: int
     taken: int
+    same: int = 0
+    beside: int = 0
     longest: int = 0
     at: int = 0
     end: int = 0
@@ -143,58 +147,59 @@ class Retold:
 def retold(one: Narration, other: Narration) -> tuple[Retold, Retold]:
     """Return how much of one report's narration stands in the other, and how much of the other's in the one."""
     here, there = meetings(one.pairs, other.pairs_there)
-    return _retold(one, _taken(one, other, here, there)), _retold(other, _taken(other, one, there, here))
+    return _retold(one, _same(one, other, here, there)), _retold(other, _same(other, one, there, here))
 
 
-def _retold(one: Narration, taken: Sequence[bool]) -> Retold:
+def _retold(one: Narration, same: Sequence[int]) -> Retold:
+    told = list(zip(same, one.sentences, strict=True))
     passages = []
-    for is_taken, group in groupby(zip(taken, one.sentences, strict=True), key=lambda each: each[0]):
-        sentences = [sentence for _, sentence in group]
+    for is_taken, group in groupby(told, key=lambda each: each[0] > 0):
+        sentences = list(group)
         if is_taken and len(sentences) > 1:
-            passages.append((sum(end - first for first, end in sentences), sentences[0][0], sentences[-1][1]))
-    whole = sum(end - first for is_taken, (first, end) in zip(taken, one.sentences, strict=True) if is_taken)
-    if not passages:
-        return Retold(words=one.words, taken=whole)
-    longest, first, end = max(passages, key=lambda passage: (passage[0], -passage[1]))
-    return Retold(words=one.words, taken=whole, longest=longest, at=one.places[first], end=one.places[end - 1] + 1)
+            passages.append((sum(words for words, _ in sentences), sentences[0][1][0], sentences[-1][1][1]))
+    longest, first, end = max(passages, key=lambda passage: (passage[0], -passage[1]), default=(0, 0, 0))
+    return Retold(
+        words=one.words,
+        taken=sum(end - first for words, (first, end) in told if words),
+        same=sum(same),
+        beside=sum(same) - max(same, default=0),
+        longest=longest,
+        at=one.places[first] if longest else 0,
+        end=one.places[end - 1] + 1 if longest else 0,
+    )
 
 
-def _taken(one: Narration, other: Narration, here: Places, there: Places) -> list[bool]:
+def _same(one: Narration, other: Narration, here: Places, there: Places) -> list[int]:
     """
-    Tell of each sentence whether enough of its words stand, in their order, where the other has most of its pairs.
+    Return for each sentence how many of its words stand, in their order, where the other has most of its pairs.
 
-    ``here`` and ``there`` are where the same two words running stand in both. Most sentences are told by counting, all
-    at once: no more of a sentence can stand there than words of it do at all, and no less than what is shifted by
-    equally much.
+    0 where they are too few for it to be taken over. ``here`` and ``there`` are where the same two words running stand
+    in both. Most sentences are told by counting, all at once: no more of a sentence can stand there than words of it do
+    at all.
     """
-    taken = [False] * len(one.sentences)
+    same = [0] * len(one.sentences)
     least = np.ceil(TAKEN * one.lengths - 1e-9)
     numbers, shifts = _shifts(one, here, there)
     if not len(numbers):
-        return taken
+        return same
     inside = one.numbers[:-1]
-    at_all = np.bincount(inside[(inside >= 0) & holds(other.there, one.values)], minlength=len(taken))
+    at_all = np.bincount(inside[(inside >= 0) & holds(other.there, one.values)], minlength=len(same))
     # All shifts in one row, those of a sentence beside each other and far from the next one's.
     row = np.sort(numbers * _APART + shifts)
     place = np.arange(len(row))
     close = np.searchsorted(row, row + _SLACK, "right") - place
-    equal = np.searchsorted(row, row, "right") - place
     begins = np.flatnonzero(np.diff(row // _APART, prepend=-1))
     # For each sentence the place that most stand close behind, the first of several, and how many they are.
     most, at = np.divmod(np.maximum.reduceat(close * _APART + (_APART - 1 - place), begins), _APART)
-    at = _APART - 1 - at
-    in_line = np.maximum.reduceat(np.append(equal, 0), np.stack((at, at + most), axis=1).ravel())[::2] + 1
-    numbers, starts = np.divmod(row[at], _APART)
+    numbers, starts = np.divmod(row[_APART - 1 - at], _APART)
     worth = (most > 1) & (at_all[numbers] >= least[numbers])
-    sure = worth & (in_line >= least[numbers])
-    for number in numbers[sure].tolist():
-        taken[number] = True
-    for number, start in zip(numbers[worth & ~sure].tolist(), starts[worth & ~sure].tolist(), strict=True):
+    for number, start in zip(numbers[worth].tolist(), starts[worth].tolist(), strict=True):
         first, end = one.sentences[number]
         low = start - len(one.keys) - _SLACK // 2
         window = other.keys[max(0, low) : max(0, low + end - first + 2 * _SLACK)]
-        taken[number] = common(one.masks[number], end - first, window) >= least[number]
-    return taken
+        found = common(one.masks[number], end - first, window)
+        same[number] = found if found >= least[number] else 0
+    return same
 
 
 def _shifts(one: Narration, here: Places, there: Places) -> tuple[Places, Places]:

@@ -16,7 +16,7 @@ from sayso.model import Document
 _KEPT = 256
 
 _WORD = r"[A-ZЁА-ЯІЇЄЎ][\w.'’&]*"
-_NAME = rf"(?:{_WORD}(?:\s+{_WORD}){{0,3}}|[\w-]+\.(?:com|net|org|co\.uk))"
+_NAME = rf"(?:{_WORD}(?:[ \t]+{_WORD}){{0,3}}|[\w-]+\.(?:com|net|org|co\.uk))"
 # Words by which a report says that it is a reprint, or the beginning of one. Each stands beside what it cannot do
 # without, in small letters: to look for that takes a hundredth of the time.
 _REPRINTS = tuple(
@@ -96,4 +96,4 @@ def _told_reports(document: Document) -> tuple[tuple[str, str], ...]:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^(?:as\s+)?(?:the\s+)?", "", name.casefold())
+    return re.sub(r"^(?:as\s+)?(?:the\s+)?|['’]s$|\W+$", "", name.casefold())

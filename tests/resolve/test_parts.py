@@ -149,6 +149,39 @@ def test_direction_by_the_words_of_the_text(one: str, other: str, copy: str | No
     assert (found.left_id if found.directed else None) == copy
 
 
+@pytest.mark.parametrize(
+    "on", ["", "The Halm Herald tells of it on its website Halm Online."], ids=["", "and an outlet"]
+)
+def test_who_quotes_what_the_other_tells_took_from_it(on: str):
+    """A passage that stands in quotation marks in one report, and is the other's own telling, was taken by the one."""
+    found = judged(f'{OWN} {LAST} The Herald wrote: "{FIRST.split(". ")[1]}."', f"{FIRST}\n\n{LAST}")
+
+    assert found is not None
+    assert (found.left_id, found.directed) == ("d1", True)
+    assert "in quotation marks" in found.evidence
+
+
+def test_signs_that_contradict_each_other_leave_it_open():
+    """Each of two reports says that it was taken from somewhere: neither counts, and both are told."""
+    found = judged(
+        f'PORT HALM (Norpress) - {OWN} {LAST} The Herald wrote: "{FIRST.split(". ")[1]}."', f"{FIRST}\n\n{LAST}"
+    )
+
+    assert found is not None
+    assert not found.directed
+    assert ", but " in found.evidence
+
+
+def test_scattered_sentences_make_a_part_copy():
+    """Three sentences that were taken over one here and one there are no passage, and much all the same."""
+    first, second, third = (each.replace("\n", " ") for each in (FIRST.split(". ")[1], *LAST.split(". ")[:2]))
+    own = OWN.replace("\n", " ").split(". ")
+    found = judged(WIRE, f"{own[0]}. {third}. {own[1]}. {first}. {own[2]}. {second}. {own[0]} again.")
+
+    assert found is not None
+    assert found.relation is Relation.PART_COPY_OF
+
+
 def test_a_sign_counts_only_where_the_other_publisher_is_unknown():
     """Who published the other is known and not named: the words speak of a third."""
     one = report("d1", f"{WIRE}\n\nThis story was first published by the Halm Herald.")
