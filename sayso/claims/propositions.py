@@ -47,12 +47,17 @@ def untold(at: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A proposition, the sentence it stands in, the offset of its cue, and the stand its speaker takes on it."""
+    """
+    A proposition, the sentence it stands in, the offset of its cue, and the stand its speaker takes on it.
+
+    ``weak``: its cue means other things too.
+    """
 
     proposition: Proposition
     sentence: Sentence
     at: int
     stand: Held
+    weak: bool = False
 
 
 class Propositions:
@@ -237,6 +242,7 @@ class Propositions:
                 tree.sentence,
                 tree.tokens[index].start,
                 held,
+                cue.weak,
             )
 
     def _arguments(self, tree: Tree, clause: Clause, decided: Decided) -> dict[str, list[int]]:

@@ -73,6 +73,23 @@ def test_words_of_the_matter_alone_claim_nothing():
     assert [] == _said("The director delivered her speech about the film on the museum's steps.")
 
 
+def test_a_weak_cue_in_another_sense_shows_nothing():
+    """What the network is sure shows nothing is no kind by a weak cue, whatever thing of the matter stands with it."""
+    text = "The general delivered a long speech about tanks and went home."
+
+    assert [] == _said(text)
+    assert ["deliver"] == [kind for kind, *_ in _said("The firm delivered twelve tanks to Poland in May.")]
+
+
+def test_every_word_has_a_chance_to_show_a_kind():
+    """The chance of each word stands beside what is found, by where the word begins."""
+    given_words = _words("Poland bought tanks. Norway bought ships.")
+    reading = read(given_words, _least(given_words, 0.5), network("english"))
+
+    assert set(given_words.starts) == reading.chances.keys()
+    assert reading.chances[given_words.starts[1]] > 0.5 > reading.chances[given_words.starts[0]]
+
+
 def test_every_role_points_to_words_of_the_text():
     """What fills a role was read somewhere."""
     text = "Norland will deliver two batteries of S-300 to Estmark by May. The systems will stay at Tarm, it said."
@@ -118,7 +135,7 @@ def test_cues_of_cyrillic_words_are_known_in_their_forms():
 def test_any_text_can_be_read(text: str, language: str):
     """Relations are numbers of the table, and what is found stands in the text, whatever is written."""
     given_words = _words(text, language)
-    for found in read(given_words, _least(given_words, 0.2), network(NETWORKS[language])):
+    for found in read(given_words, _least(given_words, 0.2), network(NETWORKS[language])).found:
         assert 0 <= found.start < found.end <= len(text)
         assert all(0 <= start < end <= len(text) for stretches in found.roles.values() for start, end in stretches)
     if len(given_words):
@@ -129,7 +146,7 @@ def test_a_text_of_many_windows_is_found_everywhere():
     """Each sentence is decided in one window, and seen from the next."""
     text = " ".join(f"Poland bought {n} tanks from Germany in 2003." for n in range(2, 60))
     given_words = _words(text)
-    found = read(given_words, _least(given_words, 0.5), network("english"))
+    found = read(given_words, _least(given_words, 0.5), network("english")).found
 
     assert len(found) == len({each.start for each in found}) == 58
 
@@ -140,7 +157,7 @@ def test_each_sentence_has_its_own_least_score():
 
     assert [1] == [
         given_words.sentence[given_words.starts.index(each.start)]
-        for each in read(given_words, [1.1, 0.5], network("english"))
+        for each in read(given_words, [1.1, 0.5], network("english")).found
     ]
 
 

@@ -38,6 +38,9 @@ SURE = 0.8
 RATHER = 0.5
 # From which chance on a party is the network's own where cues name another one.
 PARTY_LEAST = 0.65
+# Below which chance to show anything a weak cue shows nothing. On the texts kept apart, of .02 to .4, it gains in all
+# four languages and loses least of what is found.
+DOUBT = 0.05
 # Kinds that a negation makes.
 _BY_NEGATION = frozenset({"refuse", "retain"})
 
@@ -87,7 +90,8 @@ class ModelPropositions(Generic[S]):
             for m in markup.mentions
             if m.form is MentionForm.NAME and m.kind not in (MentionKind.SYSTEM, MentionKind.TIME)
         )
-        self._found = [each for each in read(given, least, reader) if not self._names.at(each.start)]
+        found, self._chances = read(given, least, reader)
+        self._found = [each for each in found if not self._names.at(each.start)]
         self._starts = [each.start for each in self._found]
 
     def __call__(
@@ -104,7 +108,11 @@ class ModelPropositions(Generic[S]):
         asserted = self._marked.asserted([(each.start, each.end) for each in shown], sentence)
         found = [shown[n] for n in sorted(asserted) if not told(shown[n].start)]
         # "Motion Help reported": a word of a name shows nothing.
-        typed = [one for one in self._rules(sentence, inside, speaker, told) if not self._names.at(one.at)]
+        typed = [
+            one
+            for one in self._rules(sentence, inside, speaker, told)
+            if not self._names.at(one.at) and not self._is_idle(one)
+        ]
         for each in found:
             clause = self._marked.clause(each.start, sentence)
             cued = [one for one in typed if self._marked.clause(one.at, sentence) == clause]
@@ -121,6 +129,12 @@ class ModelPropositions(Generic[S]):
                 typed += self._typed(each, sentence, inside, speaker)
         typed.sort(key=lambda one: one.at)
         return _once(typed)
+
+    def _is_idle(self, typed: Typed) -> bool:
+        """Tell a weak cue in a sense that shows nothing, to the network's ear: "delivered a speech on tanks"."""
+        words = typed.proposition.kind_words
+        places = {typed.at, words.start if words is not None else typed.at}
+        return typed.weak and max(self._chances.get(place, 0.0) for place in places) < DOUBT
 
     def is_act(self, sentence: Sentence, cue: Span, content: Span) -> bool:
         """Tell whether the words of an attribution's cue show a kind too, over no clause of its own."""

@@ -65,13 +65,23 @@ class _Window:
     end: int
 
 
-def read(given: Words, least: Sequence[float], network: Network) -> list[Found]:
-    """Return what a text shows, in order. ``least`` is, for each sentence, the score from which a word is a sign."""
+class Reading(NamedTuple):
+    """What a text shows, in order; and of each word, by where it begins, the chance that it shows a kind at all."""
+
+    found: list[Found]
+    chances: dict[int, float]
+
+
+def read(given: Words, least: Sequence[float], network: Network) -> Reading:
+    """Return what a text shows. ``least`` is, for each sentence, the score from which a word is a sign."""
     pieces = [network.cut(word) for word in given.texts]
     found: list[Found] = []
+    chances: dict[int, float] = {}
     for window in _windows(given, [len(p) for p in pieces]):
-        found += _Reading(given, pieces, window, network).found(least)
-    return found
+        reading = _Reading(given, pieces, window, network)
+        found += reading.found(least)
+        chances |= reading.chances()
+    return Reading(found, chances)
 
 
 def _windows(given: Words, sizes: Sequence[int]) -> Iterator[_Window]:
@@ -141,6 +151,11 @@ class _Reading:
         for shown in self._shown(least):
             if shown.words[0] >= self._window.own:
                 yield self._filled(shown)
+
+    def chances(self) -> dict[int, float]:
+        """Return the chance of each of the window's own words that it shows a kind, by where it begins."""
+        first, starts = self._window.first, self._given.starts
+        return {starts[n]: float(1 - self._chances[n - first][0]) for n in range(self._window.own, self._window.end)}
 
     def _filled(self, shown: _Shown) -> Found:
         base = self._window.first

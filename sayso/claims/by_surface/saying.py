@@ -246,6 +246,7 @@ class Saying:
                 self._sentence,
                 words[main.found.at].token.start,
                 stands,
+                cue.weak,
             )
 
     def _with_act(
