@@ -11,7 +11,21 @@ from __future__ import annotations
 
 from sayso.annotate.by_marks.nominals import Nominals
 from sayso.annotate.by_marks.noun_phrases import NounPhrases, Range
-from sayso.annotate.by_marks.small_words import ABOUT, ADVERBS, AND, AS, IN, PREPOSITIONS, THAT, THIS, WH, WHO
+from sayso.annotate.by_marks.small_words import (
+    ABOUT,
+    ADVERBS,
+    AND,
+    AS,
+    CONFIRM,
+    HE,
+    IN,
+    PREPOSITIONS,
+    THAT,
+    THESE,
+    THIS,
+    WH,
+    WHO,
+)
 from sayso.annotate.by_marks.surface_cues import Cues, Verb
 from sayso.annotate.by_marks.units import Unit
 from sayso.annotate.draft import Stretch, trim
@@ -70,7 +84,39 @@ class Shapes:
             thing = self._thing_before(left, verb)
             if thing is not None:
                 return [self.stretch(thing)], self.phrases.after(end), "np"
+        denied = self._denied_before(left, end, verb, negated=negated)
+        if denied is not None:
+            return [self.stretch(denied[0])], denied[1], "np"
         return [], None, ""
+
+    def _denied_before(self, left: int, end: int, verb: Verb, *, negated: bool) -> tuple[Range, Range] | None:
+        """Read "N в министерстве отрицают", "N посольство не подтвердило": what is denied, and who denies it."""
+        tokens = self.tokens
+        denies = verb.cue.polarity is Polarity.NO and not negated
+        confirms = negated and verb.cue.lemma.startswith(CONFIRM)
+        open_ = end < len(tokens) and tokens[end].text[0].isalnum() and tokens[end].lemma not in AND
+        if not (denies or confirms) or verb.gerund or open_:
+            return None
+        first = left
+        while first > 0 and tokens[first - 1].text[0].isalnum() and first - 1 not in self.unit.spoken:
+            first -= 1
+        while first < left and (tokens[first].lemma in AND or tokens[first].lemma in ADVERBS):
+            first += 1
+        if first >= left or tokens[first].lemma in PREPOSITIONS | HE | WH | THIS | WHO:
+            return None
+        if left - first > 2 and tokens[left - 2].lemma in THESE:
+            # "Министерство эту информацию не подтвердило"
+            source = self.phrases.before(left - 2, plural=verb.plural)
+            return None if source is None else ((left - 2, left), source)
+        if self.nominals.is_base(tokens[first].text):
+            return None
+        for n in range(first + 1, left):
+            house = verb.plural and tokens[n].lemma in IN and n + 1 < left and self.nominals.kind(tokens[n + 1].text)
+            if house in ("organisation", "agency", "publisher", "state"):
+                return (first, n), (n + 1, left)
+            if self.nominals.is_base(tokens[n].text) or tokens[n].lemma in HE:
+                return (first, n), (n, left)
+        return None
 
     def _that(self, end: int) -> int | None:
         """Return where P begins in "заявил, что P", "заявил на встрече X, что P", "заявил о том, что P"."""
