@@ -40,7 +40,10 @@ def conflict(one: Telling, other: Telling) -> Conflict | None:
 
 
 def _attribution(one: Telling, other: Telling) -> Found | None:
-    if one.own or other.own or not (one.holder.named and other.holder.named) or one_holder(one, other):
+    if one.own or other.own or not (one.holder.named and other.holder.named):
+        return None
+    if max(one.wording.quoted.count(1), other.wording.quoted.count(1)) < _QUOTED or one_holder(one, other):
+        # Most pairs quote nothing: that is told at once.
         return None
     if one.document.id == other.document.id:
         return None

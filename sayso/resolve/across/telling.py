@@ -164,8 +164,8 @@ def tellings(
         )
 
     ready = [made(claim, claim.proposition) for claim in told if claim.proposition is not None]
-    names = names_of([each.item for each in ready], _all_words(document))
-    ready = [replace(each, item=names[each.item]) if each.item in names else each for each in ready]
+    stand_for = names_of([each.item for each in ready], _all_words(document))
+    ready = [replace(each, item=stand_for[each.item]) if each.item in stand_for else each for each in ready]
     topic = spoken_of_most(each.item for each in sorted(ready, key=lambda each: each.claim.content[0].start))
     return tuple(each if each.item is not None else replace(each, topic=topic) for each in ready)
 
