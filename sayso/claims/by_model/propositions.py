@@ -131,10 +131,15 @@ class ModelPropositions(Generic[S]):
         return _once(typed)
 
     def _is_idle(self, typed: Typed) -> bool:
-        """Tell a weak cue in a sense that shows nothing, to the network's ear: "delivered a speech on tanks"."""
+        """
+        Tell a weak cue in a sense that shows nothing, to the network's ear: "delivered a speech on tanks".
+
+        A cue of several words means little else.
+        """
         words = typed.proposition.kind_words
-        places = {typed.at, words.start if words is not None else typed.at}
-        return typed.weak and max(self._chances.get(place, 0.0) for place in places) < DOUBT
+        if not typed.weak or words is None or len(words.exact.split()) > 1:
+            return False
+        return self._chances.get(words.start, 0.0) < DOUBT
 
     def is_act(self, sentence: Sentence, cue: Span, content: Span) -> bool:
         """Tell whether the words of an attribution's cue show a kind too, over no clause of its own."""

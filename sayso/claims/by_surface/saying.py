@@ -246,7 +246,8 @@ class Saying:
                 self._sentence,
                 words[main.found.at].token.start,
                 stands,
-                cue.weak,
+                # "У нас": the preposition stands for a verb that is not there.
+                cue.weak and words[main.found.at].kind != "preposition",
             )
 
     def _with_act(
