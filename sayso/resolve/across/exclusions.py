@@ -289,13 +289,13 @@ def _not_yet(done: Telling, ahead: Telling) -> Found | None:
     if done.further or ahead.further or done.ordinals != ahead.ordinals:
         # A further one is yet to come.
         return None
-    number = fit_number(done.quantity, ahead.quantity)
-    own = one_root(done, ahead) and said_before(done, ahead) and done.kind == ahead.kind and done.kind in _ENTERED
-    if not own and not _later_word(ahead, done):
-        return None
     behind = _is_behind(done, ahead)
     if not behind:
         return None
+    own = done.kind == ahead.kind and done.kind in _ENTERED and one_root(done, ahead) and said_before(done, ahead)
+    if not own and not _later_word(ahead, done):
+        return None
+    number = fit_number(done.quantity, ahead.quantity)
     if number not in (Fit.SAME, Fit.NEITHER) or fit_place(done.place, ahead.place) is Fit.APART:
         return None
     score = behind * one_matter(done, ahead) * (1.0 if number is Fit.SAME else _LEFT_OUT)
