@@ -20,6 +20,8 @@ from sayso.terms import MentionKind, Tense
 
 # What is done by saying it.
 _SPOKEN = frozenset({"want", "request", "offer", "refuse"})
+# Of these a past form is mostly the saying's own: "said in May that it was ready to sell".
+_WILL = frozenset({"want", "offer"})
 # A saying of so many days before the report is its news, and dates nothing but itself.
 _NEWS = timedelta(days=7)
 _VERBS = ("VERB", "AUX")
@@ -52,7 +54,8 @@ class Dates:
         told_by_cue = (
             said.own and words is not None and any(cue.start <= words.start < cue.end for cue in attribution.cue)
         )
-        spoken = proposition.kind in _SPOKEN and proposition.tense is not Tense.PAST and not self._is_news(time)
+        over = proposition.tense is Tense.PAST and proposition.kind not in _WILL
+        spoken = proposition.kind in _SPOKEN and not over and not self._is_news(time)
         return replace(proposition, on=time.label, on_words=time.span) if told_by_cue or spoken else proposition
 
     def _is_news(self, time: Mention) -> bool:
