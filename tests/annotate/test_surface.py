@@ -186,9 +186,10 @@ def test_a_voice_is_called_by_the_name_that_the_report_gives(language: str, text
     assert name == attribution.speaker.label
 
 
-def test_there_means_the_house_that_speaks_and_none_of_the_question():
+@pytest.mark.parametrize("house", ["там", "в ведомстве"])
+def test_there_means_the_house_that_speaks_and_none_of_the_question(house: str):
     """Whatever is asked about stands nearer than the house; and what is many is no house."""
-    text = "Министерство финансов Верании закрыло три порта. Какие заводы пострадали, там не назвали."
+    text = f"Министерство финансов Верании закрыло три порта. Какие заводы пострадали, {house} не назвали."
     (found,) = markup_of(text, "ru").attributions
 
     assert found.speaker is not None

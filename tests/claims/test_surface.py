@@ -94,3 +94,16 @@ _MARKED = [
 def test_what_a_sentence_says(language: str, said: str, speaker: str | None, labels: tuple[str, ...]) -> None:
     """A sentence is read as it was labelled."""
     assert sorted(labels) == sorted(read(language, said, speaker))
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "kinds"),
+    [
+        ("ru", "Назвать число танков в министерстве отказались.", []),
+        ("uk", "Міністр відмовився назвати число танків.", []),
+        ("ru", "Верания отказалась продавать танки.", ["refuse"]),
+    ],
+)
+def test_words_alone_are_refused_by_nobody(language: str, said: str, kinds: list[str]) -> None:
+    """Who would not name a thing has refused nothing but words."""
+    assert kinds == [typed.proposition.kind for typed in _typed(language, said, len(said), None)]

@@ -78,7 +78,7 @@ class Titles:
             if kind == "person":
                 return spoke[-1] if spoke and spoke[-1].kind is MentionKind.PERSON and spoke[-1].label else None
             spoken = next((_named_by(m) for m in reversed(spoke) if self._is_house(m)), None)
-            return spoken or self._last_house(start, kind)
+            return spoken or self._last_house(start, kind) or self._house_before(start, anywhere=True)
         voice = self._bearing([key(word) for word in words], start, spoke, kind)
         if voice is not None:
             return voice
@@ -134,9 +134,10 @@ class Titles:
         houses = [b.mention for b in self._bearers if b.mention.span.end <= place and b.mention.kind in _HOUSES]
         return next((m for m in reversed(houses) if kind is None or m.kind.value == kind), None)
 
-    def _house_before(self, place: int) -> Mention | None:
+    def _house_before(self, place: int, *, anywhere: bool = False) -> Mention | None:
         """
-        Return the house that "there" means: the noun phrase for one that stands nearest before, in its paragraph.
+        Return the house that "there" means: the noun phrase for one that stands nearest before, in its paragraph
+        or ``anywhere`` before.
 
         One of an earlier sentence goes first: in its own, "there" stands behind the question that is not answered.
         """
@@ -145,7 +146,7 @@ class Titles:
             return None
         paragraph = self._sentences[here].paragraph
         for sentence in (*reversed(self._sentences[max(0, here - _NEAREST) : here]), self._sentences[here]):
-            if sentence.paragraph == paragraph:
+            if anywhere or sentence.paragraph == paragraph:
                 house = self._house_in([token for token in sentence.tokens if token.end <= place])
                 if house is not None:
                     return house

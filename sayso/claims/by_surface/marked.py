@@ -101,8 +101,8 @@ class SurfaceMarked:
         return given
 
     def asserted(self, shown: Sequence[Stretch], sentence: Sentence) -> set[int]:
-        """Return all kinds shown: without a parse nobody tells which is only spoken of."""
-        return set(range(len(shown)))
+        """Return all kinds shown but the refusal of mere words: without a parse nobody tells what is only spoken of."""
+        return {n for n, (start, _) in enumerate(shown) if not self._read.is_of_words(sentence, start)}
 
     def clause(self, at: int, sentence: Sentence) -> int | None:
         """Return where the clause begins that an offset stands in."""

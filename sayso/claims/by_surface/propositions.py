@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from sayso.claims.by_surface.clauses import Clause
 from sayso.claims.by_surface.declension import nouns
 from sayso.claims.by_surface.lexicon import lexicon
 from sayso.claims.by_surface.reading import Read, Reader
 from sayso.claims.by_surface.roles import Roles
 from sayso.claims.by_surface.saying import Saying
+from sayso.claims.by_surface.words import Word
 from sayso.claims.held import Held
 from sayso.claims.propositions import Told, Typed, untold
 from sayso.claims.scopes import Scopes
@@ -33,6 +35,8 @@ class SurfacePropositions:
         if not self._reads:
             return
         self._lexicon = lexicon(codebook, language)
+        deeds = {cue.lemma for kind in codebook.kinds.values() for cue in kind.cues if cue.language == language}
+        self._to_say = {lemma for of, lemma in codebook.speech if of == language} - deeds
         named = InOrder(m for m in markup.mentions if m.form is MentionForm.NAME and m.kind is not MentionKind.TIME)
         times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
         attested = frozenset(key(t.text) for s in markup.sentences for t in s.tokens if t.text[0].isupper())
@@ -79,8 +83,28 @@ class SurfacePropositions:
             return []
         # The whole sentence is read: a cue's subject may stand outside the content.
         said = Saying(self._document, self._lexicon, self.roles, self.reading(sentence), sentence, self.side(speaker))
-        found = (t for t in said.all() if inside[0] <= t.at < inside[1] and not told(t.at))
+        found = (
+            t
+            for t in said.all()
+            if inside[0] <= t.at < inside[1] and not told(t.at) and not self.is_of_words(sentence, t.at)
+        )
         return sorted(found, key=lambda t: t.at)
+
+    def is_of_words(self, sentence: Sentence, at: int) -> bool:
+        """Tell "назвать их отказались": what is refused is words alone, and that is no refusal of ours."""
+        words = [word for clause in self.reading(sentence).clauses for word in self._clause_words(sentence, clause, at)]
+        refuses = any(
+            sign.cue.kind == "refuse"
+            for word in words
+            if word.token.start <= at < word.token.end
+            for form in word.forms
+            for sign in self._lexicon.signs.get(("verb", form.lemma), ())
+        )
+        return refuses and any(word.token.lemma in self._to_say for word in words)
+
+    def _clause_words(self, sentence: Sentence, clause: Clause, at: int) -> list[Word]:
+        words = [self.reading(sentence).words[n] for n in clause.words]
+        return words if any(word.token.start <= at < word.token.end for word in words) else []
 
     def untyped(self, sentence: Sentence, inside: tuple[int, int]) -> tuple[Proposition, Held]:
         """Return `other`, with the tense and the stand of the first clause, of a sentence that no cue types."""
