@@ -36,8 +36,8 @@ FIRST = 3
 NEAR = 3
 FEW = 24
 LEAST = 2
-# The runs of so short a report are so few that a passage of it may hold but one.
-SHORT_RUNS = 5
+# Of so short a report (some 200 words) so few runs are kept that what was taken, reworded, may hold but one.
+SHORT_RUNS = 16
 
 # The order of groups of dates (edtf.sort_key): full ones, none at all, those without a year. Registers file them so.
 _DATED_FIRST = {0: 0, 2: 1, 1: 2}

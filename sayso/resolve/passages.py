@@ -96,16 +96,7 @@ def overlap(left: Words, right: Words) -> Overlap:
     runs = _runs(left, right, ours, theirs) if both else ()
     left_words, right_words = min(len(left), WORDS_MOST), min(len(right), WORDS_MOST)
     shorter = left.quoted[:left_words] if left_words <= right_words else right.quoted[:right_words]
-    # For each shared word whether the left one quotes it (1), and the right one (2).
-    marks = bytes(
-        one + 2 * other
-        for run in runs
-        for one, other in zip(
-            left.quoted[run.left : run.left + run.words],
-            right.quoted[run.right : run.right + run.words],
-            strict=True,
-        )
-    )
+    marks = b"".join(_marks(left, right, run) for run in runs)
     return Overlap(
         runs=runs,
         shared=len(marks),
@@ -116,6 +107,15 @@ def overlap(left: Words, right: Words) -> Overlap:
         quotes=(marks.count(1), marks.count(2)),
         resemblance=both / everything if everything else 0.0,
     )
+
+
+def _marks(left: Words, right: Words, run: Run) -> bytes:
+    """For each word of a run whether the left report quotes it (1), the right one (2), both (3) or neither (0)."""
+    ours = left.quoted[run.left : run.left + run.words]
+    theirs = right.quoted[run.right : run.right + run.words]
+    if 1 not in ours and 1 not in theirs:
+        return bytes(run.words)
+    return bytes([one + 2 * other for one, other in zip(ours, theirs, strict=True)])
 
 
 class _Shingled(NamedTuple):

@@ -70,10 +70,17 @@ class Narration:
         """The first word of each sentence."""
         return np.array([first for first, _ in self.sentences], np.int64)
 
+    def masks(self, number: int) -> Mapping[int, int]:
+        """Return at which places of a sentence each of its words stands, as bits; made when first asked for."""
+        found = self._masks.get(number)
+        if found is None:
+            first, end = self.sentences[number]
+            found = self._masks[number] = masks(self.keys[first:end])
+        return found
+
     @cached_property
-    def masks(self) -> tuple[Mapping[int, int], ...]:
-        """For each sentence, at which of its places each of its words stands, as bits."""
-        return tuple(masks(self.keys[first:end]) for first, end in self.sentences)
+    def _masks(self) -> dict[int, Mapping[int, int]]:
+        return {}
 
     @cached_property
     def values(self) -> Values:
@@ -197,7 +204,7 @@ def _same(one: Narration, other: Narration, here: Places, there: Places) -> list
         first, end = one.sentences[number]
         low = start - len(one.keys) - _SLACK // 2
         window = other.keys[max(0, low) : max(0, low + end - first + 2 * _SLACK)]
-        found = common(one.masks[number], end - first, window)
+        found = common(one.masks(number), end - first, window)
         same[number] = found if found >= least[number] else 0
     return same
 
