@@ -218,9 +218,15 @@ def conflict_types(types: str | None) -> frozenset[str]:
     return frozenset(_one_of(each, known, "type of conflict") for each in _listed(types))
 
 
-def asks_for_several(asked: Asked) -> bool:
-    """Tell whether a question names several with commas: one of them may be a slip though others are found."""
-    return any("," in name for _, name in named_in(asked))
+def refuse_slips(asked: Asked, register: Register, codebook: Codebook, *, found: bool) -> None:
+    """
+    Raise UnknownName for a name of a question that nobody knows.
+
+    Names are looked at where nothing was ``found``, and where several stand with commas: of these one may be a slip
+    though others are found.
+    """
+    if not found or any("," in name for _, name in named_in(asked)):
+        check_names(asked, register, codebook)
 
 
 def check_names(asked: Asked, register: Register, codebook: Codebook) -> None:
