@@ -101,6 +101,14 @@ def test_we_is_the_speakers_state(text: str, actor: str | None) -> None:
     assert actor == _read(claims(text)[0])["actor"]
 
 
+def test_a_negation_that_makes_the_kind_denies_nothing() -> None:
+    """Whoever has not left stays, and that is affirmed."""
+    claim = claims("Veskaria's Kalvet-9 battery has not left Tarm, Ilmar Tovrek said.")[0]
+
+    assert claim.origin is not None
+    assert ("retain", "yes") == (_read(claim)["kind"], claim.origin.polarity.value)
+
+
 def test_each_item_makes_a_claim() -> None:
     """A content of two systems makes two claims that differ in the item alone."""
     one, other = (_read(c) for c in claims("Veskaria bought the Kalvet-9 and the Maruk-2 from Tolmaria."))
