@@ -41,7 +41,7 @@ def test_a_quotation_split_by_its_speaker_is_one_attribution():
 
 
 @pytest.mark.parametrize(
-    "text", ["Norvia has ordered twelve howitzers from Harn Defence.", "The Norvian army ordered 40 launchers in March."]
+    "text", ["Norvia has ordered twelve howitzers from Harn Defence.", "The army ordered 40 launchers in March."]
 )
 def test_a_purchase_is_no_saying_of_the_buyer(text: str):
     """To order a thing is to buy it; to order a retreat is to say something."""
