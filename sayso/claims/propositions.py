@@ -197,8 +197,8 @@ class Propositions:
         held = stand(tree, index, inside, able=cue.kind == "capability")
         if "not" in cue.lemma.split():
             # "Has not left" is to stay: the cue's own negation makes the kind, and denies nothing.
-            own = {tree.tokens[i].start for i in tokens}
-            held = held.affirmed()._replace(signs=tuple(sign for sign in held.signs if sign[0] not in own))
+            its = {tree.tokens[i].start for i in tokens}
+            held = held.affirmed()._replace(signs=tuple(sign for sign in held.signs if sign[0] not in its))
         verbs = [i for i in tokens if tree.tokens[i].pos in ("VERB", "AUX")]
         when = tense(tree, verbs[0]) if verbs else self._tense_around(tree, index)
         if cue.kind in _AT_ONCE and when is Tense.PAST:
