@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from sayso.errors import SaysoError
+from sayso.errors import BadInput, SaysoError
+from sayso.terms import PERSON
 
 if TYPE_CHECKING:
     from sayso.model import Claim, Document
@@ -63,13 +64,28 @@ class ListWithVerbs(click.Group):
                 options.append(waiting.pop(0))
         return super().parse_args(ctx, [*options, *others, *waiting])
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the verb that is meant. Raises BadInput for a word that is none."""
+        if args and args[0] not in self.commands:
+            hint = self.hint(str(ctx.params.get("register", "REGISTER")), args)
+            raise BadInput(
+                f"{args[0]!r} is nothing that {self.name} can do", hint=f"{hint}: {', '.join(self.commands)}."
+            )
+        return super().resolve_command(ctx, args)
+
+    def hint(self, register: str, words: Sequence[str]) -> str:
+        """Return what to say instead of words that are no verb, up to where the verbs are listed."""
+        raise NotImplementedError
+
 
 def whoever(by: str | None) -> str:
     """Return who says something, as records have it: the one named, else whoever uses this computer."""
     try:
-        return f"person:{by or getpass.getuser()}"
+        return f"{PERSON}{by or getpass.getuser()}"
     except (OSError, KeyError):
-        return "person:unknown"  # a container may run as a user without a name
+        return f"{PERSON}unknown"  # a container may run as a user without a name
 
 
 def register_argument(verb: Verb) -> Verb:
@@ -91,9 +107,9 @@ def jobs_option(verb: Verb) -> Verb:
 
 
 def by_options(verb: Verb) -> Verb:
-    """Who corrects something, and why."""
+    """Who corrects or judges something, and why."""
     who = click.option("--by", metavar="WHO", help="Who says so. [default: your name on this computer]")
-    return who(click.option("--because", metavar="WORDS", default="", help="Why; kept with the correction.")(verb))
+    return who(click.option("--because", metavar="WORDS", default="", help="Why; kept with what is said.")(verb))
 
 
 def forms(*allowed: str) -> Callable[[Verb], Verb]:

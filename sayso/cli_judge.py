@@ -21,7 +21,6 @@ from sayso.cli_forms import (
     whoever,
     write,
 )
-from sayso.errors import BadInput
 from sayso.terms import ConflictType, Relation, Verdict
 
 if TYPE_CHECKING:
@@ -38,18 +37,9 @@ At = tuple[Path, tuple[Path, ...]]
 class Judging(ListWithVerbs):
     """The list, and under it the verbs that judge; an id that stands where a verb should is told what to say."""
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the verb that is meant."""
-        if args and args[0] not in self.commands:
-            verbs = ", ".join(self.commands)
-            register = ctx.params.get("register", "REGISTER")
-            raise BadInput(
-                f"{args[0]!r} is nothing that judge can do",
-                hint=f"To see what is suggested of it: sayso judge {register} --about {args[0]}. To judge: {verbs}.",
-            )
-        return super().resolve_command(ctx, args)
+    def hint(self, register: str, words: Sequence[str]) -> str:
+        """Return what to say instead of words that are no verb."""
+        return f"To see what is suggested of it: sayso judge {register} --about {words[0]}. To judge"
 
 
 @click.group(cls=Judging, invoke_without_command=True, subcommand_metavar="[VERB ...]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,6 @@ from sayso.cli_forms import (
     whoever,
     write,
 )
-from sayso.errors import BadInput
 
 if TYPE_CHECKING:
     from sayso.run.correcting import Corrector
@@ -35,18 +34,9 @@ label_option = click.option("--label", metavar="NAME", help="What it is called i
 class Names(ListWithVerbs):
     """The list, and under it the verbs that correct; a word that is no verb is told how to search."""
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the verb that is meant."""
-        if args and args[0] not in self.commands:
-            verbs = ", ".join(self.commands)
-            register = ctx.params.get("register", "REGISTER")
-            raise BadInput(
-                f"{args[0]!r} is nothing that names can do",
-                hint=f'To look for a name: sayso names {register} --words "{" ".join(args)}". To correct: {verbs}.',
-            )
-        return super().resolve_command(ctx, args)
+    def hint(self, register: str, words: Sequence[str]) -> str:
+        """Return what to say instead of words that are no verb."""
+        return f'To look for a name: sayso names {register} --words "{" ".join(words)}". To correct'
 
 
 @click.group(cls=Names, invoke_without_command=True, subcommand_metavar="[VERB ...]")

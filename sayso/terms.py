@@ -112,6 +112,12 @@ class ConflictType(StrEnum):
     ATTRIBUTION = "attribution"
 
 
+PERSON = "person:"
+"""How ``by`` begins where a person judged: ``person:vera``."""
+OURS = "sayso "
+"""How ``by`` begins where rules of ours judged: what they judge and their version follow."""
+
+
 class Verdict(StrEnum):
     """What was judged."""
 

@@ -1,4 +1,4 @@
-"""The claims that a register holds, as comparing them across reports asks for them (``resolve.across.ClaimsHeld``)."""
+"""The claims that a register holds, as comparing them asks for them (``resolve.across.meeting.ClaimsHeld``)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sayso.register import tables
 from sayso.register.bulk import put
 from sayso.register.fetch import portions
 from sayso.register.rows import pack_bands, unpack_bands
+from sayso.terms import OURS
 
 # So many claims of one report hold a key at most (resolve.across.meeting.LEAD_WIDE).
 _OF_ONE = 5
@@ -41,7 +42,7 @@ _TELLINGS = select(tables.tellings.c.claim, tables.tellings.c.telling).where(
 )
 _JUDGED = select(tables.judgements.c.judgement_id, tables.judgements.c.left_id, tables.judgements.c.right_id).where(
     tables.judgements.c.left_id.in_(bindparam("wanted", expanding=True)),
-    tables.judgements.c.made_by.like("sayso %"),
+    tables.judgements.c.made_by.startswith(OURS),
     tables.judgements.c.withdrawn_at.is_(None),
 )
 _OTHERWISE = select(tables.compared.c.document).where(tables.compared.c.rules != bindparam("rules")).limit(1)
@@ -179,7 +180,7 @@ class ClaimShelf:
         judged = tables.judgements
         self._connection.execute(
             delete(judged).where(
-                judged.c.made_by.like("sayso %"), judged.c.left_id.like("c%"), judged.c.withdrawn_at.is_(None)
+                judged.c.made_by.startswith(OURS), judged.c.left_id.like("c%"), judged.c.withdrawn_at.is_(None)
             )
         )
 

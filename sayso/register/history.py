@@ -11,6 +11,7 @@ from sayso.register import keys
 from sayso.register.fetch import portions
 from sayso.register.judged import Judgements, where
 from sayso.register.tables import arrivals, claims, documents, judgements, visits
+from sayso.terms import PERSON
 
 _HOMES = (
     select(claims.c.id, claims.c.claim_id, documents.c.document_id)
@@ -34,7 +35,7 @@ class History(Judgements):
 
     def judged_by_people(self, since: str) -> tuple[Judgement, ...]:
         """Return what people judged or withdrew at an instant (RFC 3339) or later, in the order of ids."""
-        judged = and_(judgements.c.made_by.startswith("person:"), judgements.c.judged_at >= since)
+        judged = and_(judgements.c.made_by.startswith(PERSON), judgements.c.judged_at >= since)
         with self._database.reading() as connection:
             return where(connection, or_(judged, judgements.c.withdrawn_at >= since))
 

@@ -13,7 +13,7 @@ from sayso.register.database import Database
 from sayso.register.fetch import portions
 from sayso.register.ids import completed
 from sayso.register.tables import judgements
-from sayso.terms import ConflictType, Relation, Verdict
+from sayso.terms import PERSON, ConflictType, Relation, Verdict
 
 _BY_ID = select(judgements).order_by(judgements.c.judgement_id)
 _ON = _BY_ID.where(
@@ -62,7 +62,7 @@ class Judgements:
     def verdicts(self) -> tuple[Judgement, ...]:
         """Return what people judged, the earliest first, withdrawn verdicts among it."""
         with self._database.reading() as connection:
-            found = where(connection, judgements.c.made_by.like("person:%"))
+            found = where(connection, judgements.c.made_by.startswith(PERSON))
         return tuple(sorted(found, key=lambda each: (each.judged_at, each.id)))
 
     def connected(
@@ -148,7 +148,7 @@ def listed(
                 persons.c.left_id.in_(ends),
                 persons.c.right_id.in_(ends),
                 persons.c.relation == judgements.c.relation,
-                persons.c.made_by.like("person:%"),
+                persons.c.made_by.startswith(PERSON),
                 persons.c.withdrawn_at.is_(None),
             ),
         )

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from sayso.ids import make_id
 from sayso.model import Cluster, Judgement
 from sayso.resolve.direction import certain_days
-from sayso.terms import Relation, Verdict
+from sayso.terms import PERSON, Relation, Verdict
 
 # Who ties two claims together as conflicting does not tie them into one.
 _TYING = (Relation.SAME_ENTITY, Relation.COPY_OF, Relation.SAME_STATEMENT, Relation.SAME_CLAIM)
-PERSON = "person:"
 
 
 def clusters(

@@ -21,9 +21,10 @@ from sayso.resolve import standing
 from sayso.resolve.across import Telling, judged_pair, tellings
 from sayso.resolve.across.meeting import Pair, all_keys, by_key, changes, held_keys, meeting, narrow_keys, within
 from sayso.resolve.across.packing import RULES, pack, unpack
-from sayso.terms import Relation, Verdict
+from sayso.terms import OURS, Relation, Verdict
 
 BETWEEN_CLAIMS = (Relation.SAME_STATEMENT, Relation.SAME_CLAIM, Relation.CONFLICTS)
+"""What is judged of two claims."""
 
 # So many claims that were compared are kept at hand: a story's reports come one after the other.
 _AT_HAND = 4096
@@ -172,4 +173,4 @@ def _judged_by_us(pairs: Collection[Pair], shelf: ClaimShelf) -> list[tuple[str,
 
 
 def _ours(judgements: Iterable[Judgement]) -> list[Judgement]:
-    return [each for each in judgements if each.by.startswith("sayso ") and each.withdrawn_at is None]
+    return [each for each in judgements if each.by.startswith(OURS) and each.withdrawn_at is None]

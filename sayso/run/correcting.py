@@ -28,7 +28,7 @@ from sayso.resolve import settled
 from sayso.run.across import Across
 from sayso.run.reading import Settings
 from sayso.serve.answers import Correction
-from sayso.terms import MentionKind, Relation, Verdict
+from sayso.terms import PERSON, MentionKind, Relation, Verdict
 
 KINDS = tuple(kind for kind in MentionKind if kind not in (MentionKind.TIME, MentionKind.OTHER))
 """What a name can be declared to be: the codebook's own sections."""
@@ -246,7 +246,7 @@ class Corrector:
 
 def corrections(register: Register) -> tuple[Correction, ...]:
     """Return everything that people said of names, the earliest first, what was withdrawn among it."""
-    tied = (each for each in register.judgements(relation=Relation.SAME_ENTITY) if each.by.startswith("person:"))
+    tied = (each for each in register.judgements(relation=Relation.SAME_ENTITY) if each.by.startswith(PERSON))
     log = [*map(_of_declaration, register.declarations()), *map(_of_judgement, tied)]
     return tuple(sorted(log, key=lambda each: (each.at, each.id)))
 

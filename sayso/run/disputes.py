@@ -9,7 +9,7 @@ from sayso.resolve import standing
 from sayso.resolve.across import BARS, Conflict, ConflictType, Telling, conflicts
 from sayso.run.gathering import Gathered, Gathering, told_of
 from sayso.serve.between import Clash, Side
-from sayso.terms import Relation
+from sayso.terms import PERSON, Relation
 
 _Pair = tuple[str, str]
 Key = tuple[ConflictType, tuple[str, ...], tuple[str, ...]]
@@ -78,7 +78,7 @@ def _clash(gathered: Gathered, key: Key, some: Sequence[Conflict], by: dict[_Pai
         ([claims[id] for id in dict.fromkeys(ids) if id in group] for group in key[1:]), key=lambda side: _said(side[0])
     )
     judge = by.get((best.left_id, best.right_id), "")
-    sure = best.finding.score >= BARS[Relation.CONFLICTS].applied or judge.startswith("person:")
+    sure = best.finding.score >= BARS[Relation.CONFLICTS].applied or judge.startswith(PERSON)
     left, right = (Side(told=tuple(told_of(each) for each in side)) for side in sides)
     return Clash(
         type=best.type.value,

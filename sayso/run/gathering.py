@@ -9,10 +9,9 @@ from sayso.codebook import Codebook
 from sayso.model import Judgement
 from sayso.register import ClaimFilter, Naming, Register
 from sayso.resolve.across import Groups, Telling, same_claims, statements
-from sayso.resolve.clusters import PERSON
 from sayso.run.tellings import tellings_of
 from sayso.serve.answers import Told
-from sayso.terms import Relation, Verdict
+from sayso.terms import PERSON, Relation, Verdict
 
 TYING = (Relation.SAME_STATEMENT, Relation.SAME_CLAIM)
 """The relations that tie claims together."""

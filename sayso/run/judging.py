@@ -19,12 +19,11 @@ from sayso.model import Document, Judgement
 from sayso.register import Register, Unit
 from sayso.resolve import standing
 from sayso.resolve.across import conflict
-from sayso.resolve.clusters import PERSON
 from sayso.run.across import Across
 from sayso.run.tellings import tellings_of
 from sayso.serve.answers import Told
 from sayso.serve.verdicts import Judged, says
-from sayso.terms import ConflictType, Relation, Verdict
+from sayso.terms import PERSON, ConflictType, Relation, Verdict
 
 JUDGED = (Relation.SAME_STATEMENT, Relation.SAME_CLAIM, Relation.CONFLICTS, Relation.COPY_OF, Relation.PART_COPY_OF)
 """What people may judge here. Names have a verb of their own."""

@@ -17,19 +17,18 @@ from sayso import edtf
 from sayso.errors import BadInput, UnknownName
 from sayso.model import Judgement
 from sayso.resolve.across import Conflict, Matter, Telling
+from sayso.run.across import BETWEEN_CLAIMS
 from sayso.run.courses import course, exactly, matter, named_in
 from sayso.run.disputes import Key, keyed, newest_first, pairs
 from sayso.run.gathering import Gathered, Gathering
 from sayso.serve.answers import Correction
-from sayso.serve.between import Change, Clash, Difference
-from sayso.terms import Relation
+from sayso.serve.between import UNTYPED, Change, Clash, Difference
 
 REPORTS_MOST = 300
 """What so many reports changed is looked at, the newest of those that came."""
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NAME = re.compile(r"[^\W\d][\w .-]*")
-_ON_CLAIMS = (Relation.SAME_STATEMENT, Relation.SAME_CLAIM, Relation.CONFLICTS)
 
 
 def instant_of(since: str, visits: Mapping[str, str], days: Sequence[tuple[str, int]]) -> str:
@@ -87,10 +86,11 @@ def difference(
     """
     register = gathering.register
     came = register.arrived(since)
-    judged = [each for each in register.judged_by_people(since) if each.relation in _ON_CLAIMS]
+    judgements = register.judged_by_people(since)
+    judged = [each for each in judgements if each.relation in BETWEEN_CLAIMS]
     looked_at = gathering.tellings(came[:REPORTS_MOST])
     touched = looked_at | _judged(gathering, judged)
-    counted = named_in((each.actor, each.item) for each in touched.values() if each.kind != "other")
+    counted = named_in((each.actor, each.item) for each in touched.values() if each.kind != UNTYPED)
     changes = [_change(gathering, each, since, frozenset(came), kinds) for each in list(counted)[:limit]]
     told = [each for each in changes if each is not None]
     conflicts, settled = _conflicts(gathering, touched, since, frozenset(came))
@@ -104,7 +104,7 @@ def difference(
         unchanged=sum(not each.is_change for each in told),
         conflicts=conflicts,
         settled=settled,
-        judgements=tuple(register.judged_by_people(since)),
+        judgements=judgements,
         corrections=tuple(each for each in corrections if each.at >= since or (each.withdrawn_at or "") >= since),
         reports_left_out=max(0, len(came) - REPORTS_MOST),
         matters_left_out=max(0, len(counted) - limit),

@@ -12,8 +12,8 @@ from rich.text import Text
 from sayso.serve.answers import Told
 from sayso.serve.between import Clash, Fold, Lineage, Origins, Side
 from sayso.serve.terminal import ID, many
-from sayso.serve.words import MARKS, chain_line, clean, content_line, proposition_line, short, stand_mark
-from sayso.terms import Certainty, Polarity
+from sayso.serve.words import MARKS, chain_line, clean, content_line, proposition_line, short, stand_mark, who
+from sayso.terms import PERSON, Certainty, Polarity
 
 _WORDS = 150
 _WHO = 60
@@ -41,8 +41,8 @@ def clash_lines(clash: Clash) -> Iterator[RenderableType]:
         head.append(": one holder contradicts himself")
     if clash.suggested:
         head.append("  suggested, not taken to be so", style="yellow")
-    if clash.by.startswith("person:"):
-        head.append(f"  judged by {clean(clash.by.removeprefix('person:'))}", style="cyan")
+    if clash.by.startswith(PERSON):
+        head.append(f"  judged by {who(clash.by)}", style="cyan")
     yield head
     for side in (clash.left, clash.right):
         yield Padding(_side(side), (0, 0, 0, 2))

@@ -15,7 +15,7 @@ from sayso.serve.between import Change, Clash, Difference
 from sayso.serve.courses import account_line, step_line, told_in
 from sayso.serve.disputes import clash_lines
 from sayso.serve.terminal import ID, many
-from sayso.serve.words import MARKS, clean, report_line, short
+from sayso.serve.words import MARKS, clean, report_line, short, who
 
 _LINE = 96
 _REPORTS = 5
@@ -108,10 +108,9 @@ def _judged(judgement: Judgement) -> str:
     pair = f"{judgement.left_id[:ID]} and {judgement.right_id[:ID]}"
     relation = judgement.relation.value.replace("_", " ")
     withdrawn = f"; withdrawn {judgement.withdrawn_at[:10]}" if judgement.withdrawn_at else ""
-    who = clean(judgement.by.removeprefix("person:"))
-    return f"{judgement.judged_at[:10]} {who}: {relation} {judgement.verdict.value}, {pair}{withdrawn}"
+    return f"{judgement.judged_at[:10]} {who(judgement.by)}: {relation} {judgement.verdict.value}, {pair}{withdrawn}"
 
 
 def _corrected(said: Correction) -> str:
     withdrawn = f"; withdrawn {said.withdrawn_at[:10]}" if said.withdrawn_at else ""
-    return f"{said.at[:10]} {clean(said.by.removeprefix('person:'))}: {clean(said.says)}{withdrawn}"
+    return f"{said.at[:10]} {who(said.by)}: {clean(said.says)}{withdrawn}"

@@ -13,7 +13,7 @@ from rich.text import Text
 from sayso.register import NameEntry
 from sayso.serve.answers import Correction
 from sayso.serve.shape import Json
-from sayso.serve.words import clean, short
+from sayso.serve.words import clean, short, who
 
 NAME_COLUMNS = ("id", "kind", "label", "how", "claims", "reports", "spellings", "candidates")
 CORRECTION_COLUMNS = ("id", "act", "says", "by", "reason", "at", "withdrawn_at")
@@ -92,7 +92,7 @@ def corrections_table(found: Sequence[Correction]) -> RenderableType:
             says.append(f"  withdrawn {each.withdrawn_at[:10]}", style="not strike yellow")
         if each.reason:
             says.append(f"\nbecause: {clean(each.reason)}", style="not strike dim")
-        table.add_row(each.id[:9], each.at[:10], clean(each.by.removeprefix("person:")), says)
+        table.add_row(each.id[:9], each.at[:10], who(each.by), says)
     return table
 
 

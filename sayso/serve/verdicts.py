@@ -14,7 +14,7 @@ from sayso.model import Document, Judgement
 from sayso.serve.answers import Told
 from sayso.serve.shape import Json
 from sayso.serve.terminal import ID
-from sayso.serve.words import chain_line, clean, content_line, report_line, short
+from sayso.serve.words import chain_line, clean, content_line, report_line, short, who
 from sayso.terms import Relation, Verdict
 
 COLUMNS = (
@@ -96,7 +96,7 @@ def judged_row(judged: Judged) -> Json:
 
 
 def _by(judgement: Judgement) -> str:
-    return clean(f"by {judgement.by.removeprefix('person:')}, {judgement.judged_at[:10]}")
+    return f"by {who(judgement.by)}, {judgement.judged_at[:10]}"
 
 
 def _side(id: str, side: Told | Document | None) -> Text:

@@ -6,7 +6,7 @@ import re
 
 from sayso.model import Claim, Document, Link, Proposition
 from sayso.serve.answers import Filled
-from sayso.terms import Certainty, Polarity
+from sayso.terms import PERSON, Certainty, Polarity
 
 # A page may hold control characters that would steer the terminal, or turn the direction of the line round.
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -95,6 +95,11 @@ def proposition_line(said: Proposition | None) -> str:
     tense = f" ({said.tense.value})" if said.tense else ""
     told = ", ".join(part for part in parts if part)
     return f"{said.kind}{tense}" + (f": {told}" if told else "")
+
+
+def who(by: str) -> str:
+    """Return who judged or corrected something, for people: ``vera`` of ``person:vera``."""
+    return clean(by.removeprefix(PERSON))
 
 
 def filled_line(filled: Filled) -> str:

@@ -4,11 +4,12 @@ Claims across reports: same statement, same claim, conflict, origins, and the co
     Claim ─tellings─► Telling ─judged─► Judgement ─statements, same_claims─► groups
                                                     └─ conflicts, claim_origins, steps
 
-The order in which to read the files: ``words``, ``voices``, ``fits`` (what is compared, and how), ``telling`` (a claim
-made ready), ``same_statements``, ``same_claims``, ``disagreement`` (what two claims are to each other), ``bars`` (from
-which score on), ``keys`` and ``judging`` (which pairs), ``grouping``, ``contradictions``, ``origins``, ``matters``,
-``status``, ``accounts`` (what the judgements come to). Pairs are judged by themselves; groups are a pure function of
-claims and judgements.
+The order in which to read the files: ``words``, ``voices``, ``fits``, ``items``, ``kinds`` (what is compared, and how),
+``telling`` (a claim made ready), ``bars`` (from which score on), ``same_statements``, ``same_claims``, ``disagreement``
+(what two claims are to each other; of a conflict ``facts``, ``bearing``, ``exclusions``, ``differences``,
+``conflict_types``), ``judging`` (a pair), ``keys`` and ``meeting`` (which pairs), ``packing`` (what a register keeps),
+``grouping``, ``contradictions``, ``origins``, ``matters``, ``status``, ``accounts`` (what the judgements come to).
+Pairs are judged by themselves; groups are a pure function of claims and judgements.
 """
 
 from sayso.resolve.across.accounts import Account, accounts
@@ -19,7 +20,7 @@ from sayso.resolve.across.disagreement import conflict
 from sayso.resolve.across.grouping import Groups, same_claims, statements
 from sayso.resolve.across.judging import EarlierClaims, Shelf, judged, judged_pair
 from sayso.resolve.across.keys import keys_of
-from sayso.resolve.across.matters import Matter, matter_of, named_matters, of_matter
+from sayso.resolve.across.matters import Matter, matter_of, of_matter
 from sayso.resolve.across.origins import ClaimOrigins, Folded, FoldReason, claim_origins
 from sayso.resolve.across.same_claims import same_claim
 from sayso.resolve.across.same_statements import same_statement
@@ -51,7 +52,6 @@ __all__ = [
     "judged_pair",
     "keys_of",
     "matter_of",
-    "named_matters",
     "of_matter",
     "same_claim",
     "same_claims",

@@ -19,8 +19,8 @@ from sayso.resolve.across.fits import Fit, fit_number, fit_party, fit_thing
 from sayso.resolve.across.grouping import Groups
 from sayso.resolve.across.kinds import STEPS
 from sayso.resolve.across.telling import Telling
-from sayso.resolve.clusters import PERSON, standing
-from sayso.terms import Relation, Verdict
+from sayso.resolve.clusters import standing
+from sayso.terms import PERSON, Relation, Verdict
 
 
 def conflicts(

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from sayso.model import Judgement
 from sayso.resolve.across.same_claims import excludes
 from sayso.resolve.across.telling import Telling
-from sayso.resolve.clusters import PERSON, standing
-from sayso.terms import Relation, Verdict
+from sayso.resolve.clusters import standing
+from sayso.terms import PERSON, Relation, Verdict
 
 Groups = tuple[tuple[str, ...], ...]
 

@@ -1,8 +1,8 @@
 """
-New claims judged against their candidates: same statement, same claim, conflict. Only candidates are looked at.
+What two claims are to each other: same statement, same claim, conflict. A function of the two.
 
-What two claims are to each other is a function of the two, and who is a candidate a function of their keys: the order
-in which reports arrive makes no difference to the judgements.
+``judged`` judges the claims of a few reports in memory, each pair that shares a key; of a register ``meeting`` tells
+which pairs are judged. Either way the order in which reports arrive makes no difference.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from sayso.terms import Relation
 
 
 class EarlierClaims(Protocol):
-    """Where earlier claims are found again. The register implements it."""
+    """Where earlier claims are found again by any key they share: `Shelf`. A register has ``meeting`` instead."""
 
     def candidates(self, keys: frozenset[str]) -> Sequence[Telling]:
         """Return the claims that have one of the keys."""

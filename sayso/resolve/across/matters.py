@@ -75,22 +75,6 @@ def _names(telling: Telling, actor: Named) -> bool:
     return f" {plain(actor.label)[:_NAME]}" in f" {plain(telling.document.text)}"
 
 
-def named_matters(claims: Iterable[Telling]) -> tuple[Matter, ...]:
-    """Return the matters that claims name in full, actor and item, each once, the one with most claims first."""
-    found: list[tuple[Matter, int]] = []
-    for each in sorted(claims, key=lambda each: each.id):
-        if each.actor is None or each.item is None or each.kind == "other":
-            continue
-        for at, (matter, count) in enumerate(found):
-            same_item = fit_thing(matter.item, each.item) is Fit.SAME
-            if same_item and fit_party(matter.actor, each.actor) is Fit.SAME:
-                found[at] = matter, count + 1
-                break
-        else:
-            found.append((Matter(actor=each.actor, item=each.item), 1))
-    return tuple(matter for matter, _ in sorted(found, key=lambda pair: -pair[1]))
-
-
 def _sides(telling: Telling) -> list[Named]:
     return [each for each in (telling.actor, telling.counterparty) if each is not None]
 

@@ -1,7 +1,8 @@
 """
 A claim as it is set against others: with its report, its voices, its roles and its words made ready to be compared.
 
-Nothing here is kept: a telling is made of a claim and its report whenever it is needed, and comes out the same.
+A telling is made of a claim and its report, and comes out the same whenever it is made; a register keeps it, packed, so
+that the report need not be read again (``packing``).
 """
 
 from __future__ import annotations
@@ -35,9 +36,9 @@ class Telling:
 
     ``holder`` is the innermost hop and ``hands`` those outside it; ``own``: the report says it in its own voice.
     ``further``, ``still``, ``never``, ``condition``, ``all``: its words speak of one more, of what is not yet, of what
-    never was, of until or unless, of all; ``ordinals``: of which of several. ``text`` names the text that its report
-    shares with its copies. ``righting``: the report puts an earlier one of its publisher right. ``topic``: where the
-    item is left open, the one that its report speaks of most.
+    never was, of until or unless, of all; ``part``: of some of more; ``ordinals``: of which of several. ``text`` names
+    the text that its report shares with its copies. ``righting``: the report puts an earlier one of its publisher
+    right. ``topic``: where the item is left open, the one that its report speaks of most.
     """
 
     claim: Claim
@@ -220,7 +221,6 @@ _WE = frozenset(
     "we our us ours мы наш наша наше наши нам нами нас нашего нашей ми наші нашого нашої нашы нашага".split()
 )
 _NOBODY = Voice(label="", id=None, part=Part.UNNAMED, root=None)
-_ROLES = ("actor", "counterparty", "item", "place")
 
 
 def _settled(claim: Claim, names: Mapping[str, str]) -> Claim:

@@ -13,7 +13,6 @@ from sayso.resolve.across import (
     claim_origins,
     judged,
     matter_of,
-    named_matters,
     of_matter,
     same_claims,
     statements,
@@ -172,9 +171,6 @@ def test_a_matter_is_an_actor_and_an_item():
     claims = {each.id: each for each in (*COURSE, other, thing)}
 
     assert {each.id for each in COURSE} == set(of_matter(claims, matter_of(named("Norvia"), named("Kalvet-9"), book())))
-    assert [("Norvia", "Kalvet-9"), ("Kestria", "Kalvet-9"), ("Norvia", "Dornal")] == [
-        (each.actor.label, each.item.label) for each in named_matters(claims.values()) if each.actor and each.item
-    ]
 
 
 def test_a_claim_without_sides_concerns_the_matter_that_its_report_names():
