@@ -41,7 +41,6 @@ WORDS = 450
 COPIES = 0.10
 BANDS = 24
 FIRST_DAY = date(2018, 1, 1)
-DAYS = 2200
 
 _SYLLABLES = "ba ro ve lin dor ka mi tes una gol sha pir ost ven tal qui rem zo lar eth bri mon das kel fu wen".split()
 _VERBS = {

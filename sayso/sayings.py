@@ -19,6 +19,8 @@ from sayso.syntax import Tree, has_syntax
 
 Stretch = tuple[int, int]
 
+SPOKEN = frozenset({"want", "request", "offer", "refuse"})
+"""The kinds of what is done by saying it: "will not take" and "has turned down" are one refusal."""
 # What tells which one a noun means, and dates nothing beside it: "this year's budget", "the April award".
 OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 _VERBS = ("VERB", "AUX")

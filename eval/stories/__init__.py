@@ -1,7 +1,7 @@
 """
-Stories: 30 matters in short reports of ours, with what a reader makes of them all together; half for measuring only.
+Stories: matters in short reports of ours, with what a reader makes of them all together; some for measuring only.
 
-    dev*.toml   stories to tune on, in batches: each was scored once before its errors were read
+    dev*.toml   35 stories to tune on, in batches: each was scored once before its errors were read
     held.toml   15 stories to measure on: nobody reads its errors
     names.toml  the invented states and agencies, as one more codebook pack
 

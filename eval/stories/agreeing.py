@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from eval.stories.labels import Claimed, ConflictType, FoldReason, Group, Matter, Story
 from sayso.edtf import overlaps
 from sayso.model import Quantity
+from sayso.sayings import SPOKEN
 from sayso.terms import Polarity, Tense
 
 _KNOWN = (Polarity.YES, Polarity.NO)
-# What is done by saying it: "will not take" and "has turned down" are one refusal.
-_SPOKEN = {"want", "request", "offer", "refuse"}
 
 
 def disagreements(story: Story) -> Iterator[str]:
@@ -46,7 +45,7 @@ def _one_claim(group: Group, claims: Mapping[str, Claimed]) -> Iterator[str]:
         yield f"{group.id}: no kind is right for all"
     if len({each.polarity for each in members} & set(_KNOWN)) > 1:
         yield f"{group.id}: a denial stands beside what it denies"
-    if not kinds & _SPOKEN and len({each.tense is Tense.FUTURE for each in members}) > 1:
+    if not kinds & SPOKEN and len({each.tense is Tense.FUTURE for each in members}) > 1:
         yield f"{group.id}: what is to come stands beside what has come about"
     for role in ("actor", "counterparty", "item"):
         if len({getattr(each, role) for each in members} - {None}) > 1:

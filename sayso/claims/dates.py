@@ -14,12 +14,10 @@ from datetime import date, timedelta
 
 from sayso import edtf
 from sayso.model import Attribution, Document, Markup, Mention, Proposition, Span
-from sayso.sayings import OWNED, Stretch, times_of_saying
+from sayso.sayings import OWNED, SPOKEN, Stretch, times_of_saying
 from sayso.syntax import Tree
 from sayso.terms import MentionKind, Tense
 
-# What is done by saying it.
-_SPOKEN = frozenset({"want", "request", "offer", "refuse"})
 # Of these a past form is mostly the saying's own: "said in May that it was ready to sell".
 _WILL = frozenset({"want", "offer"})
 # A saying of so many days before the report is its news, and dates nothing but itself.
@@ -55,7 +53,7 @@ class Dates:
             said.own and words is not None and any(cue.start <= words.start < cue.end for cue in attribution.cue)
         )
         over = proposition.tense is Tense.PAST and proposition.kind not in _WILL
-        spoken = proposition.kind in _SPOKEN and not over and not self._is_news(time)
+        spoken = proposition.kind in SPOKEN and not over and not self._is_news(time)
         return replace(proposition, on=time.label, on_words=time.span) if told_by_cue or spoken else proposition
 
     def _is_news(self, time: Mention) -> bool:

@@ -15,7 +15,6 @@ from sayso.syntax import Tree
 
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "csubj")
 VERBAL = ("VERB", "AUX")
-_NEGATIONS = frozenset({"not", "n't", "never", "no"})
 _NOBODY = frozenset({"nothing", "nobody", "none", "neither", "no-one"})
 # "Not only bought": bought. "No fewer than eight", "no other than": nothing is denied.
 _AFTER_NOT = frozenset("only just merely simply solely least all every always everyone everything".split())

@@ -166,7 +166,7 @@ def _days_of_saying(
 
 
 def _each(reading: Reading, leans: Leans) -> Iterable[Reading]:
-    if isinstance(reading, Range) and leans.puts_off(reading.start, reading.end):
+    if isinstance(reading, Range) and leans.puts_off(reading.start):
         return reading.first, reading.last
     return reading.times if isinstance(reading, Several) else (reading,)
 

@@ -75,8 +75,8 @@ class Leans:
             return Lean(self._by_forms(self._sentences[place], start, end))
         return self._by_tree(self._tree(place), start, end)
 
-    def puts_off(self, start: int, end: int) -> bool:
-        """Tell whether something is put off from one time to another: what is told is the new one, and the old one."""
+    def puts_off(self, start: int) -> bool:
+        """Tell whether something is put off by the words round a time at ``start``: from one time to another."""
         place = bisect_right(self._starts, start) - 1
         if place < 0 or start >= self._sentences[place].end or not self._parsed:
             return False

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # n g d a i l: nominative, genitive, dative, accusative, instrumental, locative.
-NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE, INSTRUMENTAL, LOCATIVE = CASES = "ngdail"
+NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE, INSTRUMENTAL, LOCATIVE = "ngdail"
 _CONSONANTS = frozenset("бвгґджзклмнпрстфхцчшщў")
 
 

@@ -17,8 +17,6 @@ from sayso.claims.quantities import Amount
 from sayso.model import Mention
 
 _ALL = frozenset("ngdail")
-# Two words whose ends agree with a noun between which nothing may stand.
-_INSIDE = frozenset({"adjective", "number", "small"})
 
 
 @dataclass(slots=True)

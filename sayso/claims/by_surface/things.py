@@ -17,7 +17,6 @@ _GROUPS = FORMATIONS | {"unit", "piece", "batch", "set", "group"}
 # Prepositions that tie a thing to the weapons that it is about.
 _OF_WHAT = frozenset({"for", "about", "of", "with", "on"})
 _MONEY = frozenset({"dollar", "euro", "rouble", "hryvnia", "zloty", "pound", "yuan", "mark", "crown"})
-_DEPTH = 3
 
 
 class Things(Labels):

@@ -30,8 +30,9 @@ from sayso.resolve.across.facts import (
 )
 from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_party, fit_place, fit_thing, is_told
 from sayso.resolve.across.kinds import COURSE, IMPLIES, one_of_two
-from sayso.resolve.across.telling import SPOKEN, Telling
+from sayso.resolve.across.telling import Telling
 from sayso.resolve.across.words import shared
+from sayso.sayings import SPOKEN
 
 # Whether somebody wishes or asks is a matter of fact where it is told of him; what one ought to do is not.
 POSITIONS = frozenset({"want", "request", "negotiate", "offer", "other", "capability"})

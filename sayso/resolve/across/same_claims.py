@@ -15,8 +15,9 @@ from sayso.resolve.across.bars import Finding
 from sayso.resolve.across.facts import Phase, begun, phase
 from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_party, fit_place, fit_thing, is_told
 from sayso.resolve.across.kinds import near_kinds, one_of_two, turned
-from sayso.resolve.across.telling import SPOKEN, Telling
+from sayso.resolve.across.telling import Telling
 from sayso.resolve.across.words import Shared, shared
+from sayso.sayings import SPOKEN
 
 NO = Finding(0.0, ())
 

@@ -15,10 +15,11 @@ from sayso.names import is_cyrillic
 from sayso.resolve.across.bars import Finding
 from sayso.resolve.across.fits import FITS, Fit, fit_date, fit_number, fit_party, fit_place, fit_thing, is_told
 from sayso.resolve.across.kinds import near_kinds, turned
-from sayso.resolve.across.telling import SPOKEN, Telling
+from sayso.resolve.across.telling import Telling
 from sayso.resolve.across.voices import same_label, same_voice
 from sayso.resolve.across.words import Shared, shared
 from sayso.resolve.direction import CLOCKS
+from sayso.sayings import SPOKEN
 from sayso.terms import Part
 
 NO = Finding(0.0, ())

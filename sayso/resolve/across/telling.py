@@ -23,10 +23,8 @@ from sayso.resolve.across.fits import Named, party, place, thing
 from sayso.resolve.across.items import names_of, spoken_of_most
 from sayso.resolve.across.voices import Home, Voice, body_words, root_of_label, states_in, voice
 from sayso.resolve.across.words import Wording, normal_words, phrases_of, wording
+from sayso.sayings import SPOKEN
 from sayso.terms import Certainty, Part, Polarity, Tense
-
-SPOKEN = frozenset({"want", "request", "offer", "refuse"})
-"""What is done by saying it: "will not take" and "has turned down" are one refusal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
