@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from sayso.cli_forms import (
+    answer,
     asking,
     forms,
     limit_option,
@@ -46,16 +47,18 @@ def matters(register: Path, limit: int, names: tuple[Path, ...], form: str, **as
       sayso matters news.db
       sayso matters news.db --actor Norland --published 2031-05
     """
-    from sayso.serve import between_rows, courses, rows
+    from sayso.serve import between_rows, courses
 
     with opened(register, names) as registrar:
         found = registrar.matters(limit=limit, **cast("Asked", asked))
-    if form == "json":
-        write(rows.json_lines(between_rows.matter_object(each) for each in found))
-    elif form == "csv":
-        write(rows.csv_lines(between_rows.MATTER_COLUMNS, map(between_rows.matter_row, found)))
-    elif found:
-        show(courses.matters_table(found))
+    answer(
+        form,
+        found,
+        objects=map(between_rows.matter_object, found),
+        columns=between_rows.MATTER_COLUMNS,
+        rows=map(between_rows.matter_row, found),
+        table=courses.matters_table,
+    )
     note_few(found, limit)
 
 
@@ -160,16 +163,18 @@ def conflicts(
       sayso conflicts news.db --item Falcon
       sayso conflicts news.db --type denial,values --own
     """
-    from sayso.serve import between_rows, disputes, rows
+    from sayso.serve import between_rows, disputes
 
     with opened(register, names) as registrar:
         found = registrar.conflicts(type=type, own=own, suggested=suggested, limit=limit, **cast("Asked", asked))
-    if form == "json":
-        write(rows.json_lines(between_rows.clash_object(each) for each in found))
-    elif form == "csv":
-        write(rows.csv_lines(between_rows.CONFLICT_COLUMNS, between_rows.clash_rows(found)))
-    elif found:
-        show(disputes.conflicts(found))
+    answer(
+        form,
+        found,
+        objects=map(between_rows.clash_object, found),
+        columns=between_rows.CONFLICT_COLUMNS,
+        rows=between_rows.clash_rows(found),
+        table=disputes.conflicts,
+    )
     note_few(found, limit)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sayso.run.registrar import Registrar
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
+Found = TypeVar("Found")
 
 
 class Verbs(click.Group):
@@ -206,15 +207,35 @@ def show(renderable: Any) -> None:
         write([printed(renderable)])
 
 
+def answer(
+    form: str,
+    found: Sequence[Found],
+    *,
+    objects: Iterable[object],
+    columns: Sequence[str],
+    rows: Iterable[dict[str, Any]],
+    table: Callable[[Sequence[Found]], Any],
+) -> None:
+    """Print what was found: as JSON ``objects``, CSV ``rows`` under ``columns``, or, if anything was, a ``table``."""
+    from sayso.serve.rows import csv_lines, json_lines
+
+    if form == "json":
+        write(json_lines(objects))
+    elif form == "csv":
+        write(csv_lines(columns, rows))
+    elif found:
+        show(table(found))
+
+
 def note(message: str) -> None:
     """Say something that is no part of the answer, on standard error."""
     click.echo(message, err=True)
 
 
-def note_few(found: Sequence[object], limit: int, nothing: str = "Nothing here fits.") -> None:
+def note_few(found: Sequence[object], limit: int) -> None:
     """Say that nothing was found, or that there may be more than was asked for."""
     if not found:
-        note(nothing)
+        note("Nothing here fits.")
     elif len(found) >= limit:
         note(f"{f'The first {limit} are' if limit > 1 else 'Only the first is'} shown. For more: --limit {limit * 10}")
 
@@ -236,14 +257,10 @@ def show_claims(registrar: Registrar, found: Sequence[Claim], form: str, limit: 
 
 def show_documents(found: Sequence[Document], form: str, limit: int) -> None:
     """Print reports."""
-    from sayso.serve import rows, sheet, terminal
+    from sayso.serve import sheet, terminal
 
-    if form == "json":
-        write(rows.json_lines(sheet.document_row(each) for each in found))
-    elif form == "csv":
-        write(rows.csv_lines(sheet.DOCUMENT_COLUMNS, (sheet.document_row(each) for each in found)))
-    elif found:
-        show(terminal.documents_table(found))
+    shapes = [sheet.document_row(each) for each in found]
+    answer(form, found, objects=shapes, columns=sheet.DOCUMENT_COLUMNS, rows=shapes, table=terminal.documents_table)
     note_few(found, limit)
 
 

@@ -10,6 +10,7 @@ import click
 
 from sayso.cli_forms import (
     ListWithVerbs,
+    answer,
     by_options,
     forms,
     limit_option,
@@ -17,9 +18,7 @@ from sayso.cli_forms import (
     note,
     note_few,
     opened,
-    show,
     whoever,
-    write,
 )
 from sayso.terms import ConflictType, Relation, Verdict
 
@@ -208,11 +207,13 @@ def _judge(at: At, by: str | None, because: str, form: str, work: Callable[[Judg
 
 
 def _print(found: Sequence[Judged], form: str) -> None:
-    from sayso.serve import rows, verdicts
+    from sayso.serve import verdicts
 
-    if form == "json":
-        write(rows.json_lines(map(verdicts.judged_object, found)))
-    elif form == "csv":
-        write(rows.csv_lines(verdicts.COLUMNS, map(verdicts.judged_row, found)))
-    elif found:
-        show(verdicts.judged_table(found))
+    answer(
+        form,
+        found,
+        objects=map(verdicts.judged_object, found),
+        columns=verdicts.COLUMNS,
+        rows=map(verdicts.judged_row, found),
+        table=verdicts.judged_table,
+    )

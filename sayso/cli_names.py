@@ -10,6 +10,7 @@ import click
 
 from sayso.cli_forms import (
     ListWithVerbs,
+    answer,
     by_options,
     forms,
     limit_option,
@@ -17,9 +18,7 @@ from sayso.cli_forms import (
     note,
     note_few,
     opened,
-    show,
     whoever,
-    write,
 )
 
 if TYPE_CHECKING:
@@ -71,19 +70,21 @@ def names(
       sayso names news.db add Kalvet --kind system
       sayso names news.db log
     """
-    from sayso.serve import roster, rows
+    from sayso.serve import roster
 
     ctx.obj = (register, names)
     if ctx.invoked_subcommand is not None:
         return
     with opened(register, names) as registrar:
         found = registrar.names(words=words, kind=kind, unresolved=unresolved, limit=limit)
-    if form == "json":
-        write(rows.json_lines(roster.name_object(each) for each in found))
-    elif form == "csv":
-        write(rows.csv_lines(roster.NAME_COLUMNS, map(roster.name_row, found)))
-    elif found:
-        show(roster.names_table(found))
+    answer(
+        form,
+        found,
+        objects=map(roster.name_object, found),
+        columns=roster.NAME_COLUMNS,
+        rows=map(roster.name_row, found),
+        table=roster.names_table,
+    )
     note_few(found, limit)
 
 
@@ -186,18 +187,20 @@ def log(at: tuple[Path, tuple[Path, ...]], form: str) -> None:
     \b
       sayso names news.db log
     """
-    from sayso.serve import roster, rows
+    from sayso.serve import roster
 
     register, further = at
     with opened(register, further) as registrar:
         found = registrar.corrections()
-    if form == "json":
-        write(rows.json_lines(roster.correction_object(each) for each in found))
-    elif form == "csv":
-        write(rows.csv_lines(roster.CORRECTION_COLUMNS, map(roster.correction_object, found)))
-    elif found:
-        show(roster.corrections_table(found))
-    else:
+    answer(
+        form,
+        found,
+        objects=map(roster.correction_object, found),
+        columns=roster.CORRECTION_COLUMNS,
+        rows=map(roster.correction_object, found),
+        table=roster.corrections_table,
+    )
+    if form == "table" and not found:
         note("Nobody has corrected a name here.")
 
 
