@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import TextClause, bindparam, delete, select, text
+from sqlalchemy import TextClause, bindparam, delete, select
 from sqlalchemy.engine import Connection
 
 from sayso.register import keys as numbers
 from sayso.register import tables
 from sayso.register.bulk import put
-from sayso.register.fetch import portions
+from sayso.register.fetch import holders, portions
 from sayso.register.rows import pack_bands, unpack_bands
 from sayso.terms import OURS
 
@@ -50,17 +50,7 @@ _OF_REPORT = select(tables.tellings.c.claim, tables.tellings.c.held).where(
     tables.tellings.c.claim.between(bindparam("low"), bindparam("high"))
 )
 
-
-def _range(order: str) -> TextClause:
-    # One statement for all keys: to begin one costs more than it takes to look a key up.
-    return text(
-        "SELECT wanted.value, (SELECT json_group_array(claim) FROM ("
-        "SELECT claim FROM claim_keys WHERE key = wanted.value AND claim > :above AND claim < :below "
-        f"ORDER BY claim {order} LIMIT :most)) FROM json_each(:wanted) AS wanted"
-    )
-
-
-_UP, _DOWN = _range("ASC"), _range("DESC")
+_UP, _DOWN = holders("claim_keys", "key", "claim")
 
 
 class ClaimShelf:

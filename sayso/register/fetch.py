@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import TextClause, bindparam, select, text
 from sqlalchemy.engine import Connection
 
 from sayso.model import Claim, Document
@@ -56,6 +56,25 @@ def claims_numbered(connection: Connection, numbers: Sequence[int]) -> tuple[Cla
         for number in numbers
         if keys.document_of(number) in found
     )
+
+
+def holders(table: str, key: str, holder: str) -> tuple[TextClause, TextClause]:
+    """
+    Return two questions to a table of keys and the numbers that hold them: who holds each key, upwards and downwards.
+
+    They take ``wanted`` (keys as a JSON list), ``above`` and ``below`` (numbers, both left out) and ``most`` (of each
+    key; -1 for all), and give each key with its holders as a JSON list.
+    """
+    # One statement for all keys: to begin one costs more than it takes to look a key up.
+    up, down = (
+        text(
+            f"SELECT wanted.value, (SELECT json_group_array({holder}) FROM ("
+            f"SELECT {holder} FROM {table} WHERE {key} = wanted.value AND {holder} > :above AND {holder} < :below "
+            f"ORDER BY {holder} {order} LIMIT :most)) FROM json_each(:wanted) AS wanted"
+        )
+        for order in ("ASC", "DESC")
+    )
+    return up, down
 
 
 def portions(wanted: Sequence[T]) -> Iterator[list[T]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import TextClause, bindparam, select, text
+from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
 
 from sayso.model import Document
 from sayso.register import keys, tables
-from sayso.register.fetch import documents_numbered, portions
+from sayso.register.fetch import documents_numbered, holders, portions
 from sayso.register.rows import unpack_bands
 
 # A place is a document's number, and documents without a full date stand behind all others.
@@ -28,17 +28,7 @@ _JUDGED = select(tables.judgements.c.judgement_id).where(
     tables.judgements.c.withdrawn_at.is_(None),
 )
 
-
-def _range(order: str) -> TextClause:
-    # One statement for all runs of a report: to begin one costs more than it takes to look a run up.
-    return text(
-        "SELECT wanted.value, (SELECT json_group_array(document) FROM ("
-        "SELECT document FROM bands WHERE band = wanted.value AND document > :above AND document < :below "
-        f"ORDER BY document {order} LIMIT :most)) FROM json_each(:wanted) AS wanted"
-    )
-
-
-_UP, _DOWN = _range("ASC"), _range("DESC")
+_UP, _DOWN = holders("bands", "band", "document")
 
 
 class Shelf:
