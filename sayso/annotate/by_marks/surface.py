@@ -29,7 +29,7 @@ from sayso.model import Sentence, Token
 from sayso.terms import Act, Certainty, Polarity
 
 # The ends of a verb that many share.
-_MANY = ("ли", "лі", "лись", "лися", "ліся", "ют", "ят", "ут", "ють", "ять", "уть", "юць", "яць", "уць", "ются", "ются")
+_MANY = ("ли", "лі", "лись", "лися", "ліся", "ют", "ят", "ут", "ють", "ять", "уть", "юць", "яць", "уць", "ются")
 
 
 class Surface:

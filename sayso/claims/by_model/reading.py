@@ -40,8 +40,8 @@ class Found:
     """
     A kind that a text shows: the words that show it, those of its roles, and its speaker's stand.
 
-    Stretches are offsets of the text. Scores are the network's own, between 0 and 1: ``score`` that this is a kind at
-    all, ``sure`` that it is this one, ``filled`` that the first stretch of each role fills it.
+    Stretches are offsets of the text. Scores are the network's own, between 0 and 1: ``sure`` that it is this kind,
+    ``filled`` that the first stretch of each role fills it.
     """
 
     kind: str
@@ -51,7 +51,6 @@ class Found:
     tense: Tense
     certainty: Certainty
     polarity: Polarity
-    score: float
     sure: float
     filled: Mapping[str, float]
 
@@ -115,11 +114,10 @@ def _cut(window: _Window, sizes: Sequence[int]) -> Iterator[_Window]:
 
 
 class _Shown(NamedTuple):
-    """Words that show a kind, its number, the score that it is a kind at all, and that it is this one."""
+    """Words that show a kind, its number, and the score that it is this one."""
 
     words: list[int]
     kind: int
-    score: float
     sure: float
 
 
@@ -190,7 +188,6 @@ class _Reading:
             tense=_TENSES[int(tense.argmax())],
             certainty=_CERTAINTIES[int(certainty.argmax())],
             polarity=_POLARITIES[int(polarity.argmax())],
-            score=shown.score,
             sure=shown.sure,
             filled={name: found[0][0] for name, found in spans.items() if found},
         )
@@ -233,7 +230,7 @@ class _Reading:
 def _sign(words: list[int], rows: list[Scores]) -> _Shown:
     table = np.stack(rows)
     kinds = (table[:, 1::2] + table[:, 2::2]).mean(0)
-    return _Shown(words, int(kinds.argmax()), float(1 - table[:, 0].min()), float(kinds.max()))
+    return _Shown(words, int(kinds.argmax()), float(kinds.max()))
 
 
 def _softmax(scores: Scores) -> Scores:

@@ -34,14 +34,13 @@ class Clause:
     """
     The places of its words, and how it is tied to the clause before it.
 
-    ``goes_on``: "and" ties it, it may share a subject. ``of_noun``: a relative clause. ``condition``: an "if".
-    ``under_that``: what a verb before it is about; ``purpose``: what it is for ("чтобы").
-    ``apart``: a stronger mark than a comma stands before it.
+    ``goes_on``: "and" ties it, it may share a subject. ``condition``: an "if". ``under_that``: what a verb
+    before it is about; ``purpose``: what it is for ("чтобы"); ``asks``: whether it is so. ``apart``: a stronger mark
+    than a comma stands before it.
     """
 
     words: list[int]
     goes_on: bool = False
-    of_noun: bool = False
     condition: bool = False
     under_that: bool = False
     purpose: bool = False
@@ -160,13 +159,9 @@ def _merged(words: Sequence[Word], pieces: Sequence[tuple[Clause, bool]], tellin
 def _marked(words: Sequence[Word], found: list[Clause]) -> list[Clause]:
     for clause in found:
         first = next((n for n in clause.words if words[n].kind != "quote" and words[n].key not in AND), clause.words[0])
-        keys = {words[n].key for n in clause.words[:3]}
         past = any(words[n].kind == "verb" and {f.mood for f in words[n].forms} == {"past"} for n in clause.words)
         # "Калі" is an "if" of what lies ahead, and a "when" of what is past.
         clause.condition = words[first].key in IF and len(found) > 1 and not (words[first].key in WHEN and past)
-        clause.of_noun = (bool(keys & WHICH) and words[first].key in WHICH) or (
-            words[clause.words[0]].kind == "preposition" and bool(keys & WHICH - THAT)
-        )
         clause.under_that = words[first].key in THAT or words[first].key in WHEN
         clause.purpose = words[first].key in PURPOSE
         opens = next((n for n in clause.words if words[n].kind != "quote"), clause.words[0])
