@@ -205,6 +205,7 @@ def diff(register: Path, since: str | None, mark: str | None, limit: int, names:
             marked = ", ".join(registrar.visits()) or "none"
             raise BadInput("since when?", hint=f"Give a date or a visit: --since 2031-05-10. Visits marked: {marked}.")
         told = registrar.diff(since, limit=limit) if since is not None else None
+        before = registrar.visits().get(mark) if mark is not None else None
         at = registrar.mark(mark) if mark is not None else None
     if told is not None and form == "json":
         write(rows.json_lines([between_rows.difference_object(told)]))
@@ -215,6 +216,7 @@ def diff(register: Path, since: str | None, mark: str | None, limit: int, names:
     elif told is not None:
         show(news.difference(told))
     if at is not None:
-        note(f"Marked. To see what comes after {at}: sayso diff {register} --since {shlex.quote(str(mark))}")
+        moved = f"Marked; {mark!r} stood at {before} until now." if before else "Marked."
+        note(f"{moved} To see what comes after {at}: sayso diff {register} --since {shlex.quote(str(mark))}")
     elif told is not None:
         note(f"To see what comes after this: sayso diff {register} --since {told.until}")

@@ -16,7 +16,7 @@ from sayso.serve.answers import Told
 from sayso.serve.between import UNTYPED, Account, Course, Matter, Step
 from sayso.serve.disputes import clash_lines
 from sayso.serve.terminal import ID, many
-from sayso.serve.words import MARKS, clean, content_line, quantity_line, short, stand_mark, when
+from sayso.serve.words import MARKS, change_words, clean, content_line, quantity_line, short, stand_mark, when
 from sayso.terms import Certainty, Polarity
 
 _NAME = 28
@@ -129,7 +129,7 @@ def _steps(steps: Iterable[Step]) -> RenderableType:
     table.add_column("happens", max_width=14)
     table.add_column("who holds what, in which words")
     for each in steps:
-        head = Text.assemble((when(each.on), "cyan"), f"\n{each.change.replace('_', ' ')}")
+        head = Text.assemble((when(each.on), "cyan"), f"\n{change_words(each.change)}")
         table.add_row(head, _step(each))
     return table
 

@@ -15,7 +15,7 @@ from sayso.serve.between import Change, Clash, Difference
 from sayso.serve.courses import account_line, step_line, told_in
 from sayso.serve.disputes import clash_lines
 from sayso.serve.terminal import ID, many
-from sayso.serve.words import MARKS, clean, report_line, short, who
+from sayso.serve.words import MARKS, change_words, clean, report_line, short, who
 
 _LINE = 96
 _REPORTS = 5
@@ -68,7 +68,7 @@ def _matters(one: str, several: str, changes: list[Change]) -> Iterator[Renderab
 
 
 def _change(change: Change) -> Iterator[RenderableType]:
-    did = Counter(each.change.replace("_", " ") for each in change.steps)
+    did = Counter(change_words(each.change) for each in change.steps)
     sayings = ", ".join(f"{number} {what}" for what, number in did.most_common())
     now = change.now
     name = Text.assemble((f"{clean(now.actor)} · {clean(now.item)}", "bold"))
@@ -81,7 +81,7 @@ def _change(change: Change) -> Iterator[RenderableType]:
             yield Padding(Text(more, style="dim"), (0, 0, 0, 2))
     if change.before is not None:
         for step in sorted(change.news, key=lambda each: _TELLING.index(each.change))[:_STEPS]:
-            line = Text.assemble((f"{step.change.replace('_', ' ')}: ", "cyan"), step_line(step))
+            line = Text.assemble((f"{change_words(step.change)}: ", "cyan"), step_line(step))
             yield Padding(line.append(f"  {told_in(step.told)}", style="dim"), (0, 0, 0, 2))
 
 

@@ -109,12 +109,30 @@ def filled_line(filled: Filled) -> str:
     return f"{filled.on} by {filled.claim_id[:12]} ({where})"
 
 
+def _figure(number: float) -> str:
+    """Return a number as people write it: ``310,000,000``, ``2.5``."""
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"
+
+
+# What a saying did, as something that it does: "denied" beside a claim would read as if that claim were.
+_DOES = {
+    "first_seen": "first seen", "repeated": "repeats", "strengthened": "strengthens", "weakened": "weakens",
+    "confirmed": "confirms", "denied": "denies", "corrected": "corrects", "retracted": "retracts",
+    "advanced": "advances", "reversed": "reverses",
+}  # fmt: skip
+
+
+def change_words(change: str) -> str:
+    """Return what a saying does to its matter: ``denies`` of ``denied``."""
+    return _DOES.get(change, change.replace("_", " "))
+
+
 def quantity_line(said: Proposition) -> str:
     """Return a quantity in words: "at least 8 launcher", "6 to 8", "an unknown number of battalion"."""
     quantity = said.quantity
     if quantity is None:
         return ""
-    least, most = (None if each is None else f"{each:g}" for each in (quantity.least, quantity.most))
+    least, most = (None if each is None else _figure(each) for each in (quantity.least, quantity.most))
     if least is None and most is None:
         figure = "a number that is not said"
     elif least == most:

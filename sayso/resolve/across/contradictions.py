@@ -131,5 +131,6 @@ def _rights(righting: Telling, wrong: Telling) -> bool:
         return False
     number = fit_number(righting.quantity, wrong.quantity)
     if righting.denied != wrong.denied:
-        return number is not Fit.APART
-    return number is Fit.APART
+        # Whom a correction quotes may say the contrary of what he said: that takes nothing back for the publisher.
+        return righting.own and number is not Fit.APART
+    return number is Fit.APART and (righting.own or one_holder(righting, wrong))

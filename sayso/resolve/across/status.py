@@ -134,9 +134,13 @@ def said(claims: Mapping[str, Telling], statements: Groups, groups: Groups, kind
                 order=rank(first.kind, first.tense, kinds),
             )
         )
-    return tuple(
-        sorted(found, key=lambda each: (sort_key(each.said_on), each.first.document.id, each.order, each.first.id))
-    )
+    return tuple(sorted(found, key=_in_order))
+
+
+def _in_order(each: Said) -> tuple[object, ...]:
+    """What one report tells of one step stands as it tells it, whatever the ids of its claims."""
+    first = each.first
+    return sort_key(each.said_on), first.document.id, each.order, first.claim.content[0].start, first.id
 
 
 def _day_of_saying(members: Sequence[Telling]) -> str | None:
