@@ -11,6 +11,8 @@ from sqlalchemy.engine import Connection
 from sayso.errors import UnknownName
 
 _ID = re.compile(r"[a-z][0-9a-f]*")
+# An id's first letter says of what it is.
+_OF = {"c": "claim", "d": "report", "j": "judgement", "k": "capture"}
 
 
 def completed(connection: Connection, table: Table, column: str, id: str, what: str) -> str:
@@ -36,6 +38,12 @@ def unknown(connection: Connection, ids: Column[Any], id: str, what: str) -> Unk
         return UnknownName(
             f"{id!r} is no id of a {what}",
             hint="An id is a letter and hexadecimal figures, or the beginning of one, as the other verbs show it.",
+        )
+    letter = next((each for each, kind in _OF.items() if kind == what), what[:1])
+    if id[0] in _OF and id[0] != letter:
+        return UnknownName(
+            f"there is no {what} {id!r}: it would be a {_OF[id[0]]}'s id",
+            hint=f"The id of a {what} begins with {letter!r}.",
         )
     before = connection.scalars(select(ids).where(ids < id).order_by(ids.desc()).limit(1)).all()
     after = connection.scalars(select(ids).where(ids >= id).order_by(ids).limit(1)).all()

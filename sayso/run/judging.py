@@ -124,6 +124,12 @@ class Judge:
         return replace(held, withdrawn_at=at)
 
     def _keep(self, shape: Judgement, verdict: Verdict, kind: ConflictType | None) -> Judgement:
+        stands = self._held(shape.left_id, shape.right_id, shape.relation)
+        if stands is not None and (stands.by, stands.verdict, stands.type) == (self.by, verdict, kind):
+            raise BadInput(
+                f"{_name(self.by)} said so already, on {stands.judged_at[:10]}: {stands.id}",
+                hint=f"To take it back: sayso judge {self.register.path} withdraw {stands.id[:9]}",
+            )
         at = self._at()
         made = Judgement(
             id=make_id("j", shape.relation, shape.left_id, shape.right_id, verdict, kind, self.by, at),

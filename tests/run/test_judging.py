@@ -91,6 +91,15 @@ def test_what_somebody_judged_is_suggested_no_more(judge: Judge):
     assert listed == judge.register.standing_on(suggested=True)
 
 
+def test_the_same_is_not_said_twice(judge: Judge):
+    """A second verdict of the same person that says the same would outlive the withdrawing of the first."""
+    judge.judge(FIRST, SECOND, Relation.SAME_CLAIM)
+    with pytest.raises(BadInput, match="said so already"):
+        judge.judge(SECOND, FIRST, Relation.SAME_CLAIM)
+
+    assert Verdict.NO is judge.judge(FIRST, SECOND, Relation.SAME_CLAIM, Verdict.NO).verdict
+
+
 def test_any_two_can_be_judged(judge: Judge):
     """Claims and reports, by ids that may be shortened, in any order; the later verdict of two holds."""
     yes = judge.judge(THIRD[:12], FIRST[:12], Relation.SAME_CLAIM)
