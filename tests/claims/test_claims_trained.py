@@ -17,7 +17,7 @@ from sayso.claims.by_model import features
 from sayso.claims.by_model.features import FEATURES, RELATIONS, Words, relations, words
 from sayso.claims.by_model.network import NETWORKS, WEIGHTS, Network, network
 from sayso.claims.by_model.reading import read
-from sayso.codebook import codebook
+from sayso.codebook import codebook, load
 from sayso.errors import ModelMismatch, UnknownName
 from sayso.model import Claim, Document, Markup
 from tools.plain import plain_document
@@ -52,6 +52,30 @@ def _least(given_words: Words, score: float) -> list[float]:
 def _said(text: str, language: str = "en") -> list[tuple[str, str | None, str | None]]:
     found = [claim.proposition for claim in _claims(text, language) if claim.proposition is not None]
     return [(p.kind, p.actor and p.actor.label, p.item and p.item.label) for p in found if p.kind != "other"]
+
+
+_KIND = """
+[kind.painting]
+means = "a weapon is painted"
+examples = ["The bishop painted the tanks.", "A priest painted two launchers.", "Eight jets were painted."]
+counterexamples = ["The bishop painted the wall."]
+[[kind.painting.cue]]
+lemmas = "paint"
+pos = "verb"
+actor = "subject, agent"
+item = "object, passive_subject"
+weak = true
+"""
+
+
+def test_a_kind_that_the_network_was_never_taught_is_read_by_its_cues(tmp_path: Path):
+    """Of a researcher's own kind the network knows nothing: it doubts none of its cues, weak ones neither."""
+    (tmp_path / "own.toml").write_text(_KIND, "utf-8")
+    book = load(tmp_path / "own.toml")
+    document = plain_document("The bishop painted the tanks on Sunday.")
+    found = claims(document, Annotator(book)(document), codebook=book)
+
+    assert ["painting"] == [claim.proposition.kind for claim in found if claim.proposition is not None]
 
 
 def test_a_purchase_with_its_roles():

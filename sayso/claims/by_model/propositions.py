@@ -83,6 +83,8 @@ class ModelPropositions(Generic[S]):
         self._rather = 0.0 if has_syntax(markup.sentences) else RATHER
         given = words(document, markup, codebook)
         reader = network(NETWORKS[document.language.split("-")[0]])
+        # A codebook may have kinds beside those that the network was taught: of them it knows nothing.
+        self._taught = frozenset(reader.kinds)
         near = near_the_matter(given)
         least = [LEAST if number in near else FAR_LEAST for number in range(len(markup.sentences))]
         self._names = Places(
@@ -125,7 +127,7 @@ class ModelPropositions(Generic[S]):
                 typed = [one for one in typed if one not in same]
                 typed += _with_roles(same[0], each, self._typed(each, sentence, inside, speaker))
             elif each.sure >= SURE:
-                typed = [one for one in typed if one not in cued]
+                typed = [one for one in typed if one not in cued or one.proposition.kind not in self._taught]
                 typed += self._typed(each, sentence, inside, speaker)
         typed.sort(key=lambda one: one.at)
         return _once(typed)
@@ -138,6 +140,8 @@ class ModelPropositions(Generic[S]):
         """
         words = typed.proposition.kind_words
         if not typed.weak or words is None or len(words.exact.split()) > 1:
+            return False
+        if typed.proposition.kind not in self._taught:
             return False
         return self._chances.get(words.start, 0.0) < DOUBT
 
