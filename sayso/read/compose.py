@@ -35,6 +35,8 @@ class Given:
     credit: tuple[Credit, ...] | None = None
     language: str | None = None
     declared_language: str | None = None
+    # Where the text itself holds these fields, above the report: where they end.
+    end: int = 0
 
 
 def documents(
@@ -54,7 +56,9 @@ def documents(
             hint="Split it into one file a report, or one JSON line a report.",
         )
     stretches = [(0, len(text))] if whole else reports.split(text, names, wrapped=plain)
-    parts = [_Part.of(text[start:end], start, names, plain=plain) for start, end in stretches]
+    parts = [
+        _Part.of(text[start:end], start, names, plain=plain, body=max(0, given.end - start)) for start, end in stretches
+    ]
     credited = [credit.label for part in parts for credit in part.credit if credit.whole]
     signs = [] if given.publisher else publishers.signs(text, lines(text), credited, names)
     found = []
@@ -77,8 +81,8 @@ class _Part:
     asides: tuple[Span, ...]
 
     @classmethod
-    def of(cls, text: str, offset: int, names: Names, *, plain: bool) -> _Part:
-        all_lines = lines(text)
+    def of(cls, text: str, offset: int, names: Names, *, plain: bool, body: int) -> _Part:
+        all_lines = lines(text, least=body)
         number, line = _dateline(text, all_lines, names)
         head = _head(all_lines, number)
         return cls(
@@ -88,7 +92,7 @@ class _Part:
             line=line,
             credit=credits_of(text, all_lines, line, names),
             title=_headline(all_lines, len(head), names) if plain else None,
-            asides=_asides(text, all_lines, line),
+            asides=_asides(text, all_lines, line, body),
         )
 
 
@@ -153,9 +157,11 @@ def _head(all_lines: list[Line], dateline_at: int | None) -> tuple[Line, ...]:
     return tuple(all_lines[:_HEAD_LINES]) if len(all_lines) > _HEAD_LINES else tuple(all_lines[:-1])
 
 
-def _asides(text: str, all_lines: list[Line], line: Dateline | None) -> tuple[Span, ...]:
-    """Return what stands in the text and is not its prose: the page's own lines, bylines, and the dateline."""
+def _asides(text: str, all_lines: list[Line], line: Dateline | None, body: int) -> tuple[Span, ...]:
+    """Return what stands in the text and is not its prose: fields, the page's own lines, bylines, and the dateline."""
     found = {(each.start, each.end) for each in all_lines if each.is_page or each.byline is not None}
+    if body:
+        found.add((0, body))
     if line is not None:
         found.add((line.start, line.end))
     return tuple(Span.of(text, start, end) for start, end in sorted(found))

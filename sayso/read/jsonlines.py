@@ -5,18 +5,15 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
-from sayso import edtf
 from sayso.errors import Unreadable
 from sayso.model import Basis, Capture, Credit, Document
 from sayso.read.compose import Given, documents
 from sayso.read.dating import Dated
 from sayso.read.encoding import decoded
+from sayso.read.fields import dated, published
 from sayso.read.languages import tag
 from sayso.read.names import Names, outlet
-from sayso.read.printed import first_printed
-from sayso.read.publishers import Published
 
 KEYS = ("url", "title", "published_on", "publisher", "text", "credit", "byline", "language")
 _HINT = f"Each line is one JSON object with the keys {', '.join(KEYS)}; only text is required."
@@ -57,7 +54,7 @@ def _document(capture: Capture, row: str, names: Names) -> tuple[Document, ...]:
         url=url,
         title=_text(report, "title"),
         byline=_text(report, "byline"),
-        publisher=_publisher(publisher, url, names),
+        publisher=published(publisher, url, names),
         dates=_dates(_text(report, "published_on")),
         credit=_credit(report, names),
         language=language,
@@ -77,27 +74,13 @@ def _text(report: dict[str, Any], key: str) -> str | None:
 def _dates(published_on: str | None) -> tuple[Dated, ...]:
     if published_on is None:
         return ()
-    on = published_on.strip()
-    if not edtf.valid(on):
-        day = first_printed(on)
-        if day is None:
-            raise Unreadable(
-                f'"published_on" is {on[:40]!r}: not a date', hint="Write it as EDTF: 2021-05-11, 2021-05, XXXX-05-11."
-            )
-        on = day.on
-    return (Dated(on=on, basis=Basis(kind="field", exact=published_on)),)
-
-
-def _publisher(words: str | None, url: str | None, names: Names) -> Published | None:
-    if words is not None:
-        named = outlet(words, names)
-        label = named.label if named.entity else words.strip()
-        return Published(label=label, id=named.entity_id, basis=Basis(kind="field", exact=words))
-    host = urlsplit(url).hostname if url else None
-    entity = names.publisher_at(host) if host else None
-    return (
-        Published(label=entity.label, id=entity.id, basis=Basis(kind="host", exact=host)) if entity and host else None
-    )
+    day = dated(published_on)
+    if day is None:
+        raise Unreadable(
+            f'"published_on" is {published_on.strip()[:40]!r}: not a date',
+            hint="Write it as EDTF: 2021-05-11, 2021-05, XXXX-05-11.",
+        )
+    return (day,)
 
 
 def _credit(report: dict[str, Any], names: Names) -> tuple[Credit, ...] | None:

@@ -6,6 +6,8 @@ from sayso.errors import Unreadable
 from sayso.model import Capture, Document
 from sayso.read.compose import LIMIT_CHARACTERS, Given, documents
 from sayso.read.encoding import decoded
+from sayso.read.fields import dated, published
+from sayso.read.front import front
 from sayso.read.names import Names
 
 
@@ -13,7 +15,8 @@ def read_plain(capture: Capture, data: bytes, names: Names) -> tuple[Document, .
     """
     Return the documents of a text file: contiguous stretches, in order, that together are the whole file.
 
-    Line ends stay as they are. A byte order mark belongs to the encoding: offsets count from what follows it.
+    Fields above a report ("Title: …", "Date: …") say what they say of it, and stay in the text as an aside. Line ends
+    stay as they are. A byte order mark belongs to the encoding: offsets count from what follows it.
     """
     if len(data) > 4 * LIMIT_CHARACTERS:
         raise Unreadable(
@@ -23,4 +26,20 @@ def read_plain(capture: Capture, data: bytes, names: Names) -> tuple[Document, .
     text = decoded(data, declared=capture.charset)
     if not text.strip():
         raise Unreadable("empty: there is nothing to read")
-    return documents(capture, text, Given(), names=names, plain=True)
+    return documents(capture, text, _given(text, names), names=names, plain=True)
+
+
+def _given(text: str, names: Names) -> Given:
+    fields = front(text)
+    if fields is None:
+        return Given()
+    day = dated(fields.published_on) if fields.published_on else None
+    return Given(
+        url=fields.url,
+        title=fields.title,
+        byline=fields.byline,
+        publisher=published(fields.publisher, fields.url, names),
+        dates=(day,) if day else (),
+        language=fields.language,
+        end=fields.end,
+    )
