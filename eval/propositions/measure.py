@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from eval.propositions import HALVES, LANGUAGES, Entry, Labelled, load
+from eval.propositions import LANGUAGES, PARTS, Entry, Labelled, load
 from eval.propositions.compare import ROLES, firmness, firmness_as, proposition, right_kind, right_role
 from sayso.annotate import Annotator
 from sayso.claims import claims
@@ -243,7 +243,7 @@ _BY_LANGUAGE = ("found", "kind_of_all", "roles", "tense", "firmness")
 def measure(shared: Path) -> Mapping[str, float]:
     """Print the tables; return each measure by half, and some by half and language."""
     del shared  # The texts are ours and lie here.
-    return report({half: [score(entry) for entry in load(half)] for half in HALVES})
+    return report({part: [score(entry) for entry in load(part)] for part in PARTS})
 
 
 def report(halves: Mapping[str, Sequence[Scored]]) -> Mapping[str, float]:
@@ -346,7 +346,7 @@ def main() -> None:
     parser.add_argument("--errors", choices=("dev",), help="list what is wrong; of the other half nobody reads it")
     parser.add_argument("--language", choices=LANGUAGES, help="only the texts in this language")
     given = parser.parse_args()
-    halves = {half: [score(e) for e in load(half) if given.language in (None, e.language)] for half in HALVES}
+    halves = {part: [score(e) for e in load(part) if given.language in (None, e.language)] for part in PARTS}
     if given.errors:
         print("\n".join(errors(halves[given.errors])) + "\n")
     report(halves)
