@@ -269,6 +269,8 @@ def people_by_shape(
         for begin, last in _capitals(tokens):
             given = _given(tokens, begin, last, codebook)
             first = begin if given is None else given
+            while last - first > 1 and _is_title(tokens[first].text, codebook):
+                first += 1
             start, end = tokens[first].start, tokens[last].end
             if not 1 <= last - first <= 2 or _of_a_body(tokens[last].text, codebook):
                 continue
@@ -284,6 +286,13 @@ def _given(tokens: Sequence[Token], first: int, last: int, codebook: Codebook) -
     """Return where a first name stands in a run of capitals: "Colonel Artem Vasko"."""
     near = range(max(first, last - 2), last)
     return next((i for i in near if codebook.callings.sex_of_name(tokens[i].text) is not None), None)
+
+
+def _is_title(word: str, codebook: Codebook) -> bool:
+    """Tell "Commander" of "Commander Lutz Ferro" from a given name."""
+    low = word.casefold().rstrip(".")
+    title = codebook.nominals.get(low) == "person" or codebook.callings.is_person(low)
+    return title and codebook.callings.sex_of_name(word) is None
 
 
 def _capitals(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

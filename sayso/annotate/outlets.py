@@ -20,7 +20,10 @@ _LAST = frozenset(
     "times post herald tribune gazette chronicle courier journal news press radio television tv today weekly "
     "dispatch bulletin inquirer examiner inform wire newswire".split()
 )
-_LAST_AFTER_THE = frozenset("guardian telegraph mirror observer sentinel mail express star sun globe echo".split())
+_LAST_AFTER_THE = frozenset(
+    "guardian telegraph mirror observer sentinel mail express star sun globe echo ledger register standard mercury "
+    "advertiser argus compass voice record monitor review".split()
+)
 _FIRST = frozenset({"radio", "tv", "channel", "telekanal"})
 _NOUNS = frozenset(
     "newspaper daily weekly magazine tabloid agency channel station broadcaster portal website site outlet "

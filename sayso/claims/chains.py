@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from sayso.claims.held import Held, is_hearsay
 from sayso.claims.outer import Outer
@@ -23,6 +24,10 @@ from sayso.terms import Act, Certainty, MentionForm, MentionKind, Part, Polarity
 
 # The holder of what a report asserts itself, when nothing says who publishes it.
 UNKNOWN_PUBLISHER = "unknown publisher"
+# Whose somebody is: one person's, by the surname.
+_OF_ONE = frozenset({"his", "her", "whose"})
+# What begins behind a noun: "the volunteers from the coast", "the commander who held the bridge".
+_BEHIND = frozenset("of for to in at from by with on about near under against who which that whose".split())
 
 
 def chain(attribution: Attribution, by_id: Mapping[str, Attribution]) -> tuple[Attribution, ...]:
@@ -155,7 +160,8 @@ class Chains:
         first, _, rest = words.exact.partition(" ")
         if owner is None or not rest or owner.span.exact != first:
             return None
-        whose = owner.label.rsplit(" ", 1)[-1] if owner.label and owner.kind is MentionKind.PERSON else owner.who
+        one = owner.label is not None and owner.kind is MentionKind.PERSON and first.lower() in _OF_ONE
+        whose = owner.who.rsplit(" ", 1)[-1] if one else owner.who if owner.label else _noun(owner.who)
         return f"{_bare(whose)}'s {rest}"
 
 
@@ -174,6 +180,12 @@ def _passing_on(label: str, entity_id: str | None, part: Part, words: tuple[Span
 def _once(links: Sequence[Link]) -> list[Link]:
     """Write the same label once where it stands twice running."""
     return [link for number, link in enumerate(links) if number == 0 or link.label != links[number - 1].label]
+
+
+def _noun(words: str) -> str:
+    """Return a noun phrase as far as its noun: "the volunteers" of "the volunteers from the coast"."""
+    kept = takewhile(lambda word: word.lower() not in _BEHIND, words.split(" "))
+    return " ".join(kept).rstrip(",") or words
 
 
 def _bare(words: str) -> str:

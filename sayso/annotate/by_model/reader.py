@@ -13,9 +13,13 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from sayso.annotate.by_marks.nominals import nominals
+from sayso.annotate.by_marks.noun_phrases import NounPhrases
+from sayso.annotate.by_model import naming
 from sayso.annotate.by_model.beside import FEELS, beside, mended, with_source
 from sayso.annotate.by_model.decoding import Found, Piece, Scores
 from sayso.annotate.by_model.grammar import Grammar
+from sayso.annotate.by_model.joining import LAID_OUT, joined, leave_to_layout, shared, with_them
 from sayso.annotate.by_model.network import NETWORKS, network
 from sayso.annotate.by_model.units import Units, units
 from sayso.annotate.by_syntax.cues import Cues
@@ -33,10 +37,6 @@ from sayso.terms import Act
 
 # Deeper than anybody writes; a hostile text may be nested for ever.
 DEEPEST = 6
-# Drafts that the layout makes: their cues are labels and speakers' names, which the network does not read.
-_LAID_OUT = frozenset({"label", "turn"})
-# Drafts of who passes on whose words: rare, and the network has seldom seen their cues.
-_TIED = frozenset({"headline", "passed on", "quoted by", "quoted as", "citing", "account"})
 _NEGATIONS = frozenset({"not", "n't", "never", "не", "ні", "ня"})
 _LEAST_UNITS = 4
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", ""})
@@ -93,6 +93,7 @@ class _Reading:
         self._cues = Cues.of(codebook, language)
         self._grammar = Grammar(text, sentences, self._cues)
         self._forms = codebook.speech_forms
+        self._nominals = nominals(codebook)
         self._goods = codebook.generics | codebook.materiel.keys()
         buying = codebook.kinds.get("order")
         self._buying = {cue.lemma for cue in buying.cues} if buying is not None else set()
@@ -125,6 +126,7 @@ class _Reading:
             draft = self._as_draft(given, each, read.attitude)
             if self._rules_lead:
                 mended(self._text, draft)
+                draft.source = [self._noun_phrase(stretch) for stretch in draft.source]
             if (not outermost and self._is_own(draft)) or self._is_purchase(draft):
                 continue
             mate = self._mate(draft, ruled)
@@ -133,11 +135,13 @@ class _Reading:
             if mate is not None and self._rules_lead:
                 draft = with_source(mate, draft, holds=id(mate) in self._outer or mate.rule == "surface-asked")
             elif mate is not None:
-                draft = _joined(mate, draft, whole=self._has_skipped(mate, draft))
+                whole = self._has_skipped(mate, draft) or self._lacks_verb(mate, draft)
+                draft = joined(mate, draft, whole=whole, cited=[d for d in ruled if d.outer is mate])
             kept.extend([draft] if self._rules_lead else self._grammar(draft))
-        _leave_to_layout(kept, ruled)
+        leave_to_layout(kept, ruled)
         names = tuple(RecognisedName(*self._whole(_stretch(given, piece)), piece.role) for piece in read.names)
-        return beside(self._text, kept, ruled) if self._rules_lead else [*kept, *_with_them(kept, ruled)], names
+        names = names if self._rules_lead else naming.whole(self._text, names, self._words)
+        return beside(self._text, kept, ruled) if self._rules_lead else [*kept, *with_them(kept, ruled)], names
 
     def _inside(self, outer: Sequence[Draft]) -> list[Draft]:
         """
@@ -227,6 +231,11 @@ class _Reading:
             return (self._cues.verbs if word.pos == "VERB" else self._cues.nouns).get(word.lemma)
         return self._forms.get((self._language, word.lemma))
 
+    def _noun_phrase(self, source: Stretch) -> Stretch:
+        """Return a source as the noun phrase that rules by marks see there."""
+        sentence = next(self._sentences_at(source[0]), None)
+        return source if sentence is None else NounPhrases(sentence.tokens, self._nominals, frozenset()).whole(source)
+
     def _head(self, source: Sequence[Stretch]) -> int | None:
         for start, end in source:
             for sentence in self._sentences_at(start):
@@ -248,19 +257,31 @@ class _Reading:
         return any(
             other is not mate
             and other.source
-            and not _shared(other.cue, found.content)
-            and 2 * _shared(other.content, found.content) > size(found.content)
+            and not shared(other.cue, found.content)
+            and 2 * shared(other.content, found.content) > size(found.content)
             for stretch in mate.content
             for other in self._ruled.touching(*stretch)
         )
+
+    def _lacks_verb(self, mate: Draft, found: Draft) -> bool:
+        """Tell "the radar | , X said, | will be late" cut to "the radar": a subject is no content without its verb."""
+        head = self._head(found.content)
+        word = None if head is None else next(iter(self._words(head, head + 1)), None)
+        if (
+            word is None
+            or word.dep not in ("nsubj", "nsubjpass")
+            or any(w.pos in ("VERB", "AUX") for s in found.content for w in self._words(*s))
+        ):
+            return False
+        return shared(mate.content, found.content) == size(found.content) < size(mate.content)
 
     def _mate(self, draft: Draft, ruled: Sequence[Draft]) -> Draft | None:
         """Return the rules' draft of the same cue; of several the one with most of the content."""
         level = {id(d) for d in ruled}
         near = [d for stretch in draft.cue for d in self._ruled.touching(*stretch) if id(d) in level]
         near = [d for d in near if any(overlap(one, other) for one in d.cue for other in draft.cue)]
-        near = [d for d in near if d.rule not in _LAID_OUT]
-        return max(near, key=lambda d: _shared(d.content, draft.content), default=None)
+        near = [d for d in near if d.rule not in LAID_OUT]
+        return max(near, key=lambda d: shared(d.content, draft.content), default=None)
 
 
 def _stretch(given: Units, piece: Piece) -> Stretch:
@@ -288,59 +309,3 @@ def _bare(text: str, stretch: Stretch) -> Stretch:
         if text.count(opening, start, end) > text.count(closing, start, end) and text[end : end + 1] == closing:
             end += 1
     return start, end
-
-
-def _shared(some: Sequence[Stretch], others: Sequence[Stretch]) -> int:
-    return sum(overlap(one, other) for one in some for other in others)
-
-
-def _joined(mate: Draft, found: Draft, *, whole: bool) -> Draft:
-    """
-    Give a rule's draft the network's words; it keeps what the rule knows: its stand and what is tied to it.
-
-    ``whole``: its content too.
-    """
-    if mate.rule in _TIED:
-        return mate
-    if whole:
-        found.content = mate.content
-    mate.content = found.content
-    if mate.outer is not None:
-        # "A quoted B as saying P" is two to the rules and one to the network: both hold P.
-        mate.outer.content = list(found.content)
-        return mate
-    in_cue = bool(mate.source) and covered(mate.source, found.cue)
-    mate.cue = found.cue
-    # "In his words", "по его словам": the pronoun in the cue is the source, and to the network it is cue alone.
-    if found.source and not in_cue and found.source != mate.source:
-        mate.source, mate.source_head = found.source, found.source_head
-    return mate
-
-
-def _leave_to_layout(kept: Sequence[Draft], ruled: Sequence[Draft]) -> None:
-    """Take what stands under a label or a speaker's name from drafts whose cue is elsewhere."""
-    laid = Places((stretch, draft) for draft in ruled if draft.rule in _LAID_OUT for stretch in draft.content)
-    for draft in kept:
-        draft.content = [
-            stretch
-            for stretch in draft.content
-            if not any(
-                covered([stretch], other.content) and not covered(draft.cue, other.content)
-                for other in laid.touching(*stretch)
-            )
-        ]
-
-
-def _with_them(kept: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
-    """Return the rules' drafts that stay beside the network's: laid out, or tied to one that stays."""
-    known = {id(draft) for draft in kept}
-    outer = {id(draft.outer) for draft in kept}
-    found: list[Draft] = []
-    for draft in ruled:
-        if id(draft) in known:
-            continue
-        tied = (draft.outer is not None and id(draft.outer) in known) or id(draft) in outer
-        if tied or draft.rule in _LAID_OUT | _TIED:
-            found.append(draft)
-            known.add(id(draft))
-    return found

@@ -16,6 +16,7 @@ from sayso.annotate.by_syntax.government import FIRST_PERSON, LIGHT, RELATIVE
 from sayso.annotate.by_syntax.hops import Hops
 from sayso.annotate.by_syntax.phrases import QUOTES
 from sayso.annotate.draft import Draft, Stretch, trim
+from sayso.codebook import SpeechCue
 from sayso.terms import Act
 
 # Verbs that name a thing when nobody is said to use them.
@@ -31,6 +32,9 @@ _ACCOUNTS = {
     "from": frozenset("account words word".split()),
     "on": frozenset("account admission".split()),
 }
+_FINITE = ("VBD", "VBZ", "VBP")
+# How a clause stands that tells something, and does not only say when or whose.
+_TELLING_AS = ("ROOT", "conj", "ccomp")
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM", "PRON", "PUNCT", "ADP", "VERB"})
 
 
@@ -94,7 +98,24 @@ class Clauses(Hops):
             return None
         if (subject is None and cue.act is Act.ATTITUDE) or self._is_hypothetical(index):
             return None
-        return self._draft(index, cue, subject, content, rule="verb")
+        return self._draft(index, cue, subject, content, rule=self._way(index, cue, subject))
+
+    def _way(self, index: int, cue: SpeechCue, subject: int | None) -> str:
+        """
+        Return the rule's name; two ways of saying are sure enough to be heard where the network is silent.
+
+            "P1, X confirmed, and P2"       aside: a voice between commas that governs what stands round it
+            "X said (that) P"               told: a finite verb of saying over a clause with a subject of its own
+        """
+        token = self.tokens[index]
+        finite = token.tag in _FINITE or any(self.tokens[a].tag in _FINITE for a in self.tree.by_dep(index, "aux"))
+        if cue.act is not Act.SAYING or not finite or subject is None or not self.is_somebody(subject):
+            return "verb"
+        if token.dep == "parataxis":
+            return "aside"
+        clause = next((c for c in self.tree.by_dep(index, "ccomp") if c > index), None)
+        whole = clause is not None and self.tree.first(clause, "nsubj", "nsubjpass", "expl") is not None
+        return "told" if whole and {"that", "quote"} <= cue.frames and token.dep in _TELLING_AS else "verb"
 
     def _according(self, index: int) -> Iterator[Draft]:
         """Read "According to X, P" and "P, according to X", with whom X cites: "X, which quoted Y"."""

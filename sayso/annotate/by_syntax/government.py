@@ -25,6 +25,7 @@ _REASONS = frozenset(
     "problem fear change failure threat danger case example instance rule law number order matter power error factor "
     "paper labour labor letter line figure color colour".split()
 )
+_THEY = frozenset({"he", "she", "they"})
 # How nouns for people end: "worker", "doctor", "student".
 _OF_PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "people", "ent", "ee", "ant")
 
@@ -181,7 +182,8 @@ class Government(Phrases):
                 self.tree.first(self.tokens[clause].head, "auxpass") is not None and "that" in cue.frames
             )
         if self.tokens[clause].dep == "xcomp" and self.tokens[clause].tag == "VBG":
-            return "ing" in cue.frames or "to" in cue.frames
+            # A deed that is denied stands where a thing may: "denied the sale", "denied selling them".
+            return bool({"ing", "to", "np"} & cue.frames)
         return bool({"that", "quote"} & cue.frames)
 
     def _subject(self, index: int) -> int | None:
@@ -262,6 +264,11 @@ class Government(Phrases):
         if token.pos == "PROPN" or token.lemma in self.voices or token.lemma in self.nouns:
             return True
         return token.lemma not in _REASONS and token.lemma.endswith(_OF_PEOPLE)
+
+    def is_somebody(self, index: int) -> bool:
+        """Tell a name, "he", "they", or a noun for people and bodies: whoever can say something, no document."""
+        token = self.tokens[index]
+        return token.pos == "PROPN" or token.lemma in self.voices or token.text.lower() in _THEY
 
     def _named(self, index: int, *deps: str) -> int | None:
         name = self.tree.first(index, *deps)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import dropwhile, islice
 
 from sayso.annotate.by_marks.titles import Titles
 from sayso.annotate.draft import Draft, Stretch
@@ -191,8 +191,12 @@ class Speakers:
                 return replace(known, span=self.document.span(*source))
             if sentence_start and len(parts) == 1:
                 return None
-            name = " ".join(p for i, p in enumerate(parts) if i or p.lower() != "the")
-            return Mention(span=self.document.span(*source), kind=MentionKind.OTHER, form=MentionForm.NAME, label=name)
+            name = [p for i, p in enumerate(parts) if i or p.lower() != "the"]
+            bare = [*dropwhile(lambda word: self.codebook.nominals.get(word.lower()) == "person", name[:-1]), name[-1]]
+            # "Minister Carl Dunn": whom a title stands before is a person.
+            kind = MentionKind.PERSON if 1 < len(bare) < len(name) else MentionKind.OTHER
+            label = " ".join(bare if kind is MentionKind.PERSON else name)
+            return Mention(span=self.document.span(*source), kind=kind, form=MentionForm.NAME, label=label)
         return None
 
     def _called(self, source: Stretch) -> Mention | None:

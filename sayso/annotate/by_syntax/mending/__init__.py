@@ -35,6 +35,7 @@ _MENDS: tuple[tuple[Callable[[Mending, int], None], frozenset[str]], ...] = (
     (words.verb_for_noun, _CUES),
     (clauses.infinitive, _CUES),
     (words.noun_for_verb, _CUES),
+    (words.doing, _CUES),
     (clauses.whether, clauses.ASKING),
     (clauses.half, frozenset({";"})),
     (subjects.cited, frozenset({"citing", "quoting"})),
@@ -42,11 +43,13 @@ _MENDS: tuple[tuple[Callable[[Mending, int], None], frozenset[str]], ...] = (
     (clauses.quoted_last, frozenset({"quote", "cite"})),
     (subjects.hearer, TELLING),
     (subjects.behind_aside, _CUES),
+    (subjects.apposed, _CUES),
     (subjects.subject, _CUES),
     (clauses.told, _CUES),
     (clauses.after_comma, frozenset({"that"})),
     (clauses.tail, frozenset({"in", "during"})),
     (asides.aside, _CUES),
+    (asides.closing, _CUES),
 )
 _BEGINNINGS = frozenset[str]().union(*(begins for _, begins in _MENDS))
 

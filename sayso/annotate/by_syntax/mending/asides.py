@@ -38,6 +38,31 @@ def aside(m: Mending, index: int) -> None:
             m.set(place, head=index, dep="nsubj" if m.tokens[place].pos in NOMINAL else "dep")
 
 
+def closing(m: Mending, index: int) -> None:
+    """Read "A expects to sail, B told C, adding that Q", where the parser took what B told for what A expects."""
+    token = m.tokens[index]
+    main = token.head
+    if not m.is_saying(index) or token.tag not in FINITE or token.dep not in CLAUSAL or main > index:
+        return
+    subject = m.subject_of(index)
+    if subject is None or m.has_clause(index) or m.tree.by_dep(index, "mark", "cc") or not m.is_voice(subject):
+        return
+    first = m.tree.subtree(subject)[0]
+    if (
+        m.tokens[first - 1].text != ","
+        or m.tokens[first].tag in ("WP", "WDT")
+        or any(t.text in _MARKS for t in m.tokens[main:index])
+    ):
+        return
+    # What it says stands before the comma: a verb with a subject, and nothing of it behind.
+    if m.subject_of(main) is None or any(c > index for c in m.tree.children[main] if m.tokens[c].pos != "PUNCT"):
+        return
+    above = m.tokens[main]
+    top = above.head == main
+    m.set(index, head=index if top else above.head, dep=above.dep)
+    m.set(main, head=index, dep="ccomp")
+
+
 def _chunk(m: Mending, verb: int) -> tuple[int, int] | None:
     """Return the words between two commas that are a subject, this verb and nothing that it says."""
     first = last = verb

@@ -22,6 +22,7 @@ class Mending:
         self.tree = tree
         self.tokens = tree.tokens
         self.verbs = cues.verbs
+        self._voices = cues.voices
 
     def set(self, index: int, **fields: object) -> None:
         """Change a word's relation; no word may come to hang from itself."""
@@ -51,6 +52,11 @@ class Mending:
         cue = None if particle is None else self.verbs.get(f"{token.lemma} {self.tokens[particle].lemma}")
         cue = cue or self.verbs.get(token.lemma)
         return cue is not None and cue.act is Act.SAYING
+
+    def is_voice(self, index: int) -> bool:
+        """Tell a name, a pronoun or a noun for whoever can say something."""
+        token = self.tokens[index]
+        return token.pos in ("PROPN", "PRON") or token.lemma in self._voices
 
     def has_clause(self, index: int) -> bool:
         """Tell whether a verb governs a clause behind it already."""

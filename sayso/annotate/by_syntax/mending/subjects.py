@@ -93,6 +93,37 @@ def subject(m: Mending, index: int) -> None:
             m.set(noun, head=index, dep="nsubj")
 
 
+def apposed(m: Mending, index: int) -> None:
+    """
+    Read "P1, Ada Moll of the navy confirmed, and P2", where the parser explains a word of P1 by who confirmed.
+
+    A participle that somebody else does something with has no past tense; one before a comma has nobody behind it.
+    """
+    token = m.tokens[index]
+    if not m.is_saying(index) or token.dep != "acl" or m.subject_of(index) is not None or token.head > index:
+        return
+    near = [token.head, *m.tree.by_dep(token.head, "appos")]
+    noun = next((n for n in near if m.tokens[n].dep == "appos" and _last_but(m, n, index) == index - 1), None)
+    if noun is None:
+        return
+    before = m.tree.subtree(noun)[0] - 1
+    after = m.tokens[index + 1].text if index + 1 < len(m.tokens) else ""
+    finite = token.tag in FINITE or (token.tag == "VBN" and after in (",", ".") and m.is_voice(noun))
+    if before < 1 or m.tokens[before].text != "," or not finite or m.tree.first(index, "agent") is not None:
+        return
+    main = next((a for a in m.tree.ancestors(noun) if m.tokens[a].pos in ("VERB", "AUX")), None)
+    if main is None or main > before or m.subject_of(main) is None:
+        return
+    m.set(index, head=main, dep="parataxis")
+    m.set(noun, head=index, dep="nsubj")
+
+
+def _last_but(m: Mending, noun: int, verb: int) -> int:
+    """Return the last word of a noun phrase, without what a verb takes with it."""
+    own = set(m.tree.subtree(verb))
+    return max(i for i in m.tree.subtree(noun) if i not in own)
+
+
 def _top_noun(m: Mending, place: int, verb: int) -> int:
     while m.tokens[place].dep in ("compound", "appos", "flat") and m.tokens[place].head != verb:
         head = m.tokens[place].head

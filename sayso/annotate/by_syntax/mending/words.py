@@ -72,3 +72,18 @@ def noun_for_verb(m: Mending, index: int) -> None:
         if deed is not None and bare and m.tokens[prep].lemma == "to" and m.tokens[deed].lemma in _DEEDS:
             m.set(deed, pos="VERB", tag="VB", dep="xcomp", head=index)
             m.set(prep, pos="PART", tag="TO", dep="aux", head=deed)
+
+
+def doing(m: Mending, index: int) -> None:
+    """Read "denied selling mines to Ostria" as what was denied, where the parser took the deed for a kind of mine."""
+    cue = m.verbs.get(m.tokens[index].lemma)
+    if cue is None or not {"ing", "np"} & cue.frames or index + 2 >= len(m.tokens) or m.has_clause(index):
+        return
+    deed, thing = m.tokens[index + 1], m.tokens[index + 1].head
+    if deed.tag != "VBG" or deed.dep not in ("compound", "amod") or m.tokens[thing].head != index or thing < index:
+        return
+    m.set(index + 1, pos="VERB", dep="xcomp", head=index)
+    m.set(thing, dep="dobj", head=index + 1)
+    for child in m.tree.by_dep(index, "prep", "dative"):
+        if child > thing:
+            m.set(child, head=index + 1)
