@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from sayso.run.asking import Asked
 
 
+_NO_CONFLICT = "Nothing here surely conflicts with anything. What is less sure: --suggested"
+
+
 @click.command()
 @register_argument
 @asking(
@@ -59,7 +62,7 @@ def matters(register: Path, limit: int, names: tuple[Path, ...], form: str, **as
         rows=map(between_rows.matter_row, found),
         table=courses.matters_table,
     )
-    note_few(found, limit)
+    note_few(found, limit, "No claim that fits names both an actor and an item.")
 
 
 @click.command()
@@ -175,7 +178,7 @@ def conflicts(
         rows=between_rows.clash_rows(found),
         table=disputes.conflicts,
     )
-    note_few(found, limit)
+    note_few(found, limit, _NO_CONFLICT if not suggested else "Nothing here conflicts with anything, not even likely.")
 
 
 @click.command()

@@ -58,7 +58,9 @@ class ListWithVerbs(click.Group):
         while waiting and len(others) < 2:
             arg = waiting.pop(0)
             if not arg.startswith("-") or arg == "-":
-                others.append(arg)
+                # The list itself may be asked for by name.
+                if (len(others), arg) != (1, "list"):
+                    others.append(arg)
                 continue
             options.append(arg)
             if waiting and flags.get(arg) is False:
@@ -70,6 +72,9 @@ class ListWithVerbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the verb that is meant. Raises BadInput for a word that is none."""
         if args and args[0] not in self.commands:
+            first = str(ctx.params.get("register"))
+            if first in (*self.commands, "list") and not Path(first).exists():
+                raise BadInput("the register comes first", hint=f"sayso {self.name} {args[0]} {first} …")
             hint = self.hint(str(ctx.params.get("register", "REGISTER")), args)
             raise BadInput(
                 f"{args[0]!r} is nothing that {self.name} can do", hint=f"{hint}: {', '.join(self.commands)}."
@@ -96,7 +101,9 @@ def register_argument(verb: Verb) -> Verb:
 
 def names_option(verb: Verb) -> Verb:
     """Further codebook files."""
-    text = "A further codebook file (TOML) of names, kinds or publishers. Not remembered: give it to each verb."
+    text = (
+        "A further codebook file (TOML) of names, kinds or publishers. A register remembers those it was added to by."
+    )
     kind = click.Path(exists=True, dir_okay=False, path_type=Path)
     return click.option("--names", multiple=True, metavar="FILE", type=kind, help=text)(verb)
 
@@ -232,10 +239,10 @@ def note(message: str) -> None:
     click.echo(message, err=True)
 
 
-def note_few(found: Sequence[object], limit: int) -> None:
-    """Say that nothing was found, or that there may be more than was asked for."""
+def note_few(found: Sequence[object], limit: int, none: str = "Nothing here fits.") -> None:
+    """Say that nothing was found (``none``: in which words), or that there may be more than was asked for."""
     if not found:
-        note("Nothing here fits.")
+        note(none)
     elif len(found) >= limit:
         note(f"{f'The first {limit} are' if limit > 1 else 'Only the first is'} shown. For more: --limit {limit * 10}")
 

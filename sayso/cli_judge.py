@@ -84,7 +84,9 @@ def judge(
     with opened(register, names) as registrar:
         found = registrar.judgements(about, relation=relation, everything=everything, limit=limit)
     _print(found, form)
-    note_few(found, limit)
+    note_few(
+        found, limit, "Nothing here." if everything else "Nothing is suggested here. What was applied and judged: --all"
+    )
 
 
 @judge.command()

@@ -178,6 +178,24 @@ def withdraw(at: tuple[Path, tuple[Path, ...]], correction: str) -> None:
 
 
 @names.command()
+@click.argument("file")
+@click.pass_obj
+def forget(at: tuple[Path, tuple[Path, ...]], file: str) -> None:
+    """
+    Forget a codebook file that reports were added by.
+
+    FILE is its name, as "summary" shows it. Reports stay as they were read.
+
+    \b
+      sayso names news.db forget names.toml
+    """
+    register, further = at
+    with opened(register, further) as registrar:
+        registrar.forget(file)
+    note(f"Forgotten: {file}. It is remembered again when reports are added by it: --names {file}")
+
+
+@names.command()
 @forms("table", "json", "csv")
 @click.pass_obj
 def log(at: tuple[Path, tuple[Path, ...]], form: str) -> None:

@@ -24,13 +24,13 @@ show summary out/demo.db
 
 echo
 echo "── One claim: its chain hop by hop, its words, the report, the bytes, the copies"
-claim=$(sayso claims out/demo.db --origin "Casimer Dolvane" --publisher "Parapet Defence" --item Kalvet-9 --kind offer --limit 1 --json "${names[@]}" 2>/dev/null |
+claim=$(sayso claims out/demo.db --origin "Casimer Dolvane" --publisher "Parapet Defence" --item Kalvet-9 --kind offer --limit 1 --json 2>/dev/null |
     sed -nE 's/^\{"id":"(c[0-9a-f]{8}).*/\1/p')
 show why out/demo.db "$claim"
 
 echo
 echo "── One matter, in the order of time"
-show timeline out/demo.db --item Kalvet-9 --actor Veskaria --limit 8 "${names[@]}"
+show timeline out/demo.db --item Kalvet-9 --actor Veskaria --limit 8
 
 echo
 echo "── One text on several sites, and its independent origins"

@@ -2,6 +2,7 @@
 
 from sayso.codebook.book import Codebook
 from sayso.codebook.load import codebook, load
+from sayso.codebook.pack import Pack, packs
 from sayso.codebook.records import Anchor, Kind, KindCue, Label, NameHit, Office, SpeechCue
 
 __all__ = [
@@ -12,7 +13,9 @@ __all__ = [
     "Label",
     "NameHit",
     "Office",
+    "Pack",
     "SpeechCue",
     "codebook",
     "load",
+    "packs",
 ]

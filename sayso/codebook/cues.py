@@ -62,8 +62,7 @@ def cue_groups(table: Table) -> list[Table]:
     if not isinstance(groups, list) or not all(isinstance(values, dict) for values in groups):
         raise table.error("cue", f"expected [[{section}]] tables")
     return [
-        Table(path=table.path, source=table.source, section=section, id=str(number), values=values)
-        for number, values in enumerate(groups)
+        Table(pack=table.pack, section=section, id=str(number), values=values) for number, values in enumerate(groups)
     ]
 
 

@@ -16,6 +16,7 @@ import gc
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from sayso.codebook.book import Codebook
@@ -26,7 +27,7 @@ from sayso.codebook.cues import SIDES, cue_groups, governs_of, kind_of, speech_o
 from sayso.codebook.firmness import FirmnessTaker
 from sayso.codebook.institutions import Institutions
 from sayso.codebook.names import NameIndex
-from sayso.codebook.pack import Table, files, tables
+from sayso.codebook.pack import Pack, Table, own, packs, tables
 from sayso.codebook.records import Anchor, Kind, Label, Naming, Office, SpeechCue
 from sayso.codebook.rows import ROW_KINDS, rows
 from sayso.codebook.times import TimeWord, time_words_of
@@ -378,9 +379,9 @@ class Builder:
         )
 
 
-def load(*extra: Path) -> Codebook:
+def load(*extra: Path | Pack) -> Codebook:
     """
-    Return the codebook of the package's files and then of the extra ones (.toml files, or folders of them).
+    Return the codebook of the package's files and then of the extra ones (.toml files, folders of them, or packs).
 
     Raises CodebookError, naming file, line and key, for a file that breaks the rules.
     """
@@ -389,8 +390,9 @@ def load(*extra: Path) -> Codebook:
     gc.disable()
     try:
         builder = Builder()
-        for path in files(extra):
-            for table in tables(path, builder.takers):
+        added = (pack for each in extra for pack in ((each,) if isinstance(each, Pack) else packs((each,))))
+        for pack in chain(own(), added):
+            for table in tables(pack, builder.takers):
                 builder.takers[table.section](table)
         return builder.finish()
     finally:

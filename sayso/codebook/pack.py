@@ -15,6 +15,14 @@ HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A codebook file as it was read: its name, by which complaints name it, and its text."""
+
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """
     One table of a file: ``[section.id]``, or one of ``[[section]]`` (``id`` is then its number from 0).
@@ -22,8 +30,7 @@ class Table:
     One that was made of a row has ``rows_of``, the table in which it stands, and ``row``, its line there from 1.
     """
 
-    path: Path
-    source: str
+    pack: Pack
     section: str
     id: str
     values: dict[str, Any]
@@ -32,14 +39,14 @@ class Table:
 
     def error(self, key: str, message: str, hint: str = "") -> CodebookError:
         """Return an error that names this file, the line of the key, and the key."""
-        where = f"{self.path.name} line {self.line(key)}, {self.section}.{self.id}.{key}"
+        where = f"{self.pack.name} line {self.line(key)}, {self.section}.{self.id}.{key}"
         return CodebookError(f"{where}: {message}", hint=hint)
 
     def line(self, key: str) -> int:
         """Return the line (from 1) of its row, or on which the key stands, or else the line of the table's header."""
         if self.rows_of is not None:
             return self.rows_of.line("rows") + self.row
-        lines = self.source.splitlines()
+        lines = self.pack.source.splitlines()
         begin = self._header(lines)
         for number in range(begin, len(lines)):
             if re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", lines[number]):
@@ -106,39 +113,53 @@ class Table:
         return value
 
 
-def files(extra: Iterable[Path]) -> Iterator[Path]:
-    """Yield the package's own files and then the extra ones. Raises CodebookError for a path that is not there."""
-    yield from sorted(HERE.glob("data/*.toml"))
-    for path in extra:
-        if path.is_dir():
-            inside = sorted(path.glob("*.toml"))
-            if not inside:
-                raise CodebookError(f"{path}: this folder holds no .toml file")
-            yield from inside
-        elif path.is_file():
-            yield path
-        else:
-            raise CodebookError(f"{path}: there is no such file or folder")
+def own() -> Iterator[Pack]:
+    """Yield the package's own files."""
+    yield from map(_read, sorted(HERE.glob("data/*.toml")))
 
 
-def tables(path: Path, sections: Iterable[str]) -> Iterator[Table]:
-    """Yield every table of a file. Raises CodebookError when it is not TOML or has a section that is not known."""
+def packs(paths: Iterable[str | Path]) -> tuple[Pack, ...]:
+    """
+    Return codebook files as they are now: .toml files, and those in folders.
+
+    Raises CodebookError for a path that is not there or cannot be read.
+    """
+    return tuple(_read(file) for path in paths for file in _files(Path(path)))
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        inside = sorted(path.glob("*.toml"))
+        if not inside:
+            raise CodebookError(f"{path}: this folder holds no .toml file")
+        return inside
+    if not path.is_file():
+        raise CodebookError(f"{path}: there is no such file or folder")
+    return [path]
+
+
+def _read(path: Path) -> Pack:
     try:
-        source = path.read_text(encoding="utf-8")
-        whole = tomllib.loads(source)
+        return Pack(name=path.name, source=path.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
         raise CodebookError(f"{path.name}: not UTF-8 at byte {error.start}") from error
     except OSError as error:
         raise CodebookError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def tables(pack: Pack, sections: Iterable[str]) -> Iterator[Table]:
+    """Yield every table of a file. Raises CodebookError when it is not TOML or has a section that is not known."""
+    try:
+        whole = tomllib.loads(pack.source)
     except tomllib.TOMLDecodeError as error:
-        raise CodebookError(f"{path.name}: not TOML: {error}") from error
+        raise CodebookError(f"{pack.name}: not TOML: {error}") from error
     known = tuple(sections)
     for section, body in whole.items():
-        outer = Table(path=path, source=source, section=section, id=section, values={})
+        outer = Table(pack=pack, section=section, id=section, values={})
         if section not in known:
             line = outer.line(section)
             raise CodebookError(
-                f"{path.name} line {line}: there is no section {section!r}", hint=f"Known: {', '.join(sorted(known))}."
+                f"{pack.name} line {line}: there is no section {section!r}", hint=f"Known: {', '.join(sorted(known))}."
             )
         pairs: Iterable[tuple[object, object]] = ()
         if isinstance(body, list):
@@ -147,8 +168,8 @@ def tables(path: Path, sections: Iterable[str]) -> Iterator[Table]:
             plain = not all(isinstance(each, dict) for each in body.values())  # a section such as [units]
             pairs = ((section, body),) if plain else body.items()
         if not pairs:
-            raise CodebookError(f"{path.name} line {outer.line(section)}: section {section!r} is empty or not a table")
+            raise CodebookError(f"{pack.name} line {outer.line(section)}: section {section!r} is empty or not a table")
         for id, values in pairs:
             if not isinstance(values, dict):
-                raise CodebookError(f"{path.name} line {outer.line(section)}: {section!r} must hold tables")
-            yield Table(path=path, source=source, section=section, id=str(id), values=values)
+                raise CodebookError(f"{pack.name} line {outer.line(section)}: {section!r} must hold tables")
+            yield Table(pack=pack, section=section, id=str(id), values=values)

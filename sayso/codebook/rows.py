@@ -77,9 +77,7 @@ def rows(table: Table) -> Iterator[Table]:
             if state:
                 values["state"] = state
         above.append((indent, id))
-        made = Table(
-            path=table.path, source=table.source, section=kind.section, id=id, values=values, rows_of=table, row=number
-        )
+        made = Table(pack=table.pack, section=kind.section, id=id, values=values, rows_of=table, row=number)
         if wrong:
             raise made.error("rows", wrong)
         yield made

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import and_, bindparam, func, or_, select
 
+from sayso.codebook import Pack
 from sayso.model import Judgement
 from sayso.register import keys
 from sayso.register.fetch import portions
 from sayso.register.judged import Judgements, where
-from sayso.register.tables import arrivals, claims, documents, judgements, visits
+from sayso.register.tables import arrivals, claims, documents, judgements, packs, visits
 from sayso.terms import PERSON
 
 _HOMES = (
@@ -56,6 +57,12 @@ class History(Judgements):
         query = select(day, func.count()).group_by(day).order_by(day.desc()).limit(limit)
         with self._database.reading() as connection:
             return tuple((on, number) for on, number in connection.execute(query))
+
+    def packs(self) -> tuple[Pack, ...]:
+        """Return the codebook files that reports were added by, in the order in which they were last given."""
+        query = select(packs.c.name, packs.c.source).order_by(packs.c.id)
+        with self._database.reading() as connection:
+            return tuple(Pack(name=name, source=source) for name, source in connection.execute(query))
 
     def visits(self) -> dict[str, str]:
         """Return the moments that people marked (RFC 3339) by their names, the latest first."""

@@ -107,4 +107,5 @@ tellings = _table("tellings", claim=Integer, held=LargeBinary, telling=LargeBina
 compared = _table("compared", document=Integer, rules=Text)
 arrivals = _table("arrivals", document=Integer, at=Text)
 visits = _table("visits", name=Text, at=Text)
+packs = _table("packs", id=Integer, name=Text, source=Text, given_at=Text)
 skips = _table("skips", input=Text, stage=Text, reason=Text, detail=Text, capture_id=Text)

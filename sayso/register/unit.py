@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, bindparam, delete, select, update
+from sqlalchemy import Column, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
+from sayso.codebook import Pack
 from sayso.errors import BrokenPromise, UnknownName, Unreadable
 from sayso.model import Capture, Entity, Entry, Judgement, Skip
 from sayso.names import Declaration, NameUse
@@ -91,6 +92,17 @@ class Unit:
     def visit(self, name: str, at: str) -> None:
         """Keep a moment under a name, in the place of an earlier one of that name."""
         put(self._connection, tables.visits, [(name, at)], again="renew")
+
+    def remember(self, pack: Pack, at: str) -> None:
+        """Keep a codebook file, in the place of an earlier one of its name."""
+        table = tables.packs
+        self._connection.execute(delete(table).where(table.c.name == pack.name))
+        self._connection.execute(insert(table).values(name=pack.name, source=pack.source, given_at=at))
+
+    def forget(self, name: str) -> bool:
+        """Keep a codebook file no longer; return whether there was one of that name."""
+        table = tables.packs
+        return bool(self._connection.execute(delete(table).where(table.c.name == name)).rowcount)
 
     def skip(self, capture: Capture | None, skip: Skip) -> None:
         """Keep what was not read and why; no capture for what had no bytes. The same skip twice is one."""

@@ -100,6 +100,7 @@ def summary(register: Register) -> Summary:
         undated=register.undated(),
         unpublished=register.unpublished(),
         copy_groups=len(clusters(register)),
+        names=tuple(pack.name for pack in register.packs()),
     )
 
 

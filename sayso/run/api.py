@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from sayso.clock import now
+from sayso.codebook import packs
 from sayso.errors import BadInput, SeveralReports, Unreadable
 from sayso.model import Capture, Claim, Document, Received
 from sayso.run.captures import unarchived
@@ -64,7 +65,7 @@ def claims(document: Document, *, names: Sequence[str | Path] = ()) -> tuple[Cla
             f"claims takes a document, not a {type(document).__name__}",
             hint="Read it first: sayso.claims(sayso.read(text))",
         )
-    by = loaded(Settings(names=tuple(str(Path(each).absolute()) for each in names)))
+    by = loaded(Settings(packs=packs(names)))
     return by.claims(document, by.annotate(document))
 
 

@@ -7,18 +7,14 @@ Nothing is altered or removed: a correction is withdrawn, and then everything is
 from __future__ import annotations
 
 import json
-import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
-from hashlib import sha256
-from pathlib import Path
 
 from sayso.clock import Clock
-from sayso.codebook import Codebook
+from sayso.codebook import Codebook, Pack
 from sayso.errors import BadInput, UnknownName
 from sayso.ids import make_id
 from sayso.model import Judgement
@@ -251,19 +247,12 @@ def corrections(register: Register) -> tuple[Correction, ...]:
     return tuple(sorted(log, key=lambda each: (each.at, each.id)))
 
 
-@contextmanager
-def with_own_names(settings: Settings, register: Register, codebook: Codebook) -> Iterator[Settings]:
-    """Give settings under which reports are read by what people said of names too, as by one more codebook file."""
+def with_own_names(settings: Settings, register: Register, codebook: Codebook) -> Settings:
+    """Return settings under which reports are read by what people said of names too, as by one more codebook file."""
     source = pack(register.declarations(), codebook)
     if not source:
-        yield settings
-        return
-    digest = sha256(source.encode()).hexdigest()[:12]
-    with tempfile.TemporaryDirectory(prefix="sayso-names-") as folder:
-        # The digest is in the name because codebooks are kept by the paths of their files.
-        path = Path(folder) / f"names-of-{register.path.stem}-{digest}.toml"
-        path.write_text(source, encoding="utf-8")
-        yield replace(settings, names=(*settings.names, str(path)))
+        return settings
+    return replace(settings, packs=(*settings.packs, Pack(name=f"names of {register.path.name}", source=source)))
 
 
 def pack(declarations: Iterable[Declaration], codebook: Codebook) -> str:

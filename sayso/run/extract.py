@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sayso.clock import now
+from sayso.codebook import packs
 from sayso.model import Capture, Entry, Received, Skip
 from sayso.run.captures import unarchived
 from sayso.run.pool import Pool
@@ -49,7 +50,7 @@ def extracted(
     Files are named relative to the folder one works in.
     """
     incoming = received(inputs, base=Path.cwd(), clock=now, stdin=stdin)
-    settings = Settings(names=tuple(str(each.absolute()) for each in names))
+    settings = Settings(packs=packs(names))
     for each in extract(incoming, settings=settings, jobs=jobs or os.cpu_count() or 1):
         if isinstance(each, Skip):
             skips.append(each)

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from sayso.clock import Clock, now
-from sayso.codebook import Codebook
+from sayso.codebook import Codebook, Pack, packs
 from sayso.errors import NothingThere, RegisterError
 from sayso.register import Register
 from sayso.run.reading import READER, Settings, codebook_of
@@ -24,7 +24,8 @@ class Opened:
         self, path: str | Path, *, names: Sequence[str | Path] = (), reader: str = READER, clock: Clock = now
     ) -> None:
         self.path = Path(path)
-        self._settings = Settings(names=tuple(str(Path(each).absolute()) for each in names), reader=reader)
+        self._given, self._reader = packs(names), reader
+        self._remembered: tuple[Pack, ...] | None = None
         self._clock = clock
         self._register: Register | None = None
         self._writing = False
@@ -39,7 +40,7 @@ class Opened:
         """Let go of the file. It opens again when it is needed."""
         if self._register is not None:
             self._register.close()
-        self._register, self._writing = None, False
+        self._register, self._writing, self._remembered = None, False, None
 
     def __enter__(self) -> Self:
         self._left = False
@@ -78,5 +79,22 @@ class Opened:
         self._reading()
         return self._for_writing()
 
+    def _settings(self) -> Settings:
+        """Return what the register was read by, and what was given now: a file in the place of one of its name."""
+        if self._remembered is None:
+            self._remembered = self._reading().packs() if self._register is not None or self.path.exists() else ()
+        given = {pack.name for pack in self._given}
+        kept = (pack for pack in self._remembered if pack.name not in given)
+        return Settings(packs=(*kept, *self._given), reader=self._reader)
+
+    def _remember(self, register: Register) -> None:
+        """Keep the codebook files that were given: from now on the register is read and asked by them."""
+        new = [pack for pack in self._given if pack not in register.packs()]
+        if new:
+            with register.unit() as unit:
+                for pack in new:
+                    unit.remember(pack, self._clock())
+            self._remembered = None
+
     def _codebook(self) -> Codebook:
-        return codebook_of(self._settings)
+        return codebook_of(self._settings())

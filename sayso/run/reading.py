@@ -6,10 +6,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from sayso.codebook import Codebook, codebook, load
+from sayso.codebook import Codebook, Pack, codebook, load
 from sayso.codec import encode
 from sayso.errors import BadInput, BrokenPromise, SaysoError
 from sayso.model import Capture, Claim, Document, Entry, Markup, Sketch, Skip
@@ -26,7 +25,7 @@ BROKEN = "This is a fault in sayso, not in your report. Please report it with th
 class Settings:
     """What a reader of reports is made from: the extra codebook files and the attribution reader's name."""
 
-    names: tuple[str, ...] = ()
+    packs: tuple[Pack, ...] = ()
     reader: str = READER
 
 
@@ -77,7 +76,7 @@ def stages(settings: Settings) -> Stages:
 @cache
 def codebook_of(settings: Settings) -> Codebook:
     """Return the package's codebook with the settings' own names added."""
-    return load(*map(Path, settings.names)) if settings.names else codebook()
+    return load(*settings.packs) if settings.packs else codebook()
 
 
 def reading(capture: Capture, data: bytes, by: Stages) -> Reading:

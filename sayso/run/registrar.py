@@ -39,7 +39,8 @@ class Registrar(Overview, Verdicts):
     A context manager. Nothing is made before something is added; the file is opened for writing when something is,
     and until then only read, so that questions can be asked while another process writes.
 
-    ``names`` are further codebook files: they are not remembered, give them again with each use.
+    ``names`` are further codebook files. Those that reports were added by are kept in the register, and it is asked by
+    them; a file that is given again takes the place of the one of its name.
     """
 
     def add(
@@ -62,9 +63,11 @@ class Registrar(Overview, Verdicts):
         inputs = [str(each) for each in things if not isinstance(each, Document)]
         register = self._for_writing()
         archive = Archive(self.archive, known=register.archive_files)
+        self._remember(register)
         across = Across(self._codebook())
         catch_up(register, across, self._clock)
-        with closing(archive), with_own_names(self._settings, register, self._codebook()) as settings:
+        with closing(archive):
+            settings = with_own_names(self._settings(), register, self._codebook())
             keeper = Keeper(
                 register=register,
                 archive=archive,

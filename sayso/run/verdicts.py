@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sayso.errors import UnknownName
 from sayso.model import Judgement
 from sayso.run import judging
 from sayso.run.correcting import Corrector, corrections
@@ -58,6 +59,19 @@ class Verdicts(Opened):
         """
         register = self._writing_there()
         return Judge(register=register, codebook=self._codebook(), clock=self._clock, by=by, reason=reason)
+
+    def forget(self, name: str) -> None:
+        """
+        Forget a codebook file that reports were added by: what it says is not known from now on.
+
+        Reports stay as they were read. Raises UnknownName for a file that the register does not remember.
+        """
+        register = self._writing_there()
+        with register.unit() as unit:
+            if not unit.forget(name):
+                kept = ", ".join(pack.name for pack in register.packs()) or "none"
+                raise UnknownName(f"no codebook file {name!r} is remembered here", hint=f"Remembered: {kept}.")
+        self._remembered = None
 
     def corrections(self) -> tuple[Correction, ...]:
         """Return what people said of names, the earliest first, withdrawn corrections among it."""

@@ -136,3 +136,5 @@ class Summary:
     """Reports without a date, or without its year."""
     unpublished: int = 0
     """Reports whose publisher is not known."""
+    names: tuple[str, ...] = ()
+    """The codebook files that it was added to by, beside the package's own."""

@@ -153,6 +153,7 @@ def summary(told: Summary) -> RenderableType:
     silent = (
         [Text(f"{told.unpublished:,} of {many(reports, 'report')}: publisher not known")] if told.unpublished else []
     )
+    by = [Text(f"Read and asked by the names of: {', '.join(map(clean, told.names))}")] if told.names else []
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     lists = (("speakers", told.speakers), ("matters", told.matters), ("publishers", told.publishers))
     for name, _ in lists:
@@ -162,7 +163,7 @@ def summary(told: Summary) -> RenderableType:
     groups = Text(f"{told.copy_groups} groups of copies" if told.copy_groups != 1 else "1 group of copies")
     skipped = Text("\n".join(f"skipped {count:,}: {clean(why)}" for why, count in told.skipped.items()), style="yellow")
     return Group(
-        head, dates, *silent, groups, *([skipped] if told.skipped else []), *([table] if table.row_count else [])
+        head, dates, *silent, groups, *by, *([skipped] if told.skipped else []), *([table] if table.row_count else [])
     )
 
 

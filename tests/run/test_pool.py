@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sayso.codebook import Pack
 from sayso.errors import CodebookError, SaysoError, SpanMismatch
 from sayso.model import Capture
 from sayso.run import pool as pool_module
@@ -33,7 +34,7 @@ def read(capture, data):
                      publisher=None, published_on=None, language="en", text=said + " " + str(os.getpid())),)
 
 def stages(settings):
-    if settings.names:
+    if settings.packs:
         raise CodebookError("names.toml line 3: no such key")
     if settings.reader == "dies":
         os._exit(7)
@@ -106,7 +107,10 @@ def test_a_broken_promise_in_a_worker_stops_the_run():
 
 def test_a_bad_names_file_is_said_once_and_clearly():
     """What keeps the stages from loading is raised as it is, not as a crash."""
-    with Pool(Settings(names=("names.toml",)), jobs=1) as pool, pytest.raises(CodebookError, match="line 3"):
+    with (
+        Pool(Settings(packs=(Pack(name="names.toml", source=""),)), jobs=1) as pool,
+        pytest.raises(CodebookError, match="line 3"),
+    ):
         pool.submit(capture("a"), b"a").result()
 
 
