@@ -1,4 +1,4 @@
-"""The labelled propositions: two halves of one make-up, every label at its words, a wrong label refused by name."""
+"""The labelled propositions: two halves and a later part, every label at its words, a wrong label refused by name."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from eval.propositions import HALVES, Entry, WrongLabel, load, occurrences, read
+from eval.propositions import HALVES, PARTS, Entry, WrongLabel, load, occurrences, read
 from sayso.codebook import codebook
 from sayso.terms import Certainty, Polarity
 
 BOTH = tuple(chain.from_iterable(load(half) for half in HALVES))
+ALL = tuple(chain.from_iterable(load(part) for part in PARTS))
 GOOD = '''
 [[entry]]
 id = "dev-001"
@@ -48,15 +49,24 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def test_there_are_three_hundred_in_two_halves():
-    """Each half has 150 entries, named for it."""
-    for half in HALVES:
-        assert [f"{half}-{number:03d}" for number in range(1, 151)] == [entry.id for entry in load(half)]
+@pytest.mark.parametrize("part", PARTS)
+def test_there_are_a_hundred_and_fifty_in_each_part(part: str):
+    """Each part has 150 entries, named for it."""
+    assert [f"{part}-{number:03d}" for number in range(1, 151)] == [entry.id for entry in load(part)]
 
 
 def test_the_languages_are_as_planned():
     """220 English, 40 Russian, 20 Ukrainian and 20 Belarusian entries."""
     assert {"en": 220, "ru": 40, "uk": 20, "be": 20} == Counter(entry.language for entry in BOTH)
+
+
+def test_the_later_part_is_as_planned():
+    """100 English, 24 Russian, 14 Ukrainian and 12 Belarusian entries, and each kind at least 6 times."""
+    entries = load("later")
+
+    assert {"en": 100, "ru": 24, "uk": 14, "be": 12} == Counter(entry.language for entry in entries)
+    assert set(codebook().kinds) == set(_kinds(entries))
+    assert 6 <= min(_kinds(entries).values())
 
 
 def test_every_kind_is_there_often_enough():
@@ -75,16 +85,16 @@ def test_every_firmness_is_in_both_halves():
         assert 12 <= min(Counter(each.polarity for each in labels)[value] for value in Polarity)
 
 
-def test_no_entry_is_in_both_halves():
-    """No text stands in another one, of either half."""
-    texts = [_plain(entry.text) for entry in BOTH]
+def test_no_entry_is_in_two_parts():
+    """No text stands in another one, of any part."""
+    texts = [_plain(entry.text) for entry in ALL]
 
     assert [] == [text for text in texts if sum(text in other for other in texts) > 1]
 
 
 def test_every_label_is_at_its_words():
     """The span of each role, time and system is exactly the words it names, and whole words."""
-    for entry in BOTH:
+    for entry in ALL:
         spans = [each.span for each in (*entry.systems, *entry.times)]
         for each in entry.propositions:
             roles = (each.actor, each.counterparty, each.item, each.place, each.quantity)
@@ -97,7 +107,7 @@ def test_every_label_is_at_its_words():
 
 def test_a_quantity_stands_in_its_content():
     """A count is labelled where the content itself gives it, never by a pronoun's antecedent."""
-    for entry in BOTH:
+    for entry in ALL:
         for each in entry.propositions:
             if each.quantity is not None and each.quantity.span is not None:
                 assert any(piece.holds(each.quantity.span) for piece in each.content), entry.id
@@ -105,7 +115,7 @@ def test_a_quantity_stands_in_its_content():
 
 def test_other_has_no_roles():
     """Of a proposition that is none of the kinds only kind, tense and firmness are labelled."""
-    for entry in BOTH:
+    for entry in ALL:
         for each in entry.propositions:
             if each.kind == "other":
                 assert {None} == {each.actor, each.counterparty, each.item, each.place, each.quantity, each.on}
@@ -164,7 +174,7 @@ def test_an_id_stands_there_once(tmp_path: Path):
         read(path)
 
 
-def test_there_is_no_third_half():
-    """A name that is no half is refused, and the halves are named."""
-    with pytest.raises(WrongLabel, match="dev, held"):
+def test_a_part_of_another_name_is_refused():
+    """A name that is no part is refused, and the parts are named."""
+    with pytest.raises(WrongLabel, match="dev, held, later"):
         load("train")
