@@ -12,7 +12,7 @@ PARTS = frozenset(
     "month weekday season holiday unit amount deixis daypart number ordinal decade which shift ahead stage bound tail"
     " at"
     " now every frequency about the of and clock zone awaited fiscal age to moved rate ended"
-    " past_ending present_ending ahead_ending spoken year weekdays filler period put_off".split()
+    " past_ending present_ending ahead_ending spoken year weekdays filler period put_off this_time".split()
 )
 
 

@@ -60,6 +60,22 @@ def _parsed(words: str) -> list[str | None]:
          [("the third quarter of 2023", "2023-07/2023-09"), ("the same period a year earlier", "2022-07/2022-09")]),
         ("In the third quarter of 2023 it made ten, against two in the year-ago quarter.",
          [("the third quarter of 2023", "2023-07/2023-09"), ("year-ago quarter", "2022-07/2022-09")]),
+        # what stands in a row shares the year of the last
+        ("in March and April 2022", [("March", "2022-03"), ("April 2022", "2022-04")]),
+        ("in the spring and in the summer of 2025", [("the spring", "2025-21"), ("the summer of 2025", "2025-22")]),
+        ("the second and fourth quarters of 2022",
+         [("the second", "2022-04/2022-06"), ("fourth quarters of 2022", "2022-10/2022-12")]),
+        ("in 2021, 2022 and 2023", [("2021", "2021"), ("2022", "2022"), ("2023", "2023")]),
+        ("in '08 and '12", [("'08", "2008"), ("'12", "2012")]),
+        ("the ‘90s", [("the ‘90s", "1990/1999")]),
+        # the one before the last, as far from another year, from now on
+        ("the Friday before last", [("the Friday before last", "2024-05-03")]),
+        ("the May before last", [("the May before last", "2022-05")]),
+        ("this time next year", [("this time next year", "2025-05")]),
+        ("between now and August", [("between now and August", "2024-05-15/2024-08")]),
+        ("as of May 1", [("May 1", "2024-05-01")]),
+        ("as of June 1", [("as of June 1", "2024-06-01/..")]),
+        ("In March the first two sailed.", [("March", "2024-03")]),
         # no times
         ("A second launcher broke, and good evening.", []),
         ("as dawn broke", []),
@@ -154,6 +170,14 @@ def test_which_way_the_words_look(words: str, on: str) -> None:
         ("The boats could leave as soon as Tuesday.", ["2024-05-21"]),
         ("The boats had left as recently as Tuesday.", ["2024-05-14"]),
         ("At the turn of the year the army had 12 guns.", ["2023-12-31~"]),
+        # how long, not when
+        ("No boat has sailed in three years.", []),
+        ("It is the largest order in ten years.", []),
+        ("The boats will sail in three years.", ["2027~"]),
+        # what was not till then, and what will not be till then
+        ("The boats did not sail until March.", ["2024-03"]),
+        ("The boats are not expected to sail until June.", ["2024-06/.."]),
+        ("No boat will sail until the end of 2025.", ["2025-12-31/.."]),
         # both times of what is put off
         ("The yard has postponed the launch from May to September.", ["2024-05", "2024-09"]),
         ("The yard will build boats from May to September.", ["2024-05/2024-09"]),

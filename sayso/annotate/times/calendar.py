@@ -46,7 +46,7 @@ class CalendarGrammar(AmountGrammar):
         start = i
         i = self.past(i, "fiscal")
         number = self.whole(i, "year")
-        if number is None and (licensed or self.plays(i - 1, "bound", "of", "now") or self.key(i - 1) == "in"):
+        if number is None and (licensed or self._licenses_short_year(i - 1)):
             number = self.whole(i, "short_year")
         behind = self._past_year_word(i + 1)
         if number is None:
@@ -83,6 +83,14 @@ class CalendarGrammar(AmountGrammar):
             start=self.begin(start), end=self.finish(behind), unit=unit, number=number, within=year
         ), behind
 
+    def _joins(self, i: int) -> bool:
+        return self.key(i) == "," or self.plays(i, "and")
+
+    def _licenses_short_year(self, i: int) -> bool:
+        if self._joins(i) and self.plays(i - 1, "short_year"):
+            return self._licenses_short_year(i - 2)  # "in '08 and '12"
+        return self.plays(i, "bound", "of", "now") or self.key(i) == "in"
+
     def _licenses_year(self, i: int) -> bool:
         """
         Tell whether a year may stand behind a token: a preposition, or any plain word that no thing counted follows.
@@ -91,6 +99,10 @@ class CalendarGrammar(AmountGrammar):
         """
         if self.plays(i, *_BEFORE_YEAR):
             return self.sense(i, "at") != "clock"
+        if self.key(i) == "(" and self.key(i + 2) == ")":
+            return True
+        if self._joins(i) and self.plays(i - 1, "year"):
+            return self._licenses_year(i - 2)  # "in 2021, 2022 and 2023"
         before, after = self.key(i), self.key(i + 2)
         plain_word = before.isascii() and before.isalpha() and self.text[self.begin(i)].islower()
         counts = self.plays(i, "number", "about") and before not in ("a", "an")
@@ -181,6 +193,8 @@ class CalendarGrammar(AmountGrammar):
             return None
         after = self.past(i + 1, "the")
         number = self.day(after)
+        if after > i + 1 and self.key(after).isalpha() and self.key(after + 1).isalpha():
+            number = None  # "in October the first battery came"
         if number is not None and not self.plays(after + 1, "month", "clock", "unit"):
             return self._dated(i, after + 1, month, number)
         return None if day else self._dated(i, i + 1, month, None)

@@ -1,8 +1,9 @@
 """
 The grammar of time: from tokens to readings, the longest at each place.
 
-    time      range | bound | point [tail] | repeated | duration | reference
+    time      range | row | bound | point [tail] | repeated | duration | reference
     range     from point to point | between point and point | point – point
+    row       point and point, of one year
     bound     by | since | … point
     point     calendar date (calendar.py) | stage of point | n units ago, before point | this, last, next unit
               | the nth unit of point | the last n units | point morning | clock time on point
@@ -38,6 +39,7 @@ _LIMITS = {
     "since": Limit.SINCE,
     "after": Limit.AFTER,
     "from": Limit.FROM,
+    "as_of": Limit.AS_OF,
     "not_before": Limit.LATER,
 }
 _CALENDAR = ("date", "month", "weekday", "number", "ordinal", "year", "the", "deixis", "which")
@@ -47,7 +49,7 @@ _NEEDED = frozenset(
 )
 _DEEPEST = 12  # "the first week of the second half of …": nobody writes on for ever
 _LEAD = 6  # "no later than in the first half of next year"
-_BEGINNINGS = _NEEDED | frozenset("shift number the stage bound ahead about every fiscal".split())
+_BEGINNINGS = _NEEDED | frozenset("this_time shift number the stage bound ahead about every fiscal".split())
 
 
 class Grammar(RangeGrammar):
@@ -88,8 +90,9 @@ class Grammar(RangeGrammar):
     def time(self, i: int) -> Read[Reading]:
         """Read what is a time at a place."""
         return longest(
-            self._range(i), self._bound(i), self._with_tail(i), self._repeated(i), self._duration(i), self._reference(i)
-        )
+            self._range(i), self._row(i), self._bound(i), self._with_tail(i), self._repeated(i), self._duration(i),
+            self._reference(i),
+        )  # fmt: skip
 
     def _bound(self, i: int) -> Read[Reading]:
         name = str(self.sense(i, "bound") or "")
@@ -135,7 +138,7 @@ class Grammar(RangeGrammar):
         found = longest(
             self.calendar(i), self._deixis(i), self._which(i), self._stage(i), self._away(i), self._nth(i),
             self._window(i), self._unit_and_side(i), self._clock(i), self._daypart_of(i), self._the_unit(i),
-            self._unit_around(i), self._compared(i),
+            self._unit_around(i), self._compared(i), self._this_time(i),
         )  # fmt: skip
         return None if found is None else self.with_daypart(*found)
 

@@ -23,7 +23,7 @@ Senses: TypeAlias = Mapping[str, Value]
 TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,:/]\d+|-\d\d?(?=-\d)|(?<=-\d\d)-\d\d?|(?<=-\d)-\d\d?)*"
     r"(?:-?(?P<tail>st|nd|rd|th|s|ies|го|му|ый|ой|ом|м|й|е|х|ые|ых|га|ы|і|ї|ого|ому|ій|ий)(?!\w))?)"
-    r"|['’]s(?!\w)|['’](?P<short>\d\ds?)(?!\w)|o['’]clock|[ap]\.m\.?|[^\W\d_]+(?:['’ʼ][^\W\d_]{2,})*|[^\w\s]",
+    r"|['’]s(?!\w)|['’‘](?P<short>\d\ds?)(?!\w)|o['’]clock|[ap]\.m\.?|[^\W\d_]+(?:['’ʼ][^\W\d_]{2,})*|[^\w\s]",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")

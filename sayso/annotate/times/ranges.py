@@ -1,4 +1,4 @@
-"""The grammar of two times: from one to another, between them, 10–12 May, 3 and 5 May, 2021–22."""
+"""The grammar of two times and more: from one to another, 10–12 May, 3 and 5 May, March and April 2022, 2021–22."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from sayso.annotate.times.clock import ClockGrammar
 from sayso.annotate.times.cursor import Read
 from sayso.annotate.times.periods import Period, Unit
 from sayso.annotate.times.readings import (
+    Neighbour,
     Range,
     Reading,
     Recurring,
     Several,
+    Stage,
     Written,
 )
 
@@ -71,6 +73,9 @@ class RangeGrammar(ClockGrammar):
         )
         if found is None and day is not None and opens:
             return Recurring(start=self.begin(i), end=self.finish(i + 1), unit=Unit.DAY, day=day), i + 1
+        if found is None and self.sense(i, "now") == "present" and self.plays(i - 1, "bound"):
+            # "between now and June"
+            return Neighbour(start=self.begin(i), end=self.finish(i + 1), unit=Unit.DAY, offset=0), i + 1
         year = self.whole(i, "year")
         if found is None and year is not None and (self.past_dash(i + 1) > i + 1 or self.plays(i - 1, "bound")):
             return Written(start=self.begin(i), end=self.finish(i + 1), period=Period.at(year)), i + 1
@@ -116,6 +121,48 @@ class RangeGrammar(ClockGrammar):
         )
         return Several(start=self.begin(i), end=month.end, times=(*days, month)), last[1]
 
+    def _row(self, i: int) -> Read[Reading]:
+        """Read "March and April 2022", "in the spring and in the summer of 2025": they share the year of the last."""
+        first = self.point(i)
+        if first is None or _calendar_part(first[0]) is None:
+            return self._quarters(i)
+        times, after = [first[0]], first[1]
+        while len(times) < _MOST_DAYS:
+            next_ = self.past(self.past_comma(after), "and")
+            more = self.point(self.past(next_, "at")) if next_ > after else None
+            if more is None or not _same_part(times[-1], more[0]):
+                break
+            times.append(more[0])
+            after = more[1]
+        return self._sharing(times, after)
+
+    def _sharing(self, times: list[Reading], behind: int) -> Read[Reading]:
+        last = _calendar_part(times[-1])
+        if len(times) == 1 or last is None or last.within is None:
+            return None
+        shared = (*(_in_year_of(each, last) for each in times[:-1]), times[-1])
+        return Several(start=times[0].start, end=times[-1].end, times=shared), behind
+
+    def _quarters(self, i: int) -> Read[Reading]:
+        """Read "the second and fourth quarters of 2022"."""
+        start, i = i, self.past(i, "the")
+        numbers: list[tuple[int, int]] = []
+        while len(numbers) < _MOST_DAYS:
+            number, after = self.whole(i, "ordinal"), self.past(self.past_comma(i + 1), "and")
+            if number is None or after == i + 1:
+                break
+            numbers.append((i, number))
+            i = self.past(after, "the")
+        last = self._ordinal_unit(i) if numbers else None
+        if last is None or not isinstance(last[0], Recurring):
+            return None
+        begins = [start, *(place for place, _ in numbers[1:])]
+        others = (
+            replace(last[0], start=self.begin(begin), end=self.finish(place + 1), number=number)
+            for begin, (place, number) in zip(begins, numbers, strict=True)
+        )
+        return Several(start=self.begin(start), end=last[0].end, times=(*others, last[0])), last[1]
+
     def _days_of_month(self, first: Reading, i: int) -> Read[Reading]:
         """Read "May 3 and 5"."""
         if not self.plays(i, "and") or not isinstance(first, Recurring) or first.day is None:
@@ -141,3 +188,22 @@ def _like(first: Reading, last: Reading) -> Reading:
         if first.within is None and last.within is not None:
             first = replace(first, within=last.within)
     return first
+
+
+def _calendar_part(reading: Reading) -> Recurring | None:
+    """Return the month, season, quarter or day of a month that a reading is, or is a stage of."""
+    inner = reading.of if isinstance(reading, Stage) else reading
+    if not isinstance(inner, Recurring) or inner.pick is not None or inner.holiday is not None or not inner.number:
+        return None
+    return inner
+
+
+def _same_part(one: Reading, other: Reading) -> bool:
+    first, second = _calendar_part(one), _calendar_part(other)
+    return first is not None and second is not None and first.within is None and first.unit is second.unit
+
+
+def _in_year_of(reading: Reading, last: Recurring) -> Reading:
+    if isinstance(reading, Stage):
+        return replace(reading, of=_in_year_of(reading.of, last))
+    return replace(reading, within=last.within) if isinstance(reading, Recurring) else reading

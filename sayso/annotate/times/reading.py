@@ -109,14 +109,15 @@ def read(
 
 def _dated(reading: Reading, ground: Ground, resolver: Resolver) -> Time:
     dates = resolver(reading, ground)
-    if isinstance(reading, Bound) and reading.limit is Limit.FROM:
+    if isinstance(reading, Bound) and reading.limit in (Limit.FROM, Limit.AS_OF):
         inner = resolver(reading.of, ground)
-        if inner is not None and _has_begun(inner, ground.now) and not ground.lean.firm:
+        at_once = reading.limit is Limit.AS_OF or not ground.lean.firm
+        if inner is not None and _has_begun(inner, ground.now) and at_once:
             return Time(reading=reading.of, ground=ground, dates=inner)
     lasts = reading.of if isinstance(reading, Bound) and reading.start == reading.of.start else reading
     ahead = isinstance(lasts, Away) and lasts.sign > 0 and lasts.of is None and lasts.base is Base.NOW
-    if isinstance(lasts, Away) and ahead and ground.lean.back:
-        # "was built in two years", "within a week": how long it took
+    if isinstance(lasts, Away) and ahead and (ground.lean.back or ground.lean.spans):
+        # "was built in two years", "within a week", "the largest in ten years": how long it took
         parts = ((lasts.count, lasts.unit),)
         return Time(reading=Duration(start=reading.start, end=reading.end, parts=parts), ground=ground, dates=None)
     return Time(reading=reading, ground=ground, dates=dates)

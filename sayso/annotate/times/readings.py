@@ -32,7 +32,8 @@ class Limit(StrEnum):
     How a bound limits a time. BY and UNTIL take in what they name, BEFORE and AFTER leave it out. SINCE looks back,
     LATER ("no earlier than", "or later") ahead.
 
-    FROM opens what lies ahead ("from 1 February"); of what is past it limits nothing ("a letter from 1 February").
+    FROM and AS_OF open what lies ahead ("from 1 February"); of what is past they limit nothing ("a letter from 1
+    February", "as of 1 February it had nine"). Of what is denied UNTIL tells the beginning ("not sail until June").
     """
 
     BY = "by"
@@ -42,6 +43,7 @@ class Limit(StrEnum):
     AFTER = "after"
     FROM = "from"
     LATER = "later"
+    AS_OF = "as_of"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +66,9 @@ class Recurring(Reading):
     """
     What comes back every so often: a month, a day of a month, a weekday, a season, a quarter, a holiday, a decade.
 
-    ``number`` counts it as the codebook's times do; ``day`` is that of a month. ``pick`` is -1 for last, 0 for this, 1
-    for next, and none where tense and nearness decide; ``within`` is the year (or week) it lies in, where that is said.
+    ``number`` counts it as the codebook's times do; ``day`` is that of a month. ``pick`` is -1 for last, -2 for the one
+    before last, 0 for this, 1 for next, and none where tense and nearness decide; ``within`` is the year (or week) it
+    lies in, where that is said.
     """
 
     unit: Unit

@@ -24,10 +24,10 @@ def weekday(reading: Recurring, ground: Ground) -> Dates | None:
     if reading.pick is None and ground.week is not None and not ground.lean.onward:
         return one(replace(ground.week, unit=Unit.DAY).shift(reading.weekday - 1), ground.now_is)
     ahead = (reading.weekday - now.first.isoweekday()) % 7
-    if reading.pick == -1:
-        days = ahead - 7
-    elif reading.pick == 1:
-        days = ahead or 7
+    if reading.pick is not None and reading.pick < 0:
+        days = ahead + 7 * reading.pick
+    elif reading.pick:
+        days = (ahead or 7) + 7 * (reading.pick - 1)
     elif reading.pick == 0:
         days = reading.weekday - now.first.isoweekday()
     else:
@@ -40,10 +40,11 @@ def nearest(reading: Recurring, ground: Ground, now: Period) -> Dates | None:
     year = now.first.year
     every = [in_year(reading, each) for each in range(year - 4, year + 5)]
     found = [each for each in every if each is not None]
-    if reading.pick == -1:
-        fit = [each for each in found if each.last < now.first][-1:]
-    elif reading.pick == 1:
-        fit = [each for each in found if each.first > now.last][:1]
+    if reading.pick is not None and reading.pick < 0:
+        past = [each for each in found if each.last < now.first]
+        fit = past[reading.pick :][:1]
+    elif reading.pick:
+        fit = [each for each in found if each.first > now.last][reading.pick - 1 :][:1]
     elif (reading.pick == 0 and reading.unit is not Unit.SEASON) or now.unit is Unit.YEAR:
         fit = [each for each in found if each.first.year == year]
     else:

@@ -321,12 +321,31 @@ class RelativeGrammar(CalendarGrammar):
     def _unit_and_side(self, i: int) -> Read[Reading]:
         """Read "the week before last", "the year after next"."""
         start, i = i, self.past(i, "the")
-        unit = self.unit(i)
         side, which = self.sense(i + 1, "bound"), self.sense(i + 2, "which")
         pair = {("before", "last"): -2, ("after", "next"): 2}.get((str(side), str(which)))
-        if unit is None or pair is None:
+        if pair is None:
             return None
-        return Neighbour(start=self.begin(start), end=self.finish(i + 3), unit=unit, offset=pair), i + 3
+        begin, end, unit = self.begin(start), self.finish(i + 3), self.unit(i)
+        if unit is not None:
+            return Neighbour(start=begin, end=end, unit=unit, offset=pair), i + 3
+        named = self.calendar(i)  # "the Friday before last"
+        if named is None or not isinstance(named[0], Recurring) or named[1] > i + 1:
+            return None
+        return replace(named[0], start=begin, end=end, pick=pair), i + 3
+
+    def _this_time(self, i: int) -> Read[Reading]:
+        """Read "this time next year": the month of then, "this time last week": the day."""
+        if not self.plays(i, "this_time"):
+            return None
+        other = self._which(i + 1) or self._deixis(i + 1)
+        if other is None or not isinstance(other[0], Neighbour) or other[0].base is not Base.NOW:
+            return None
+        unit, offset = other[0].unit, other[0].offset
+        size = Unit.MONTH if unit is Unit.YEAR else None
+        sign = 1 if offset > 0 else -1
+        begin, end = self.begin(i), other[0].end
+        away = Away(start=begin, end=end, count=abs(offset), unit=unit, sign=sign, size=size)
+        return (away, other[1]) if offset else None
 
     def _nth(self, i: int) -> Read[Reading]:
         """Read "the third day of the invasion", "the first eight months of 2023", "the last week of June"."""

@@ -193,6 +193,12 @@ class Resolver:
             return None
         first, last = dates.first, dates.last
         stage = reading.of.stage if isinstance(reading.of, Stage) else None
+        if reading.limit is Limit.UNTIL and ground.lean.denied:
+            # "Did not sail until June": it sailed in June. "Will not sail until June": then, or later.
+            if ground.lean.back or first is None or last is None:
+                return dates
+            first = replace(last, unit=Unit.DAY, first=last.last) if stage == "end" and last.unit > Unit.DAY else first
+            return Dates(first=first, last=None, about=dates.about, rests_on=dates.rests_on)
         if reading.limit in (Limit.BY, Limit.UNTIL, Limit.BEFORE):
             if last is None or first is None:
                 return dates

@@ -22,7 +22,14 @@ _CLAUSE_MARKS = frozenset(',;:—–-«»"“”()')
 # "The year to August" ends there: nothing is moved to it.
 _STRETCHES = frozenset("year half quarter month week day period".split())
 _UNTIL = frozenset(("until", "till"))
+_HAVE = frozenset(("have", "has", "'ve", "’ve"))
+_SUPERLATIVE = frozenset(("JJS", "RBS"))
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NOBODY = frozenset(("nobody", "nothing", "none", "neither"))
+_NO = frozenset(("no", "neither"))
 _RANKS = frozenset("first second third last only latest".split())
+# So many words may stand between a verb and a time of its own, a preposition among them.
+_BESIDE = 2
 # A word of a present form has more letters.
 _SHORT = 4
 BACK, HERE, AHEAD = -1, 0, 1
@@ -34,10 +41,14 @@ class Lean:
     BACK, HERE (the present), AHEAD, or none where nothing tells.
 
     ``firm``: the time belongs to the verb itself ("sailed in June"), to no noun beside it ("told of a plan for June").
+    ``spans``: "in ten years" is how long, not when ("has sold none in ten years", "the largest order in ten years").
+    ``denied``: the verb is, so that "until June" tells when it begins ("will not sail until June").
     """
 
     way: int | None = None
     firm: bool = False
+    spans: bool = False
+    denied: bool = False
 
     @property
     def back(self) -> bool:
@@ -72,7 +83,7 @@ class Leans:
         if place < 0 or start >= self._sentences[place].end:
             return NOWHERE
         if not self._parsed:
-            return Lean(self._by_forms(self._sentences[place], start, end))
+            return self._by_forms(self._sentences[place], start, end)
         return self._by_tree(self._tree(place), start, end)
 
     def puts_off(self, start: int) -> bool:
@@ -96,23 +107,28 @@ class Leans:
         top = next((n for n in sorted(inside) if tree.tokens[n].head not in inside or tree.tokens[n].head == n), None)
         if top is None:
             return NOWHERE
-        firm, noun = True, False
+        firm, noun, spans, origin = True, False, False, False
         until = any(tree.tokens[n].text.lower() in _UNTIL for n in inside)
         for above in (top, *tree.ancestors(top)):
             token = tree.tokens[above]
             if token.pos in _VERBS:
                 if until and token.lemma in self._put_off:
                     return Lean(AHEAD)  # "was put off until June"
+                if origin and token.lemma in self._put_off:
+                    return NOWHERE  # "was put off from June": it may be past, or not
                 if tree.tokens[top].dep == "poss" and _is_infinitive(tree, above):
                     return NOWHERE  # "to get round Wednesday's ruling": the ruling is not what lies ahead
                 way = self._of_verb(tree, above)
                 if way == HERE and firm and self._is_interrupted(tree, above, top):
                     firm = False
                 # "Talks begin on Friday" is a plan; the Friday of "the loss on Friday is" may be of either week.
-                return Lean(None if way == HERE and not firm else way, firm)
+                spans = spans or _is_perfect(tree, above)
+                return Lean(None if way == HERE and not firm else way, firm, spans, self._is_denied(tree, above))
+            spans = spans or token.tag in _SUPERLATIVE or self._is_ranked(tree, above)
             if above == top:
                 continue
             word = token.text.lower()
+            origin = origin or (word == "from" and not noun)
             if word == "as" and (measured := _MEASURED.get(tree.tokens[token.head].lemma)) is not None:
                 return measured  # "as soon as Friday", "as recently as May"
             ends = word == "to" and above > 0 and tree.tokens[above - 1].lemma in _STRETCHES
@@ -123,6 +139,27 @@ class Leans:
             firm = not noun
         return NOWHERE
 
+    @staticmethod
+    def _is_ranked(tree: Tree, noun: int) -> bool:
+        """Tell "the largest order", "the first order" of some time."""
+        beside = (tree.tokens[n] for n in tree.children[noun])
+        return any(each.tag in _SUPERLATIVE or each.lemma in _RANKS for each in beside)
+
+    @staticmethod
+    def _is_denied(tree: Tree, verb: int) -> bool:
+        """Tell "will not sail", "is not expected to sail", "nothing will sail"."""
+        while True:
+            for n in tree.children[verb]:
+                token = tree.tokens[n]
+                subject = token.dep in _SUBJECTS
+                if token.dep == "neg" or (subject and token.lemma in _NOBODY):
+                    return True
+                if subject and any(tree.tokens[below].lemma in _NO for below in tree.by_dep(n, "det", "neg")):
+                    return True
+            if tree.tokens[verb].dep != "xcomp" or tree.tokens[verb].head == verb:
+                return False
+            verb = tree.tokens[verb].head
+
     def _is_interrupted(self, tree: Tree, verb: int, time: int) -> bool:
         """Tell whether a past verb stands between a present one and a time, which may then be its own."""
         return any(tree.tokens[n].tag == "VBD" for n in range(min(verb, time) + 1, max(verb, time)))
@@ -132,7 +169,7 @@ class Leans:
         auxiliaries = [tree.tokens[n] for n in tree.by_dep(verb, "aux", "auxpass")]
         words = {each.text.lower() for each in auxiliaries}
         past = token.tag == "VBD" or any(each.tag == "VBD" for each in auxiliaries)
-        perfect = bool(words & {"have", "has", "'ve"})
+        perfect = bool(words & _HAVE)
         if "to" in words:
             return BACK if perfect else self._of_infinitive(tree, verb)
         if words & _MODALS:
@@ -181,14 +218,17 @@ class Leans:
     def _above(tree: Tree, index: int) -> int | None:
         return next((n for n in tree.ancestors(index) if tree.tokens[n].pos in _VERBS), None)
 
-    def _by_forms(self, sentence: Sentence, start: int, end: int) -> int | None:
-        """Take the nearest telling word of the clause."""
+    def _by_forms(self, sentence: Sentence, start: int, end: int) -> Lean:
+        """Take the nearest telling word of the clause; the time is its own where hardly a word stands between."""
         before = [token for token in sentence.tokens if token.end <= start][::-1]
         behind = [token for token in sentence.tokens if token.start >= end]
         found = [near for near in (self._nearest(before), self._nearest(behind)) if near is not None]
         if not found and self._verbs.present and (self._is_present(before) or self._is_present(behind)):
-            return HERE
-        return min(found)[1] if found else None
+            return Lean(HERE)
+        if not found:
+            return NOWHERE
+        distance, way = min(found)
+        return Lean(way, firm=distance <= _BESIDE)
 
     def _is_present(self, side: Sequence[Token]) -> bool:
         """Tell whether a clause goes on with what looks like a present form, as plans are told in."""
@@ -217,3 +257,9 @@ class Leans:
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:
     return any(tree.tokens[n].text.lower() == "to" for n in tree.by_dep(verb, "aux"))
+
+
+def _is_perfect(tree: Tree, verb: int) -> bool:
+    """Tell "has sold", "had sold", but not what will or may have been."""
+    words = {tree.tokens[n].text.lower() for n in tree.by_dep(verb, "aux", "auxpass")}
+    return bool(words & (_HAVE | {"had"})) and not words & _MODALS
