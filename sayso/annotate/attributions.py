@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sayso.annotate.draft import Draft, Stretch, covered, overlap, size
 from sayso.annotate.labels import SourceLine
+from sayso.annotate.own_words import is_own_text, is_taken_back, own_voice
 from sayso.annotate.quotes import Quotation, placed
 from sayso.annotate.speakers import Speakers
 from sayso.codebook import Codebook
@@ -39,7 +40,12 @@ def attributions(
         teller = spoken.get(id(parent)) if parent is not None and draft.outer is not parent else None
         told_by_one = teller is not None and teller.kind is MentionKind.PERSON
         quoted = parent is not None and speech_form(document.text, parent.content, quotes) is Speech.DIRECT
-        speaker = speakers(draft, other_than=teller if quoted else None, runs=not told_by_one)
+        if parent is None and is_own_text(document.text, draft.source) and not _is_quoted(draft, quotes):
+            speaker = own_voice(document, draft)
+            if is_taken_back(document, draft, speakers.codebook):
+                draft.polarity = Polarity.NO
+        else:
+            speaker = speakers(draft, other_than=teller if quoted else None, runs=not told_by_one)
         spoken[id(draft)] = speaker
         if draft.speaker_at is not None and (speaker is None or speaker.label is None):
             speaker = replace(speakers.resolve(draft.speaker_at), span=document.span(*draft.speaker_at))
@@ -59,6 +65,10 @@ def attributions(
             )
         )
     return tuple(found)
+
+
+def _is_quoted(draft: Draft, marked: Places[Quotation]) -> bool:
+    return any(marked.at(start) for start, _ in draft.source)
 
 
 def _parents(drafts: Sequence[Draft]) -> dict[int, Draft]:

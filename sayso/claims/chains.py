@@ -24,6 +24,9 @@ from sayso.terms import Act, Certainty, MentionForm, MentionKind, Part, Polarity
 
 # The holder of what a report asserts itself, when nothing says who publishes it.
 UNKNOWN_PUBLISHER = "unknown publisher"
+# So many ways of one saying may be one behind the other; and what stands between those that are beside each other.
+_BOTH = 2
+_LISTED = frozenset({"and", "the", "both", "to", "with", "as", "well", "agency", "newspaper", "news", "daily"})
 # Whose somebody is: one person's, by the surname.
 _OF_ONE = frozenset({"his", "her", "whose"})
 # What begins behind a noun: "the volunteers from the coast", "the commander who held the bridge".
@@ -78,6 +81,11 @@ class Chains:
         if attribution is not None:
             hops = [a for a in chain(attribution, self._by_id) if a.act is Act.SAYING or self._speaks_here(a)]
             for hop in hops:
+                if is_own_voice(hop.speaker):
+                    # The report's own earlier text adds nobody to its publisher, who may take it back.
+                    if links and hop.polarity is Polarity.NO:
+                        links[-1] = self._hop_stand(links[-1], hop)
+                    continue
                 told = self._outer(hop)
                 if told is not None and links:
                     # "The agency: the ministry confirmed that …": the agency takes it as true.
@@ -122,6 +130,8 @@ class Chains:
             return []
         given = self._own_ways.get(hop.id) or (self._ways.get(speaker.who, {}) if outermost else {})
         ways = {label: relay for label, relay in given.items() if label != speaker.label}
+        if len(ways) == _BOTH and hop.id in self._own_ways:
+            return self._in_turn(sorted(ways.values(), key=lambda r: r.words.start))
         if len(ways) != 1:
             return []
         relay = next(iter(ways.values()))
@@ -138,12 +148,27 @@ class Chains:
             link = self._link(relay.via, (relay.words,))
         return found
 
+    def _in_turn(self, ways: Sequence[Relay]) -> list[Link]:
+        """
+        Return two ways of one saying, outermost first: "told the Herald, in a talk that the Courier reprinted".
+
+        Whoever was told stands nearer; two that were told at once ("told the Herald and the Courier") are no chain.
+        """
+        first, last = ways[0].words, ways[-1].words
+        between = self._document.text[first.end : last.start].lower().replace(",", " ").split()
+        if all(word in _LISTED for word in between):
+            return []
+        return [self._link(relay.via, (relay.words,)) for relay in reversed(ways)]
+
     def _hop(self, attribution: Attribution, speaker: Mention) -> Link:
-        link = self._link(speaker, attribution.source or attribution.cue)
-        if attribution.polarity is Polarity.NO:
-            cue = tuple((span.start, span.end) for span in attribution.cue)
-            return self._with_stand(link, Held(attribution.certainty, attribution.polarity, signs=cue))
-        return link
+        return self._hop_stand(self._link(speaker, attribution.source or attribution.cue), attribution)
+
+    def _hop_stand(self, link: Link, attribution: Attribution) -> Link:
+        """Return a hop with the stand of a cue that denies; by any other it only passes on."""
+        if attribution.polarity is not Polarity.NO:
+            return link
+        cue = tuple((span.start, span.end) for span in attribution.cue)
+        return self._with_stand(link, Held(attribution.certainty, attribution.polarity, signs=cue))
 
     def _with_stand(self, link: Link, held: Held) -> Link:
         signs = tuple(self._document.span(start, end) for start, end in sorted(held.signs))
@@ -163,6 +188,16 @@ class Chains:
         one = owner.label is not None and owner.kind is MentionKind.PERSON and first.lower() in _OF_ONE
         whose = owner.who.rsplit(" ", 1)[-1] if one else owner.who if owner.label else _noun(owner.who)
         return f"{_bare(whose)}'s {rest}"
+
+
+def is_own_voice(speaker: Mention | None) -> bool:
+    """Tell the narrating voice, as the speaker of its own earlier text."""
+    return (
+        speaker is not None
+        and speaker.kind is MentionKind.PUBLISHER
+        and speaker.form is MentionForm.PRONOUN
+        and (speaker.named_by is None)
+    )
 
 
 def _passing_on(label: str, entity_id: str | None, part: Part, words: tuple[Span, ...]) -> Link:

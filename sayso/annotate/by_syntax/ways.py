@@ -38,6 +38,7 @@ _OUTLET_NOUNS = frozenset(
 )
 # Where people post, which publish nothing themselves.
 _PLATFORMS = frozenset("telegram twitter x facebook instagram youtube tiktok vkontakte whatsapp".split())
+_OWN = frozenset({"this", "our", "its", "his", "her", "their"})
 # Houses that are told things and publish none of them.
 _INSTITUTIONS = frozenset(
     "congress parliament senate council court committee commission ministry party union bank university police "
@@ -223,8 +224,8 @@ class _Ways:
             return False
         words = [w.strip("’'s") if w.endswith(("'s", "’s")) else w for w in self._text[start:end].split()]
         lower = [w.lower().strip(",") for w in words]
-        if lower[0] in ("this", "our"):
-            # "told this newspaper": whoever publishes the report.
+        if lower[0] in _OWN:
+            # "told this newspaper": whoever publishes the report. "On its website": who says it.
             return False
         if tokens[head].pos == "NOUN":
             return bool(_OUTLET_NOUNS & {tokens[head].lemma}) or any(w in _OUTLET_NOUNS for w in lower[1:])

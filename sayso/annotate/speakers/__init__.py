@@ -26,6 +26,8 @@ from sayso.terms import MentionForm, MentionKind
 
 _GROUPS = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
 _OF_STATES = frozenset("ministry government army military parliament embassy police".split())
+# What stands in a paper, or goes out on the air.
+_PRINTED = frozenset("report article story dispatch item piece account column editorial broadcast".split())
 _PREPOSITIONS = frozenset("of for to in at from by with on about near under against".split())
 
 
@@ -95,6 +97,9 @@ class Speakers:
         pointed = self._english.pointed(source, other_than) if self._english is not None else None
         if pointed is not None:
             return pointed
+        printed = self._printed(source, head)
+        if printed is not None:
+            return replace(printed, span=here)
         named = self._named_inside(source, head)
         if named is not None and not self._is_plain_noun(words, named):
             return replace(named, span=here)
@@ -146,6 +151,14 @@ class Speakers:
         # "the Telegram channel Northern Watch": where it is read is not who speaks.
         called = [m for m in houses if head is not None and m.span.start > head]
         return next(iter([*called, *houses]), None)
+
+    def _printed(self, source: Stretch, head: int | None) -> Mention | None:
+        """Return the house whose text a source names: "a report in the Morning Ledger", "the Ledger's article"."""
+        if head is None or self._english is None or self._word_at(head) not in _PRINTED:
+            return None
+        houses = [m for m in self._names.inside(*source) if m.kind in (MentionKind.PUBLISHER, MentionKind.AGENCY)]
+        people = [m for m in self._names.inside(*source) if m.kind is MentionKind.PERSON]
+        return houses[0] if len(houses) == 1 and not people and self._belongs(houses[0], source) else None
 
     def _belongs(self, mention: Mention, source: Stretch) -> bool:
         """Tell whether a name only says whose or of what: "Putin's spokesman", "a spokesman for Putin"."""

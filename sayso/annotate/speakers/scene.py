@@ -34,6 +34,7 @@ _SPOKE_BACK = 3
 _TWO_BACK = 5
 _LEAST = 0.1
 _UNKNOWN_SEX = 0.75
+_MISTAKEN = 0.3
 # Somebody brought in as "a doctor" is less likely meant than one who is named.
 _UNNAMED = 0.7
 # What one is spoken of besides where he is most so.
@@ -327,8 +328,12 @@ class Scene:
             if member.plural:
                 return 1.0
             return 0.5 if member.kind in HOUSES else 0.0
-        if member.is_person or member.plural:
+        if member.plural:
             return 0.0
+        if member.is_person:
+            # One word that nobody ever called he or she may be no person's name: "Kelmar and its navy".
+            bare = member.label is not None and " " not in member.label
+            return _MISTAKEN if bare and member.sex is None and not member.titles and member.entity_id is None else 0.0
         return 1.0 if member.kind in HOUSES or member.kind is MentionKind.STATE else 0.6
 
     def _in_clause(self, tree: Tree, number: int, verb: int, before: int, deps: tuple[str, ...]) -> Iterator[Member]:
