@@ -25,7 +25,7 @@ class Bar:
 BARS = {
     Relation.SAME_STATEMENT: Bar(suggested=0.5, applied=0.7),
     Relation.SAME_CLAIM: Bar(suggested=0.45, applied=0.6),
-    Relation.CONFLICTS: Bar(suggested=0.4, applied=0.75),
+    Relation.CONFLICTS: Bar(suggested=0.4, applied=0.72),
 }
 
 BY = {

@@ -8,13 +8,14 @@ matter where they share a side.
 
 from __future__ import annotations
 
-from sayso.resolve.across.fits import Fit, fit_party, fit_thing
+from sayso.resolve.across.fits import Fit, fit_party, fit_thing, is_one_of
 from sayso.resolve.across.kinds import one_of_two
 from sayso.resolve.across.telling import Telling
 
 # What it costs that one leaves a side open; that only the words for the item may be the other's name for it; that no
-# side at all is told by both; that two kinds are set beside each other.
-_OPEN, _THING, _NOBODY, _KINDS = 0.95, 0.8, 0.85, 0.95
+# side at all is told by both; that two kinds are set beside each other; that a common noun is what the other is
+# counted by.
+_OPEN, _THING, _NOBODY, _KINDS, _COUNTED = 0.95, 0.8, 0.85, 0.95, 0.95
 # What it costs that an item is only what the report speaks of most: the other's, or nothing.
 _TOPIC = {Fit.SAME: 0.92, Fit.OPEN: 0.8, Fit.NEITHER: 0.7}
 _OTHER_TOPIC = 0.65
@@ -44,7 +45,7 @@ def _one_item(one: Telling, other: Telling) -> float:
     if item not in (Fit.OPEN, Fit.NEITHER):
         return 0.0
     if one.item is not None and other.item is not None:
-        return _THING
+        return _COUNTED if is_one_of(one.item, other.item) else _THING
     if one.kind != other.kind and one.item is other.item is None:
         return 0.0
     # "They did not fire": with what, the report tells in another sentence.

@@ -67,14 +67,19 @@ def _said(verdict: Judgement, found: Conflict | None) -> Conflict | None:
 
 
 def _filled(telling: Telling, group: Sequence[Telling]) -> Telling:
-    """Return a claim with the roles that it leaves open filled from its group: the first that tells them, by id."""
+    """
+    Return a claim with the roles that it leaves open filled from its group: the first that tells them, by id.
+
+    A denial that leaves the number, the day or the place open denies it of any: those stay open.
+    """
     others = sorted(group, key=lambda each: each.id)
 
     def first(role: str) -> object:
         own = getattr(telling, role)
         return own if own is not None else next((v for each in others if (v := getattr(each, role)) is not None), None)
 
-    roles = {role: first(role) for role in ("actor", "counterparty", "item", "place", "quantity", "on")}
+    open_to_all = () if telling.denied else ("place", "quantity", "on")
+    roles = {role: first(role) for role in ("actor", "counterparty", "item", *open_to_all)}
     return replace(telling, **roles)  # type: ignore[arg-type]  # each role is one of its own kind
 
 

@@ -18,7 +18,7 @@ from sayso.resolve.across.bearing import one_matter
 from sayso.resolve.across.conflict_types import ConflictType, Found
 from sayso.resolve.across.exclusions import FIXED, POSITIONS
 from sayso.resolve.across.facts import Phase, apart_in_saying, begun, one_holder, one_root, phase, said, told, when
-from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_place
+from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_party, fit_place
 from sayso.resolve.across.kinds import one_of_two
 from sayso.resolve.across.telling import Telling
 from sayso.resolve.across.words import shared, stems_of
@@ -44,7 +44,9 @@ _SURE, _LEFT_OUT, _OPEN = 0.9, 0.85, 0.65
 
 def difference(one: Telling, other: Telling) -> Found | None:
     """Return the first role in which two accounts of one happening exclude each other."""
-    if one.denied or other.denied or (phase(one) is Phase.AHEAD) != (phase(other) is Phase.AHEAD):
+    if one.denied or other.denied:
+        return None
+    if (phase(one) is Phase.AHEAD) != (phase(other) is Phase.AHEAD) and not _one_sum(one, other):
         return None
     if one.kind == other.kind and one.kind in _WORDS_ALONE and not (one.further or other.further):
         return _measures(one, other)
@@ -60,6 +62,14 @@ def difference(one: Telling, other: Telling) -> Found | None:
     if number is Fit.APART:
         return _values(one, other, matter)
     return _days(one, other, number, matter) or _places(one, other, number, matter)
+
+
+def _one_sum(one: Telling, other: Telling) -> bool:
+    """Tell whether both speak of what one pays to the other: that is the same before it is paid and after."""
+    if {one.kind, other.kind} != {"finance"} or fit_number(one.quantity, other.quantity) is not Fit.APART:
+        return False
+    sides = (fit_party(one.actor, other.actor), fit_party(one.counterparty, other.counterparty))
+    return sides == (Fit.SAME, Fit.SAME)
 
 
 def _measures(one: Telling, other: Telling) -> Found | None:
@@ -84,8 +94,9 @@ def _one_kind(one: Telling, other: Telling) -> bool:
 def _values(one: Telling, other: Telling, matter: float) -> Found | None:
     small, large = (one, other) if _size(one) <= _size(other) else (other, one)
     whole = phase(one) is Phase.AHEAD and large.all and not small.all
-    if small.ordinals or small.part or whole or _near_enough(one, other):
-        # Four of the sixteen, the last four: a part and its whole.
+    underway = small.kind in _OFTEN - {"lose"} and {phase(one), phase(other)} == {Phase.DONE, Phase.STANDS}
+    if underway or small.ordinals or small.part or whole or _near_enough(one, other):
+        # Four of the sixteen, the last four: a part and its whole. Twelve are on their way, and nine have come.
         return None
     score = _SURE * matter * _same_place(small, large) * _same_time(small, large)
     if not score:

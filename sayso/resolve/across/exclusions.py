@@ -109,7 +109,9 @@ def _denied_with(yes: Telling, no: Telling) -> float:
     if no.kind in IMPLIES.get(yes.kind, ()):
         # Something was delivered under some contract; whether this one was signed, it does not tell.
         return _SURE * (_OPEN if no.kind in FIXED else _NEARLY)
-    return _SURE * _NEARLY if one_of_two(yes.kind, no.kind) and "finance" not in (yes.kind, no.kind) else 0.0
+    # Whoever has not asked may wish for it all the same.
+    apart = "finance" in (yes.kind, no.kind) or yes.kind == "want"
+    return _SURE * _NEARLY if one_of_two(yes.kind, no.kind) and not apart else 0.0
 
 
 def _for_himself(telling: Telling) -> bool:
@@ -136,6 +138,9 @@ def _is_matter_of_fact(yes: Telling, no: Telling) -> bool:
             return fit_thing(yes.item, no.item) is Fit.SAME
         alike = shared(yes.wording, no.wording)
         return len(alike.stems) >= _TELLING and alike.share >= _SAME_WORDS
+    if yes.kind == "want" and no.kind == "want" and not _for_himself(no):
+        # What another says that he does not need is that other's opinion.
+        return False
     told_of = yes.actor is not None and no.actor is not None
     return yes.kind not in POSITIONS or (told_of and fit_party(yes.actor, no.actor) is Fit.SAME)
 
@@ -164,6 +169,7 @@ def _time_covered(yes: Telling, no: Telling) -> float:
         return 0.0
     since = here.last - denied.last
     long = no.never or so is Phase.STANDS or yes.kind in _AT_ONCE
+    long = long or fit_place(yes.place, no.place) is Fit.SAME
     if begun is None and since > (_ONE_TIME if long else DAY):
         # It may have come about since it was denied.
         return 0.0
@@ -272,7 +278,7 @@ def _left(here: Telling, left: Telling) -> Found | None:
         return None
     if here.kind == "retain" and not _for_himself(here):
         return None
-    if phase(left) is not Phase.DONE or phase(here) is not Phase.STANDS or not _later_word(here, left):
+    if phase(left) is not Phase.DONE or not _later_word(here, left) or not _after(here, left):
         return None
     if not (left.all or here.kind == "retain" or not is_told(left.quantity)):
         return None
@@ -283,12 +289,20 @@ def _left(here: Telling, left: Telling) -> Found | None:
     return (ConflictType.STATUS, Finding(score, (words,))) if score else None
 
 
+def _after(here: Telling, left: Telling) -> bool:
+    """Tell whether something stands, or stood on a day after the other had left by his own word."""
+    if phase(here) is not Phase.DONE:
+        return phase(here) is Phase.STANDS
+    seen, gone = told(here).first, said(left).last
+    return seen is not None and gone is not None and seen > gone
+
+
 def _not_yet(done: Telling, ahead: Telling) -> Found | None:
     """It is done; and the same is still to come or not so far, by the account of another who speaks no earlier."""
     if done.denied or ahead.denied or phase(done) is Phase.AHEAD or done.kind in POSITIONS | {"finance", "refuse"}:
         return None
-    if done.further or ahead.further or done.ordinals != ahead.ordinals:
-        # A further one is yet to come.
+    if done.ordinals != ahead.ordinals or ((done.further or ahead.further) and not done.all):
+        # A further one is yet to come: unless all have.
         return None
     behind = _is_behind(done, ahead)
     if not behind:
@@ -296,10 +310,10 @@ def _not_yet(done: Telling, ahead: Telling) -> Found | None:
     own = done.kind == ahead.kind and done.kind in _ENTERED and one_root(done, ahead) and said_before(done, ahead)
     if not own and not _later_word(ahead, done):
         return None
-    number = fit_number(done.quantity, ahead.quantity)
-    if number not in (Fit.SAME, Fit.NEITHER) or fit_place(done.place, ahead.place) is Fit.APART:
+    number = fit_number(done.quantity, ahead.quantity) if done.kind == ahead.kind else Fit.NEITHER
+    if (number not in (Fit.SAME, Fit.NEITHER) and not done.all) or fit_place(done.place, ahead.place) is Fit.APART:
         return None
-    score = behind * one_matter(done, ahead) * (1.0 if number is Fit.SAME else _LEFT_OUT)
+    score = behind * one_matter(done, ahead) * (1.0 if number is Fit.SAME or done.all else _LEFT_OUT)
     words = f"{done.holder.label}: {done.kind}; {ahead.holder.label}: {ahead.kind}, yet to come"
     return (ConflictType.STATUS, Finding(score, (words,))) if score else None
 

@@ -59,7 +59,7 @@ class Named:
     Who or what fills a role. ``above`` are the ids of what is wider: its family, its region and country.
 
     ``root`` is for whom a party acts. ``generic``: a common noun and no name ("missiles"). ``apart``: who acts for
-    himself though he is of a state: a parliament, a court.
+    himself though he is of a state: a parliament, a court. ``noun``: what its report counts it by ("30 Saif rockets").
     """
 
     label: str
@@ -68,6 +68,7 @@ class Named:
     root: str | None = None
     generic: bool = False
     apart: bool = False
+    noun: str | None = None
 
 
 def party(role: Role | None, codebook: Codebook) -> Named | None:
@@ -130,6 +131,14 @@ def fit_thing(one: Named | None, other: Named | None) -> Fit:
     return Fit.KIN if ours & theirs else Fit.APART
 
 
+def is_one_of(one: Named, other: Named) -> bool:
+    """Tell whether one is the common noun that the other goes by in its report: "rockets", and 30 Saif rockets."""
+    noun, name = (one, other) if one.generic else (other, one)
+    if name.noun is None or not noun.generic or name.generic:
+        return False
+    return bool(ours := stems_of(noun.label)) and ours == stems_of(name.noun)
+
+
 def fit_place(one: Named | None, other: Named | None) -> Fit:
     """Compare two places. Of two that no list knows nobody can tell whether one holds the other: they are apart."""
     if one is None or other is None:
@@ -190,6 +199,26 @@ def fit_date(one: str | None, other: str | None) -> Fit:
     if not overlaps(ours, theirs):
         return Fit.APART
     return Fit.WITHIN if _holds(ours, theirs) or _holds(theirs, ours) else Fit.MEETS
+
+
+def is_of_another_sort(one: Quantity | None, other: Quantity | None) -> bool:
+    """Tell whether two quantities measure two things: how far it reaches, and what it weighs."""
+    if one is None or other is None:
+        return False
+    ours, theirs = _MEASURES.get(one.unit or ""), _MEASURES.get(other.unit or "")
+    return ours is not None and theirs is not None and ours[0] != theirs[0]
+
+
+def is_within(one: Quantity | None, other: Quantity | None) -> bool:
+    """Tell whether a number follows from another: one's range holds the other's, and both count in one unit."""
+    if one is None or other is None or not is_told(one) or not is_told(other) or one.unit != other.unit:
+        return False
+    return _bounds_hold(one, other) or _bounds_hold(other, one)
+
+
+def _bounds_hold(wide: Quantity, narrow: Quantity) -> bool:
+    low = wide.least is None or (narrow.least is not None and wide.least <= narrow.least)
+    return low and (wide.most is None or (narrow.most is not None and narrow.most <= wide.most))
 
 
 def is_told(quantity: Quantity | None) -> bool:

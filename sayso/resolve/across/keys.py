@@ -60,6 +60,9 @@ def _names(named: Named | None) -> list[str]:
         return []
     found = {named.id} | set(named.above) if named.id is not None else set()
     found |= stems_of(named.label) if named.generic else {sound_of(plain(named.label).split()[0])}
+    if named.noun is not None:
+        # "Rockets" were fired by the one, thirty Saifs by the other.
+        found |= stems_of(named.noun)
     return sorted(each for each in found if each)
 
 

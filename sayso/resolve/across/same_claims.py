@@ -12,8 +12,17 @@ import math
 from datetime import timedelta
 
 from sayso.resolve.across.bars import Finding
-from sayso.resolve.across.facts import Phase, begun, phase
-from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_party, fit_place, fit_thing, is_told
+from sayso.resolve.across.facts import DAY, Phase, apart_in_saying, begun, phase
+from sayso.resolve.across.fits import (
+    Fit,
+    fit_date,
+    fit_number,
+    fit_party,
+    fit_place,
+    fit_thing,
+    is_of_another_sort,
+    is_told,
+)
 from sayso.resolve.across.kinds import near_kinds, one_of_two, turned
 from sayso.resolve.across.telling import Telling
 from sayso.resolve.across.words import Shared, shared
@@ -36,6 +45,9 @@ _FURTHER = 0.6
 # What was told so long apart, without a date, may be two happenings of one kind.
 _LONG = timedelta(days=550)
 _LONG_APART = 0.7
+# What is made once, for all that is in it; and within which time both speak of the same one.
+_DEALS = frozenset({"order", "agree", "approve", "cancel"})
+_ONE_TIME = timedelta(days=21)
 # One tells that it stands, the other on which day it began.
 _BEGUN = 0.6
 _ENOUGH_WORDS = 0.5
@@ -52,7 +64,7 @@ def same_claim(one: Telling, other: Telling) -> Finding:
         return NO
     if one.tense is not None and other.tense is not None and one.to_come != other.to_come:
         return NO
-    if one.is_other(other) or _begun_apart(one, other):
+    if one.is_other(other) or _begun_apart(one, other) or is_of_another_sort(one.quantity, other.quantity):
         return NO
     when = _FUTURE if one.to_come or other.to_come else _PAST
     item = fit_thing(one.item, other.item)
@@ -77,7 +89,7 @@ def same_claim(one: Telling, other: Telling) -> Finding:
     if not kind.score or (item is not Fit.SAME and not _shown(actor, giver, alike)):
         return NO
     score = kind.score * math.prod(fit for fit in fits if fit is not None)
-    if number is Fit.OPEN and fixed:
+    if number is Fit.OPEN and not in_units and (fixed or _one_deal(one, other)):
         score *= _POINTED / _NUMBER[number]
     if date is Fit.OPEN and where is Fit.OPEN and (one.on is None) != (one.place is None):
         score *= _CROSSED
@@ -140,11 +152,22 @@ def _shown(actor: Fit, giver: Fit, alike: Shared) -> bool:
 
 
 def _begun_apart(one: Telling, other: Telling) -> bool:
-    """Tell whether what stands since one day came about on another, by the other's account."""
-    if one.on is None or other.on is None or {phase(one), phase(other)} != {Phase.DONE, Phase.STANDS}:
+    """Tell whether what came about, or stands since one day, came about on another by the other's account."""
+    phases = {phase(one), phase(other)}
+    if Phase.AHEAD in phases or one.kind in SPOKEN or one.kind == "other":
+        return False
+    if phases != {Phase.DONE} and (one.on is None or other.on is None or phases != {Phase.DONE, Phase.STANDS}):
         return False
     ours, theirs = begun(one), begun(other)
-    return ours.before(theirs) or theirs.before(ours)
+    if DAY < ours.apart(theirs):
+        return True
+    return one.on is not None and other.on is not None and (ours.before(theirs) or theirs.before(ours))
+
+
+def _one_deal(one: Telling, other: Telling) -> bool:
+    """Tell whether both speak of a deal that was made at one time: "the contract" is for what the contract is for."""
+    done = one.kind == other.kind and one.kind in _DEALS and not (one.denied or one.further or other.further)
+    return done and Phase.AHEAD not in (phase(one), phase(other)) and apart_in_saying(one, other) <= _ONE_TIME
 
 
 def _told_long_apart(one: Telling, other: Telling) -> bool:

@@ -13,7 +13,17 @@ from datetime import date, timedelta
 
 from sayso.names import is_cyrillic
 from sayso.resolve.across.bars import Finding
-from sayso.resolve.across.fits import FITS, Fit, fit_date, fit_number, fit_party, fit_place, fit_thing, is_told
+from sayso.resolve.across.fits import (
+    FITS,
+    Fit,
+    fit_date,
+    fit_number,
+    fit_party,
+    fit_place,
+    fit_thing,
+    is_of_another_sort,
+    is_told,
+)
 from sayso.resolve.across.kinds import near_kinds, turned
 from sayso.resolve.across.telling import Telling
 from sayso.resolve.across.voices import same_label, same_voice
@@ -184,7 +194,7 @@ def _said(one: Telling, other: Telling, alike: Shared) -> Finding:
         fit_date(one.on, other.on),
         fit_place(one.place, other.place),
     )
-    if not set(roles) <= FITS or one.is_other(other):
+    if not set(roles) <= FITS or one.is_other(other) or is_of_another_sort(one.quantity, other.quantity):
         return NO
     if one.kind != other.kind and roles[3] is Fit.OPEN and is_told(one.quantity) and is_told(other.quantity):
         # Two boats ordered, at so many euros: two things said.
@@ -228,6 +238,8 @@ def _word_for_word(one: Telling, other: Telling, alike: Shared) -> bool:
     if one.document.id == other.document.id:
         # One content may claim two things: a delivery and its price.
         return False
+    if one.text == other.text and len(one.wording.words) >= _QUOTED and one.wording.words == other.wording.words:
+        return True
     longer = max(len(one.wording.words), len(other.wording.words))
     return (
         len(alike.run) >= _RUN

@@ -132,7 +132,7 @@ def tellings(
         told_in = wording(document, claim.content)
         marks = groups_said(told_in.phrases, codebook)
         holder = chain[-1] if chain else _NOBODY
-        if claim.attribution_id is None and _saw(document, claim):
+        if claim.attribution_id is None and _saw(document, claim, codebook):
             holder = replace(holder, witness=True)
         return Telling(
             claim=claim,
@@ -151,7 +151,7 @@ def tellings(
             quantity=said.quantity,
             on=said.on,
             wording=told_in,
-            further="further" in marks,
+            further="further" in marks and _is_further(told_in, codebook),
             part=is_part(told_in, codebook),
             ordinals=_ORDINALS & marks,
             still="still" in marks,
@@ -162,11 +162,19 @@ def tellings(
             righting=righting,
         )
 
-    ready = [made(claim, claim.proposition) for claim in told if claim.proposition is not None]
+    ready = [_counted(made(claim, claim.proposition)) for claim in told if claim.proposition is not None]
     stand_for = names_of([each.item for each in ready], _all_words(document))
     ready = [replace(each, item=stand_for[each.item]) if each.item in stand_for else each for each in ready]
     topic = spoken_of_most(each.item for each in sorted(ready, key=lambda each: each.claim.content[0].start))
     return tuple(each if each.item is not None else replace(each, topic=topic) for each in ready)
+
+
+def _counted(telling: Telling) -> Telling:
+    """Return a claim with the common noun that its item is counted by: of "30 Saif rockets", the Saif is a rocket."""
+    item, quantity = telling.item, telling.quantity
+    if item is None or item.generic or quantity is None or quantity.unit is None:
+        return telling
+    return replace(telling, item=replace(item, noun=quantity.unit))
 
 
 def groups_said(phrases: frozenset[str], codebook: Codebook) -> frozenset[str]:
@@ -203,16 +211,25 @@ def _groups(codebook: Codebook) -> dict[str, set[str]]:
     return found
 
 
+def _is_further(told: Wording, codebook: Codebook) -> bool:
+    """Tell whether a content speaks of something more of the kind: "no more than 40" does not."""
+    bare = [word for word, after in pairwise((*told.words, "")) if after != _THAN]
+    return "further" in groups_said(phrases_of(bare), codebook)
+
+
+_THAN = "than"
 _OF = frozenset({"of", "из", "с", "з", "із", "зі"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
 
 
-def _saw(document: Document, claim: Claim) -> bool:
+def _saw(document: Document, claim: Claim, codebook: Codebook) -> bool:
     """Tell whether a report speaks of itself where it claims something: "we counted", "our reporter"."""
     start, end = claim.content[0].start, claim.content[-1].end
     first = document.text.rfind("\n", 0, start) + 1
     last = document.text.find("\n", end)
-    return bool(_WE & set(normal_words(document.text[first : last if last >= 0 else len(document.text)])))
+    words = normal_words(document.text[first : last if last >= 0 else len(document.text)])
+    # "We regret the error": who puts himself right has seen nothing.
+    return bool(_WE & set(words)) and "correction" not in groups_said(phrases_of(words), codebook)
 
 
 _WE = frozenset(
@@ -264,9 +281,12 @@ def _home(document: Document, claims: Iterable[Claim], codebook: Codebook) -> Ho
         for label in sorted({*labels, *parties})
         if len(set(states := states_in(label, codebook))) == 1 and body_words(label, codebook)
     ]
-    named = Counter(states_in(f"{document.title or ''}. {document.text}", codebook)).most_common(2)
+    named_states = Counter(states_in(f"{document.title or ''}. {document.text}", codebook))
+    named = named_states.most_common(2)
     most = named[0][0] if named and (len(named) == 1 or named[0][1] > named[1][1]) else None
-    return Home(parties=frozenset(parties), bodies=tuple(bodies), acting=tuple(sorted(acting)), about=most)
+    publisher = codebook.entities.get(document.publisher_id or "")
+    press = publisher.parent if publisher is not None and (publisher.parent or "") in named_states else None
+    return Home(parties=frozenset(parties), bodies=tuple(bodies), press=press, acting=tuple(sorted(acting)), about=most)
 
 
 @lru_cache(maxsize=65536)

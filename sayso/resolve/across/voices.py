@@ -37,6 +37,8 @@ _APPOSED = re.compile(r"\s*(?:,|—|–)\s*(?:the |a |an )?([^.;:!?\n“”„«
 # Which nouns of ``Codebook.sides`` act for their state, and which for a firm.
 _FOR_A_STATE = frozenset({"body", "people", "official"})
 _BODIES = frozenset({"body", "firm"})
+# So few words beside a name are a title or a possessive, and no clause.
+_FEW_WORDS = 3
 # Words of so many characters are remembered with what they name.
 _SHORT = 200
 
@@ -77,12 +79,13 @@ class Home:
     What a report knows of the voices in it.
 
     ``parties`` are the labels of those who act in it; ``bodies`` the states of the institutions that it names in full,
-    by the beginnings of their nouns' words; ``acting`` the state that each voice speaks of as acting, where it is one;
-    ``about`` the state that the report names most.
+    by the beginnings of their nouns' words; ``press`` the state of its publisher, where it names that state; ``acting``
+    the state that each voice speaks of as acting, where it is one; ``about`` the state that the report names most.
     """
 
     parties: frozenset[str] = frozenset()
     bodies: tuple[tuple[frozenset[str], str], ...] = ()
+    press: str | None = None
     acting: tuple[tuple[str, str], ...] = ()
     about: str | None = None
 
@@ -97,6 +100,9 @@ class Home:
         full = {state for stems, state in self.bodies if stems & told}
         if len(full) == 1:
             return full.pop()
+        if self.press is not None:
+            # To a paper "the minister" is its own country's.
+            return self.press
         acting = {state for each, state in self.acting if each == label}
         return acting.pop() if len(acting) == 1 else self.about
 
@@ -138,7 +144,8 @@ def voice(link: Link, text: str, home: Home, codebook: Codebook) -> Voice:
         # "The ministry" has no name, and is somebody.
         link = replace(link, part=Part.SPEAKER)
     is_party = link.entity_id is None and link.label in home.parties and not _is_person(link.label, text, codebook)
-    about = [*_beside(link.label, text)] if link.part is not Part.UNNAMED and not is_party else []
+    beside = _beside(link.label, text) if link.part is not Part.UNNAMED and not is_party else ()
+    about = [words for words in beside if _tells_office(words, codebook)]
     about += [span.exact for span in link.words]
     nouns = {group for words in (link.label, *about) for group in groups_of(words, codebook)}
     state = _state_of(link, about, codebook)
@@ -156,6 +163,11 @@ def voice(link: Link, text: str, home: Home, codebook: Codebook) -> Voice:
         witness=witness,
         body=_is_body(link, codebook),
     )
+
+
+def _tells_office(words: str, codebook: Codebook) -> bool:
+    """Tell whether words beside a name may say who he is: they name an office, or are too few to be a clause."""
+    return len(words.split()) <= _FEW_WORDS or bool(groups_of(words, codebook))
 
 
 def root_of_label(label: str, id: str | None, codebook: Codebook) -> str:
@@ -368,10 +380,14 @@ def _beside(label: str, text: str) -> tuple[str, ...]:
 def _stretches(label: str, text: str) -> Iterator[str]:
     for match in re.finditer(rf"(?<!\w){re.escape(label)}(?!\w)", text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
-        # "Norvia's defence minister, Ilan Vesk": the comma right before the name ends nothing.
-        before = _BREAK.split(before.rstrip(", "))[-1].strip()
+        # "Norvia's defence minister, Ilan Vesk": the comma right before the name ends nothing; nor does that before his
+        # rank: "the chief of Norvia's army, General Ilan Vesk".
+        *earlier, last = _BREAK.split(before.rstrip(", "))
+        before = last.strip()
         if before:
             yield before
+        if earlier and len(before.split()) == 1 and before[0].isupper() and earlier[-1].strip():
+            yield earlier[-1].strip()
         after = _APPOSED.match(text, match.end())
         if after:
             yield after[1]
