@@ -52,7 +52,7 @@ def claims(document: Document, markup: Markup, *, codebook: Codebook, reader: st
     if reader not in CLAIM_READERS:
         raise UnknownName(f"no claim reader {reader!r}", hint=f"There are: {', '.join(CLAIM_READERS)}")
     found = _Claims(document, markup, codebook, CLAIM_READERS[reader](document, markup, codebook))
-    records = tuple(sorted(_once(found.all()), key=lambda c: (c.content[0].start, c.content[0].end, c.id)))
+    records = tuple(sorted(_once(found.all()), key=_in_order))
     for record in records:
         check_spans(document.text, record)
     return records
@@ -267,6 +267,12 @@ def _trimmed(text: str, start: int, end: int) -> Stretch:
     while start < end and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def _in_order(claim: Claim) -> tuple[int, int, int, str]:
+    """Of claims with the same content, the one whose kind shows first comes first."""
+    content, shown = claim.content[0], claim.proposition and claim.proposition.kind_words
+    return content.start, content.end, shown.start if shown else content.start, claim.id
 
 
 def _once(found: Iterator[Claim]) -> list[Claim]:

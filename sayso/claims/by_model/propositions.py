@@ -8,22 +8,21 @@ anybody.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Generic, Protocol, TypeVar
 
 from sayso.claims.by_model.features import near_the_matter, words
+from sayso.claims.by_model.filling import Filler, Marked, with_roles
 from sayso.claims.by_model.network import NETWORKS, network
 from sayso.claims.by_model.reading import Found, read
 from sayso.claims.held import Held
 from sayso.claims.propositions import Told, Typed, untold
-from sayso.claims.roles.filling import Filled, is_same_side
-from sayso.claims.roles.parties import PRONOUNS
 from sayso.codebook import Codebook
 from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
 from sayso.places import Places
 from sayso.syntax import has_syntax
-from sayso.terms import MentionForm, MentionKind, Polarity
+from sayso.terms import MentionForm, MentionKind
 
 Stretch = tuple[int, int]
 S = TypeVar("S")
@@ -36,31 +35,9 @@ SURE = 0.8
 # several: alone, the network must see this kind rather than all the others together. (On the texts kept apart from
 # training, precision .75 and recall .77 of kinds become .80 and .74.)
 RATHER = 0.5
-# From which chance on a party is the network's own where cues name another one.
-PARTY_LEAST = 0.65
 # Below which chance to show anything a weak cue shows nothing. On the texts kept apart, of .02 to .4, it gains in all
 # four languages and loses least of what is found.
 DOUBT = 0.05
-# Kinds that a negation makes.
-_BY_NEGATION = frozenset({"refuse", "retain"})
-
-
-class Marked(Protocol[S]):
-    """Reads what marked stretches stand for. ``S`` is a phrase as its language has it."""
-
-    def items(self, stretches: Sequence[Stretch]) -> list[tuple[Role, S]]: ...
-    def party(
-        self, stretches: Sequence[Stretch], speaker: Mention | None, other: Role | None = None
-    ) -> Role | None: ...
-    def place(self, stretches: Sequence[Stretch]) -> Role | None: ...
-    def time(self, stretches: Sequence[Stretch]) -> Mention | None: ...
-    def quantity(self, stretches: Sequence[Stretch], item: S | None) -> Quantity | None: ...
-    def filled(
-        self, found: Stretch, sentence: Sentence, kind: str, item: S | None, speaker: Mention | None, given: Filled
-    ) -> Filled: ...
-    def asserted(self, shown: Sequence[Stretch], sentence: Sentence) -> set[int]: ...
-    def clause(self, at: int, sentence: Sentence) -> int | None: ...
-    def held(self, found: Stretch, sentence: Sentence, inside: Stretch, *, able: bool) -> Held: ...
 
 
 class Rules(Protocol):
@@ -79,6 +56,7 @@ class ModelPropositions(Generic[S]):
     def __init__(self, document: Document, markup: Markup, codebook: Codebook, marked: Marked[S], rules: Rules) -> None:
         self._document = document
         self._marked = marked
+        self._filled = Filler(document, marked)
         self._rules = rules
         self._rather = 0.0 if has_syntax(markup.sentences) else RATHER
         given = words(document, markup, codebook)
@@ -115,6 +93,7 @@ class ModelPropositions(Generic[S]):
             for one in self._rules(sentence, inside, speaker, told)
             if not self._names.at(one.at) and not self._is_idle(one)
         ]
+        by_cues = list(typed)
         for each in found:
             clause = self._marked.clause(each.start, sentence)
             cued = [one for one in typed if self._marked.clause(one.at, sentence) == clause]
@@ -122,13 +101,19 @@ class ModelPropositions(Generic[S]):
             if not cued and each.sure < self._rather:
                 continue
             if not cued:
-                typed += self._typed(each, sentence, inside, speaker)
+                typed += self._filled(each, sentence, inside, speaker)
             elif same:
                 typed = [one for one in typed if one not in same]
-                typed += _with_roles(same[0], each, self._typed(each, sentence, inside, speaker))
+                typed += with_roles(same[0], each, self._filled(each, sentence, inside, speaker))
             elif each.sure >= SURE:
                 typed = [one for one in typed if one not in cued or one.proposition.kind not in self._taught]
-                typed += self._typed(each, sentence, inside, speaker)
+                typed += self._filled(each, sentence, inside, speaker)
+        for one in (one for one in by_cues if one in typed):
+            # "Stays in production": what the sentence asserts is its verb's, and the noun's roles are the same.
+            lent = next((each for each in shown if _is_shown_by(one.proposition, each)), None)
+            if lent is not None:
+                typed.remove(one)
+                typed += with_roles(one, lent, self._filled(lent, sentence, inside, speaker))
         typed.sort(key=lambda one: one.at)
         return _once(typed)
 
@@ -153,82 +138,10 @@ class ModelPropositions(Generic[S]):
         """Return what a content says when nothing types it: `other`, with the tense and stand of its main predicate."""
         return self._rules.untyped(sentence, inside)
 
-    def _sides(
-        self, first: Sequence[Stretch], second: Sequence[Stretch], speaker: Mention | None
-    ) -> tuple[Role | None, Role | None]:
-        """Return actor and counterparty, two different ones: whoever is named is not whom a pronoun means."""
-        actor, other = self._marked.party(first, speaker), self._marked.party(second, speaker)
-        if actor is None or other is None or not is_same_side(actor, other):
-            return actor, other
-        if _is_pointing(actor) and not _is_pointing(other):
-            return self._marked.party(first, speaker, other), other
-        return actor, self._marked.party(second, speaker, actor)
 
-    def _typed(self, found: Found, sentence: Sentence, inside: Stretch, speaker: Mention | None) -> Iterator[Typed]:
-        marked, roles = self._marked, found.roles
-        actor, other = self._sides(roles["actor"], roles["counterparty"], speaker)
-        on, place = marked.time(roles["on"]), marked.place(roles["place"])
-        held = marked.held((found.start, found.end), sentence, inside, able=found.kind == "capability")
-        if not held.signs:
-            # Where grammar finds words that show how it is held, they say it; else the network has an ear for the rest.
-            held = held._replace(certainty=found.certainty, polarity=found.polarity, heard=True)
-        elif found.kind in _BY_NEGATION and found.polarity is Polarity.YES:
-            # "Will not sell": the negation makes the refusal, and does not deny it.
-            held = held.affirmed()
-        # What is named beside the words is meant; of another sentence only where they leave it open, and no number.
-        stretches = _within(roles["item"], sentence) or roles["item"]
-        counted = _within(roles["quantity"], sentence)
-        items: Sequence[tuple[Role | None, S | None]] = marked.items(stretches) or [(None, None)]
-        for item, standing in items:
-            quantity = marked.quantity(counted, standing)
-            given = Filled(actor=actor, counterparty=other, place=place, quantity=quantity)
-            told = marked.filled((found.start, found.end), sentence, found.kind, standing, speaker, given)
-            # Who does it is marked, or open: what the clause would add is wrong as often as right.
-            given = replace(told, actor=actor)
-            yield Typed(
-                Proposition(
-                    kind=found.kind,
-                    kind_words=self._document.span(found.start, found.end),
-                    actor=given.actor,
-                    counterparty=given.counterparty,
-                    item=item,
-                    quantity=given.quantity,
-                    place=given.place,
-                    on=on.label if on else None,
-                    on_words=on.span if on else None,
-                    tense=found.tense,
-                ),
-                sentence,
-                found.start,
-                held,
-            )
-
-
-def _within(stretches: Sequence[Stretch], sentence: Sentence) -> list[Stretch]:
-    return [each for each in stretches if sentence.start <= each[0] < sentence.end]
-
-
-def _is_pointing(role: Role) -> bool:
-    return role.span is not None and role.span.exact.casefold() in PRONOUNS
-
-
-def _with_roles(cued: Typed, found: Found, typed: Iterable[Typed]) -> Iterator[Typed]:
-    """Yield what was found of a clause's kind as its cues show and hold it; a party they may know better."""
-    shown = cued.proposition
-    for each in typed:
-        said = each.proposition
-        actor = shown.actor if _is_open(said.actor, found, "actor") else said.actor
-        other = shown.counterparty if _is_open(said.counterparty, found, "counterparty") else said.counterparty
-        if actor is not None and is_same_side(actor, other):
-            actor, other = said.actor, said.counterparty
-        kept = replace(said, kind_words=shown.kind_words, actor=actor, counterparty=other, tense=shown.tense)
-        # Which time a clause gives its happening is plain from the clause.
-        kept = replace(kept, on=shown.on, on_words=shown.on_words)
-        yield replace(cued, proposition=kept)
-
-
-def _is_open(role: Role | None, found: Found, name: str) -> bool:
-    return role is None or found.filled.get(name, 1.0) < PARTY_LEAST
+def _is_shown_by(said: Proposition, found: Found) -> bool:
+    words = said.kind_words
+    return words is not None and said.kind == found.kind and found.start < words.end and words.start < found.end
 
 
 def _once(found: Sequence[Typed]) -> list[Typed]:

@@ -6,6 +6,7 @@ Who and what fills a role: from a noun phrase to the state, the system or the pl
     states    the states and firms of a report, and whose something is
     sides     who acts for whom: offices, speakers, what goes without saying
     things    the weapons a report speaks of, and what points to them
+    pronouns  whom "we" and "they" are
     parties, items, places, counts     the roles
     doers     who takes part in a clause
     filling   what the clause tells of roles beside its cue's arguments
@@ -21,8 +22,9 @@ from sayso.claims.roles.counts import QuantityOf
 from sayso.claims.roles.doers import Doers
 from sayso.claims.roles.filling import Filled, Filling, is_same_side
 from sayso.claims.roles.items import Items
-from sayso.claims.roles.parties import PRONOUNS, Parties
+from sayso.claims.roles.parties import Parties
 from sayso.claims.roles.places import PlacesOf
+from sayso.claims.roles.pronouns import PRONOUNS
 from sayso.claims.roles.sides import Sides
 from sayso.claims.roles.things import Things
 from sayso.codebook import Codebook
@@ -44,7 +46,7 @@ class Roles:
         sides = Sides(document, markup, codebook)
         things = Things(document, systems, sides, codebook)
         self._items = Items(document, systems, things, sides, codebook)
-        self._parties = Parties(document, sides, things, codebook)
+        self._parties = Parties(document, markup, sides, things, codebook)
         self._doers = Doers(self._parties, sides, things, codebook)
         self._places = PlacesOf(document, sides, codebook)
         self._quantities = QuantityOf(document, systems, times, things, codebook)
@@ -65,6 +67,10 @@ class Roles:
     def party(self, tree: Tree, head: int, speaker: Mention | None) -> Role | None:
         """Return the state, firm, body or person that a phrase stands for; ``speaker`` says it, for "we" and "our"."""
         return self._parties(tree, head, speaker)
+
+    def taking_part(self, tree: Tree, head: int, speaker: Mention | None) -> Role | None:
+        """Return the party of a phrase that is known to name one: what stands for nobody else, by its own words."""
+        return self._parties.taking_part(tree, head, speaker)
 
     def side_of(self, speaker: Mention | None, token: Token) -> Role | None:
         """Return whom a speaker speaks for, as the one who does what the token says."""

@@ -62,6 +62,7 @@ class Doers:
                     "people",
                     "country",
                     "firm",
+                    "irregular",
                 )
                 if is_body or (
                     not self._things.is_thing(tree, meant(tree, below))
@@ -91,7 +92,7 @@ class Doers:
         """Tell a noun for crews and their like."""
         lemma = token.lemma.lower()
         return (
-            self._codebook.sides.get(lemma) == "people"
+            self._codebook.sides.get(lemma) in ("people", "irregular")
             or self._codebook.materiel.get(lemma) == "people"
             or lemma in ("group", "team", "specialist", "student", "batch", "man", "woman")
         )

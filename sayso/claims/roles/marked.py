@@ -27,6 +27,9 @@ from sayso.terms import MentionKind
 Stretch = tuple[int, int]
 # A sentence and the noun of a phrase in it.
 Standing = tuple[Tree, int]
+_NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
+# How what is only a part of a phrase hangs on its noun.
+_PARTS = ("det", "amod", "compound", "nmod", "poss", "case", "prep", "nummod", "punct", "quantmod")
 
 
 class Marked:
@@ -46,9 +49,9 @@ class Marked:
         for tree in self._trees.touching(*stretch):
             inside = [i for i, t in enumerate(tree.tokens) if stretch[0] <= t.start and t.end <= stretch[1]]
             tops = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
-            nouns = [i for i in tops if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM")]
+            nouns = [i for i in tops if tree.tokens[i].pos in _NOUNS]
             if tops:
-                return tree, (nouns or tops)[-1]
+                return tree, nouns[-1] if nouns else _noun_of(tree, tops[-1])
         return None
 
     def items(self, stretches: Sequence[Stretch]) -> list[tuple[Role, Standing]]:
@@ -80,7 +83,7 @@ class Marked:
         """Return the party that the first of the stretches stands for that stands for one, and not for the other."""
         for stretch in stretches:
             place = self.head(stretch)
-            role = self._roles.party(*place, speaker) if place is not None else None
+            role = self._roles.taking_part(*place, speaker) if place is not None else None
             if role is not None and not is_same_side(role, other):
                 return role
         return None
@@ -163,3 +166,14 @@ class Marked:
             about=amount.about,
             span=self._document.span(amount.start, amount.end),
         )
+
+
+def _noun_of(tree: Tree, index: int) -> int:
+    """Return the noun of a phrase of which only a part was marked: "the", "of Norvia"; else what was marked."""
+    at = index
+    while tree.tokens[at].pos not in _NOUNS:
+        token = tree.tokens[at]
+        if token.dep not in _PARTS or token.head == at:
+            return tree.first(index, "pobj") or index
+        at = token.head
+    return at

@@ -8,39 +8,60 @@ sides" fill nothing.
 from __future__ import annotations
 
 from sayso.claims.roles.phrases import APART, is_common, meant, own, stretch, under
+from sayso.claims.roles.pronouns import PRONOUNS, Pronouns
 from sayso.claims.roles.sides import Side, Sides
 from sayso.claims.roles.things import Things
 from sayso.codebook import Codebook
-from sayso.model import Document, Mention, Role
+from sayso.model import Document, Markup, Mention, Role
 from sayso.syntax import Tree
 from sayso.terms import MentionKind
 
-_FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
-_SELF = frozenset({"i", "me", "my", "mine", "myself"})
-_YOU = frozenset({"you", "your", "yours"})
-_THIRD = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_IT = frozenset({"it", "its", "itself"})
-PRONOUNS = _FIRST | _SELF | _YOU | _THIRD | _THEY | _IT
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 # How nouns end that say what somebody does.
 _OF_DOERS = ("er", "or", "ist", "eer", "man", "wright", "smith")
+_NOUNS = ("NOUN", "PROPN")
+_OF_A_PHRASE = ("amod", "compound", "nmod", "poss", "det")
 _NEIGHBOURS = frozenset({"neighbour", "neighbor", "ally"})
 
 
 class Parties:
     """Finds the parties of one document's propositions."""
 
-    def __init__(self, document: Document, sides: Sides, things: Things, codebook: Codebook) -> None:
+    def __init__(self, document: Document, markup: Markup, sides: Sides, things: Things, codebook: Codebook) -> None:
         self._document = document
         self._sides = sides
         self._things = things
         self._codebook = codebook
+        self._pronouns = Pronouns(document, markup, sides, things, codebook, lambda tree, i: self._side(tree, i, None))
 
     def __call__(self, tree: Tree, head: int, speaker: Mention | None) -> Role | None:
         """Return the party that a phrase stands for, with its words; none where it stands for nobody."""
         side = self._side(tree, head, speaker)
         return self.role(side, *self._words(tree, head)) if side is not None else None
+
+    def taking_part(self, tree: Tree, head: int, speaker: Mention | None) -> Role | None:
+        """Return the party of a phrase that is known to name one: what stands for nobody else, by its own words."""
+        role = self(tree, head, speaker)
+        at = head
+        while role is None and tree.tokens[at].dep in _OF_A_PHRASE and tree.tokens[tree.tokens[at].head].pos in _NOUNS:
+            # "local" of "local crews"
+            at = tree.tokens[at].head
+            role = self(tree, at, speaker)
+        if role is not None or not self._may_act(tree, head):
+            return role
+        return self.role(Side(self._bare(tree, head)), *self._words(tree, head))
+
+    def _may_act(self, tree: Tree, head: int) -> bool:
+        """Tell a noun that may be somebody's from one for a thing, a time, a place, or for whom nobody names."""
+        token = tree.tokens[head]
+        lemma = token.lemma.lower()
+        if token.pos not in _NOUNS or self._sides.is_time(token) or self._sides.is_system(token.start):
+            return False
+        if self._sides.is_dateline(token.start):
+            return False
+        if self._codebook.sides.get(lemma) in ("nobody", "place", "country") or lemma in _NEIGHBOURS:
+            return False
+        return not self._things.is_thing(tree, meant(tree, head)) and lemma not in self._codebook.units
 
     def _words(self, tree: Tree, head: int) -> tuple[int, int]:
         token = tree.tokens[head]
@@ -50,12 +71,12 @@ class Parties:
         token = tree.tokens[head]
         word = token.text.lower()
         if word in PRONOUNS:
-            return self._pronoun(tree, head, word, speaker)
+            return self._pronouns(tree, head, speaker)
         core = meant(tree, head)
         if core != head and depth:
             return self._side(tree, core, speaker, depth - 1)
         lemma = token.lemma.lower()
-        if self._sides.is_system(token.start):
+        if self._sides.is_system(token.start) or self._sides.is_dateline(token.start):
             return None
         if token.pos == "PRON" and self._codebook.sides.get(lemma) == "nobody":
             return self._of_land(tree, head)
@@ -133,6 +154,8 @@ class Parties:
             if self._things.is_thing(tree, head):
                 return None
             return self._of_people(tree, head) or (Side(self._bare(tree, head)) if self._does(tree, head) else None)
+        if group == "irregular":
+            return Side(self._called(tree, head) or self._bare(tree, head))
         owner = self._owner(tree, head, speaker)
         if group == "firm":
             if self._is_definite(tree, head, words) and owner is None:
@@ -151,6 +174,15 @@ class Parties:
                 return home
         if group in ("body", "official") or nominal in ("organisation", "person") or self._does(tree, head):
             return Side(self._bare(tree, head))
+        return None
+
+    def _called(self, tree: Tree, head: int) -> str | None:
+        """Return the name of a band that has one: "a militia called the Grey Hand"."""
+        for clause in (*tree.by_dep(head, "acl"), *tree.by_dep(head, "appos")):
+            below = [clause, *tree.by_dep(clause, "oprd", "dobj", "attr")]
+            names = [i for i in below if tree.tokens[i].pos == "PROPN"]
+            if names:
+                return self._bare(tree, names[0])
         return None
 
     def _does(self, tree: Tree, head: int) -> bool:
@@ -189,7 +221,7 @@ class Parties:
         for index in tree.by_dep(head, "poss"):
             word = tree.tokens[index].text.lower()
             if word in PRONOUNS:
-                return self._pronoun(tree, index, word, speaker)
+                return self._pronouns(tree, index, speaker)
         return None
 
     def _is_definite(self, tree: Tree, head: int, words: list[int]) -> bool:
@@ -201,101 +233,6 @@ class Parties:
         while len(words) > 1 and tree.tokens[words[0]].pos in ("DET", "PRON", "NUM", "ADP"):
             words.pop(0)
         return self._document.text[tree.tokens[words[0]].start : tree.tokens[head].end]
-
-    # -- pronouns -------------------------------------------------------------------------------------------------
-
-    def _pronoun(self, tree: Tree, index: int, word: str, speaker: Mention | None) -> Side | None:
-        place = tree.tokens[index].start
-        if word in _FIRST:
-            return self._sides.speaker(speaker)
-        if word in _SELF:
-            side = self._sides.speaker(speaker)
-            if side is None and speaker is not None and speaker.label and not self._sides.is_official(speaker):
-                side = Side(speaker.label, speaker.entity_id)
-            return side
-        if word in _THIRD:
-            person = self._sides.person_at(place)
-            side = self._sides.speaker(person) if person is not None else None
-            return side or self._office_before(tree, index)
-        own_side = self._sides.speaker(speaker) if speaker is not None and self._is_quoted(tree, index) else None
-        if word in _YOU:
-            return self._sides.other(place, own_side) if own_side is not None else None
-        subject = self._subject_before(tree, index)
-        if subject is not None and (subject[1] is None or own_side is None or subject[1].label != own_side.label):
-            return subject[1]
-        if word in _THEY:
-            return self._topic(tree) or self._sides.other(place, own_side)
-        return None
-
-    def _office_before(self, tree: Tree, index: int) -> Side | None:
-        """Return the state of an office-holder whom nobody names: "the Norvian leader said that his army"."""
-        for head in range(index - 1, -1, -1):
-            token = tree.tokens[head]
-            if token.dep == "nsubj" and self._codebook.nominals.get(token.lemma.lower()) == "person":
-                return self._sides.whose(tree, head)
-        return None
-
-    def _topic(self, tree: Tree) -> Side | None:
-        """Return whom words are said of: "..., the envoy said of Norvia"."""
-        for index, token in enumerate(tree.tokens):
-            if (
-                token.lemma in ("of", "about")
-                and token.dep == "prep"
-                and tree.tokens[token.head].lemma in ("say", "speak", "add")
-            ):
-                for below in tree.by_dep(index, "pobj"):
-                    side = self._side(tree, below, None)
-                    if side is not None:
-                        return side
-        return None
-
-    def _is_quoted(self, tree: Tree, index: int) -> bool:
-        """Tell words inside quotation marks, where "they" are never the speaker's own."""
-        before = self._document.text[max(0, tree.tokens[index].start - 2000) : tree.tokens[index].start]
-        return before.count("“") - before.count("”") > 0 or before.rpartition("\n")[2].count('"') % 2 == 1
-
-    def _subject_before(self, tree: Tree, index: int) -> tuple[int, Side | None] | None:
-        """
-        Return the last subject before a pronoun that it may mean, and whom it stands for: none for a thing.
-
-        A thing that comes first means that the pronoun points to things.
-        """
-        place = tree.tokens[index].start
-        inside = {index, *tree.ancestors(index)}
-        heads = [
-            i for i in range(index - 1, -1, -1) if tree.tokens[i].dep in ("nsubj", "nsubjpass") and i not in inside
-        ]
-        for head in heads:
-            found = self._stands(tree, head, place)
-            if found is not None:
-                return found
-        for number, earlier in enumerate(self._sides.before(tree.sentence.start)):
-            if number > 1:
-                break
-            for head in range(len(earlier.tokens) - 1, -1, -1):
-                token = earlier.tokens[head]
-                if token.dep in ("nsubj", "nsubjpass") and earlier.tokens[token.head].dep in ("ROOT", "conj", "ccomp"):
-                    found = self._stands(earlier, head, place)
-                    if found is not None:
-                        return found
-        return None
-
-    def _stands(self, tree: Tree, head: int, place: int) -> tuple[int, Side | None] | None:
-        token = tree.tokens[head]
-        core = tree.tokens[meant(tree, head)]
-        if (
-            "PRON" in (token.pos, core.pos)
-            or {token.text.lower(), core.text.lower()} & PRONOUNS
-            or token.start >= place
-        ):
-            return None
-        if self._things.is_thing(tree, meant(tree, head)) or self._things.names(tree, head):
-            return token.start, None
-        mention = self._sides.over(token.start)
-        if mention is not None and mention.kind is MentionKind.PERSON and " " in mention.who:
-            return None
-        side = self._side(tree, head, None)
-        return (token.start, side) if side is not None else None
 
     def role(self, side: Side, start: int, end: int) -> Role:
         """Return a side as the role that some words fill."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -15,6 +16,10 @@ _CALENDAR = frozenset(
     "September October "
     "November December".split()
 )
+# What opens a text in capitals and is parted from it: where it was written.
+_DATELINE = re.compile(
+    r"(?:\A|\n)\s*((?:[^\W\d_]|[ .'’-]){3,}?)(?:,[^\n]{2,40}?)?(?:\s*\([^)\n]{2,20}\))?(?:\s*[—–]|\s+-{1,2}\s|\.\s)"
+)
 # No name is longer than this, in characters.
 _LONGEST = 80
 
@@ -24,6 +29,7 @@ class Scene:
 
     def __init__(self, document: Document, markup: Markup) -> None:
         self._document = document
+        self._datelines = [m.span(1) for m in _DATELINE.finditer(document.text) if m[1].isupper()]
         self._sentences = Places(((s.start, s.end), s) for s in markup.sentences)
         self._in_order = markup.sentences
         self._ends = [sentence.end for sentence in markup.sentences]
@@ -66,6 +72,10 @@ class Scene:
         """Return the name that stands at an offset."""
         around = [m for m in self.names.starting(max(0, place - _LONGEST), place + 1) if m.span.end > place]
         return around[-1] if around else None
+
+    def is_dateline(self, place: int) -> bool:
+        """Tell the words that say where a report was written: they take no part in what it tells."""
+        return any(start <= place < end for start, end in self._datelines)
 
     def is_system(self, place: int) -> bool:
         """Tell a word of a system's name."""

@@ -92,10 +92,18 @@ class States(Nations):
         for below in under(tree, head, "of", "from", "for", "in", "at"):
             if tree.tokens[below].pos in ("PROPN", "NOUN") and depth:
                 side = self._land_or_firm(tree, below) if tree.tokens[below].text[:1].isupper() else None
-                side = side or self.whose(tree, below, depth - 1)
+                side = side or self.whose(tree, below, depth - 1) or self._band(tree, below)
                 if side is not None:
                     return side
         return None
+
+    def _band(self, tree: Tree, head: int) -> Side | None:
+        """Return who is of no state: "the spokesman for the insurgents"."""
+        token = tree.tokens[head]
+        if self.codebook.sides.get(token.lemma.lower()) != "irregular":
+            return None
+        words = [tree.tokens[i] for i in own(tree, head) if tree.tokens[i].pos not in ("DET", "PRON", "NUM")]
+        return Side(self._document.text[words[0].start : token.end]) if words else None
 
     def _land_or_firm(self, tree: Tree, index: int) -> Side | None:
         mention = self.over(tree.tokens[index].start)
