@@ -4,7 +4,8 @@ Number phrases to ranges: "at least eight", "up to 25", "between 10 and 15", "ha
 A small grammar over words; which words count, and how, is data (``codebook/data/counting.toml``), so that one grammar
 reads every language. It knows nothing of syntax: it tells which stretches count and how many they say, not what of.
 
-    amount  = bound* (range | number | vague | ordinal) bound*
+    amount  = bound* (share | range | number | vague | ordinal) bound* [(and | but) bound number]
+    share   = [number] share of number
     range   = [between] number (to | or | –) number
     number  = (digits | word+ | article | half an) scale*
 """
@@ -15,6 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil, floor
 
 from sayso.codebook import Codebook
 
@@ -26,10 +28,12 @@ _GROUPS = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?")
 _DASHES = frozenset("-–—−‐‑‒")
 _ARTICLES = frozenset({"a", "an"})
 _AND = frozenset({"and"})
+_AND_OR_BUT = frozenset("and but и но і але а".split())
+_OF = frozenset("of из з із зі са".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Beside a number these make it a part of a longer sign: "10/12", "12:30", "№7".
 _MARKS = frozenset("_/№#:")
-_HUNDRED, _THOUSAND = 100, 1000
+_HALF, _HUNDRED, _THOUSAND = 0.5, 100, 1000
 # How far, in words, the noun may stand that shows that "2000" is no year.
 _NOUN_WITHIN = 3
 
@@ -104,6 +108,9 @@ class _Reader:
         money = self._currency(at)
         if money is not None:
             at += 1 if self.words[at] not in ("us", "a") else 2
+        shared = self._share(at) if money is None else None
+        if shared is not None:
+            return self._shared(first, flags, *shared)
         counted = self._range(at) or self._single(at)
         if counted is None or (money is None and self._is_no_count(at, counted)):
             return self._vague(place, at)
@@ -120,7 +127,7 @@ class _Reader:
         least: float | None = low.value
         most: float | None = high.value
         if "least" in flags:
-            most = None
+            most, at = self._and_at_most(at)
         elif "most" in flags:
             least = None
         return self._made(first, at, least, most, about="about" in flags, money=money), at
@@ -138,6 +145,55 @@ class _Reader:
     ) -> Amount:
         start, end = self._spans[first][0], self._spans[behind - 1][1]
         return Amount(start, end, least, most, about=about, counts=counts, money=money)
+
+    def _and_at_most(self, at: int) -> tuple[float | None, int]:
+        """Read on in "at least 15, and perhaps as many as 20": the most, and the place behind it."""
+        place = at + (at < len(self.words) and self.words[at] == ",")
+        if place >= len(self.words) or self.words[place] not in _AND_OR_BUT:
+            return None, at
+        for bounded in (place + 1, place + 2):  # a word of doubt may stand between
+            bound = self._counting.bounds.at(self.words, bounded, "most")
+            number = self._number(bounded + bound[0]) if bound is not None else None
+            if number is not None:
+                return number.value, number.end
+        return None, at
+
+    def _share(self, at: int) -> tuple[float, _Number | None, int] | None:
+        """Read "a third of the 90", "two thirds of its 90", "половина из 90": the part, the whole, and its end."""
+        count, begin = 1.0, at
+        if at < len(self.words) and self.words[at] in _ARTICLES:
+            at += 1
+        elif at + 1 < len(self.words) and self.words[at] in self._counting.numbers:
+            value = self._counting.numbers[self.words[at]]
+            joined = at + 1 + (self.words[at + 1] in _DASHES)
+            if value > 1 and joined < len(self.words) and self.words[joined] in self._counting.shares:
+                count, at = value, joined
+        if at + 1 >= len(self.words) or self.words[at] not in self._counting.shares:
+            return None
+        if self.words[at + 1] not in _OF:
+            return None
+        if at == begin and self.words[at].isascii() and self._counting.shares[self.words[at]] != _HALF:
+            return None  # "the third of 12 frigates" is one of them
+        part, behind = count * self._counting.shares[self.words[at]], at + 2
+        for place in range(behind, min(behind + _NOUN_WITHIN, len(self.words))):
+            number = self._number(place)
+            if number is not None and not self._is_no_count(place, (number, number)):
+                return part, number, number.end
+            if not self.words[place].isalpha():
+                break
+        return part, None, at + 1
+
+    def _shared(self, first: int, flags: set[str], part: float, whole: _Number | None, end: int) -> tuple[Amount, int]:
+        if whole is None:
+            return self._made(first, end, None, None, counts=Counts.SOME), end
+        value = round(part * whole.value, 3)
+        about = "about" in flags
+        if "most" in flags:
+            return self._made(first, end, None, float(floor(value)), about=about), end
+        if "least" in flags:
+            return self._made(first, end, float(ceil(value)), None, about=about), end
+        about, value = about or not value.is_integer(), float(round(value))
+        return self._made(first, end, value, value, about=about), end
 
     def _single(self, at: int) -> tuple[_Number, _Number] | None:
         number = self._number(at)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # The sections of the codebook's files that hold such words, and those of them whose groups are numbers.
-SECTIONS = ("numbers", "scales", "amounts", "bounds", "measures")
-NUMERIC = ("numbers", "scales")
+SECTIONS = ("numbers", "scales", "shares", "amounts", "bounds", "measures")
+NUMERIC = ("numbers", "scales", "shares")
 
 Words = tuple[str, ...]
 
@@ -42,11 +42,13 @@ class Counting:
     """
     Words that count, looked up in small letters.
 
-    ``money`` holds units of currency ("dollar"), ``measures`` words after which a number counts no things ("km").
+    ``shares`` are parts of what is counted behind "of": "half of the 31". ``money`` holds units of currency ("dollar"),
+    ``measures`` words after which a number counts no things ("km").
     """
 
     numbers: Mapping[str, float] = field(default_factory=dict)
     scales: Mapping[str, float] = field(default_factory=dict)
+    shares: Mapping[str, float] = field(default_factory=dict)
     amounts: Phrases = field(default_factory=Phrases)
     bounds: Phrases = field(default_factory=Phrases)
     measures: frozenset[str] = frozenset()
@@ -59,6 +61,7 @@ class Counting:
         return cls(
             numbers=_values(sections.get("numbers", {})),
             scales=_values(sections.get("scales", {})),
+            shares=_values(sections.get("shares", {})),
             amounts=Phrases.of(sections.get("amounts", {})),
             bounds=Phrases.of(sections.get("bounds", {})),
             measures=frozenset(word for word, groups in measures.items() if groups & {"size", "time"}),
