@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.codebook import Codebook
 from sayso.model import Role
-from sayso.resolve.across.fits import Fit, Named, fit_party, fit_thing, party, thing
+from sayso.resolve.across.fits import Fit, Named, fit_party, fit_thing, is_one_of, party, thing
 from sayso.resolve.across.telling import Telling
 from sayso.resolve.direction import plain
 
@@ -36,27 +36,48 @@ def of_matter(claims: Mapping[str, Telling], matter: Matter) -> dict[str, Tellin
     Return the claims that concern a matter, by their ids.
 
     Those of its item in which its actor is a side, or one who deals with him over it and no other state. A claim that
-    leaves the item open is of the item that its report speaks of most; one in which no state is a side concerns the
-    matter where its report does: where another of its claims does, or it names the actor.
+    leaves the item open is of the item that its report speaks of most. One in which no state is a side concerns the
+    matter where the item is nobody else's in all that is told; else where its report does: where another of its claims
+    does, or it names the actor or a firm that deals with him over it.
     """
-    told = {
-        id: each
-        for id, each in claims.items()
-        if fit_thing(each.item or each.topic, matter.item) in (Fit.SAME, Fit.NEITHER)
-    }
+    item = _with_noun(matter.item, claims.values())
+    told = {id: each for id, each in claims.items() if _is_of_item(each, item)}
     if matter.actor is None:
         return told
     actor = matter.actor
     mine = [each for each in told.values() if any(fit_party(side, actor) is Fit.SAME for side in _sides(each))]
     dealers = [side for each in mine for side in _sides(each)]
     sided = {id: each for id, each in told.items() if _sides(each) and _deals(each, dealers)}
+    stateless = {id for id, each in told.items() if not any(_is_state(side) for side in _sides(each))}
+    if all(id in sided or id in stateless for id in told) and matter.item is not None and not matter.item.generic:
+        return {id: each for id, each in told.items() if id in sided or id in stateless}
     reports = _mainly(told.values(), sided)
-    reports |= {each.document.id for each in told.values() if each.document.id not in reports and _names(each, actor)}
+    firms = [each for each in dict.fromkeys(dealers) if not _is_state(each) and each.label[:1].isupper()]
+    for each in told.values():
+        if each.document.id not in reports and any(_names(each, side) for side in (actor, *firms)):
+            reports.add(each.document.id)
     return {
         id: each
         for id, each in told.items()
-        if id in sided or (each.document.id in reports and not any(_is_state(side) for side in _sides(each)))
+        if id in sided or (id in stateless and each.document.id in reports)
     }
+
+
+def _with_noun(item: Named | None, claims: Iterable[Telling]) -> Named | None:
+    """Return an item with the one common noun that claims count it by; as it is where they use none, or two."""
+    if item is None:
+        return None
+    mine = (each.item for each in claims if each.item is not None and fit_thing(each.item, item) is Fit.SAME)
+    nouns = {each.noun for each in mine if each.noun is not None}
+    return replace(item, noun=nouns.pop()) if len(nouns) == 1 else item
+
+
+def _is_of_item(telling: Telling, item: Named | None) -> bool:
+    """Tell whether a claim is of an item, or of what it is counted by: of "rockets", where Saifs are."""
+    mine = telling.item or telling.topic
+    if fit_thing(mine, item) in (Fit.SAME, Fit.NEITHER):
+        return True
+    return mine is not None and item is not None and is_one_of(mine, item)
 
 
 def _mainly(told: Iterable[Telling], sided: Mapping[str, Telling]) -> set[str]:

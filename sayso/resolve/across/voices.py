@@ -39,6 +39,7 @@ _FOR_A_STATE = frozenset({"body", "people", "official"})
 _BODIES = frozenset({"body", "firm"})
 # So few words beside a name are a title or a possessive, and no clause.
 _FEW_WORDS = 3
+_FULL_NAME = 2
 # Words of so many characters are remembered with what they name.
 _SHORT = 200
 
@@ -247,12 +248,20 @@ def _state_of(link: Link, about: Iterable[str], codebook: Codebook) -> str | Non
         if entity.kind in (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE):
             return entity.parent if (entity.parent or "").startswith("state:") else None
         return None
-    by_label = states_in(link.label, codebook)
+    by_label = () if _is_bare_name(link.label, codebook) else states_in(link.label, codebook)
     if by_label:
         return by_label[-1] if len(set(by_label)) == 1 else None
     # What stands nearest the name is his: "Kestria's envoy told Norvian minister Vesk".
     found = {states[-1] for words in about if (states := states_in(words, codebook))}
     return found.pop() if len(found) == 1 else None
+
+
+def _is_bare_name(label: str, codebook: Codebook) -> bool:
+    """Tell whether a label is a person's name and no more: Finn Moe is nobody's Finn, and Jordan Vale no state."""
+    words = label.split()
+    if len(words) < _FULL_NAME or not all(each[:1].isupper() for each in words):
+        return False
+    return not groups_of(label, codebook) and not codebook.lookup(label)
 
 
 def states_in(words: str, codebook: Codebook) -> tuple[str, ...]:
