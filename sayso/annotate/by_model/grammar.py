@@ -16,11 +16,14 @@ from sayso.annotate.by_syntax.cues import Cues
 from sayso.annotate.by_syntax.phrases import QUOTES, Phrases
 from sayso.annotate.draft import Draft, Stretch, overlap, trim
 from sayso.model import Sentence, Token
+from sayso.terms import Act
 
 # Verbs whose passive tells how their subject stands, not what is said of it: "she is convinced that P".
 _STATES = frozenset(
     "assure convince concern worry interest want disappoint satisfy determine surprise shock attract".split()
 )
+_FINITE = ("VBD", "VBZ", "VBP")
+_TYING = frozenset({"and", "but", "while", "whereas", "though", "although"})
 _SEEMING = frozenset({"seem", "appear"})
 _QUESTIONING = frozenset({"ask", "press", "question", "quiz"})
 # Verbs whose object hears what is said, and is no part of it.
@@ -70,6 +73,7 @@ class Grammar:
         cue = self._cue(draft)
         if cue is not None:
             self._leave_out_hearer(draft, cue)
+            self._leave_others(draft, cue)
             self._drop_questioned(draft, cue)
             self._take_in_doer(draft, cue)
             self._point_at_pronoun(draft, cue)
@@ -167,10 +171,40 @@ class Grammar:
             if rest < len(cue.at.tokens) and cue.at.tokens[rest].start < end:
                 draft.content[number] = (cue.at.tokens[rest].start, end)
 
+    def _leave_others(self, draft: Draft, cue: _Cue) -> None:
+        """The agency wrote that P, and the army confirmed it: what another does beside the cue is no part of P."""
+        if cue.verb is None or draft.act is not Act.SAYING:
+            return
+        tree, tokens = cue.at.tree, cue.at.tokens
+        for other in tree.by_dep(cue.verb, "conj"):
+            subject = tree.first(other, "nsubj")
+            known = self._cues.verbs.get(tokens[other].lemma)
+            if subject is None or known is None or known.act is not Act.SAYING or tokens[other].tag not in _FINITE:
+                continue
+            begins = tokens[tree.subtree(other)[0]].start
+            end = tokens[tree.subtree(other)[-1]].end
+            kept = []
+            for stretch in draft.content:
+                mine = stretch[0] < begins or stretch[1] > end + 1 or self._is_quoted(stretch)
+                cut = mine and tokens[cue.verb].start < stretch[0] < begins < stretch[1] <= end + 1
+                kept += [self._without_and(stretch[0], begins) if cut else stretch] if mine else []
+            draft.content = kept or draft.content
+
+    def _without_and(self, start: int, end: int) -> Stretch:
+        """Return a stretch without the "and" and the comma that it ends in."""
+        words = self._text[start:end].split()
+        if words and words[-1].lower() in _TYING:
+            end = start + self._text[start:end].rindex(words[-1])
+        return trim(self._text, (start, end))
+
     def _hangs_beside(self, at: Phrases, index: int) -> bool:
         word = at.tokens[index]
         if word.dep in ("advmod", "npadvmod"):
             return word.head != index
+        last = at.tree.subtree(index)[-1] + 1
+        if word.dep == "pobj" and last < len(at.tokens) and at.tokens[last].text == "that":
+            # "Withdrew its statement of 3 May that P": when it was made is no part of P.
+            return at.tokens[word.head].pos == "ADP"
         tells = at.tokens[word.head].lemma in _TELLING and at.tree.first(word.head, "ccomp") is not None
         return word.dep in ("dobj", "dative") and tells
 
