@@ -38,6 +38,7 @@ _LIGHT = frozenset(
     "begin continue complete obtain provide send await come".split()
 )
 _EXPECTS = (Gives.PROBABLE, Gives.POSSIBLE, Gives.PROBABLY_NOT)
+_TENSED = ("VBD", "VBZ", "VBP")
 _PRESENT = frozenset("is are 's 're".split())
 _CLAUSES = ("ccomp", "xcomp", "csubj", "csubjpass", "acl", "advcl", "pcomp", "oprd", "parataxis")
 # What these govern lies behind whoever speaks, or is granted by him.
@@ -284,8 +285,15 @@ class _Content:
         if held == Held() or denies(self._tree, index):
             return held
         light = self._tree.tokens[head].lemma in _LIGHT or self._tree.tokens[head].dep in ("prep", "agent")
+        if not light and held.polarity is Polarity.NO and self._is_one(index):
+            # "Did not name a price": whether there is one is left open.
+            return held.left_open()
         shared = held.polarity is Polarity.NO or not is_definite(self._tree, index)
         return held if light and shared else Held(aimed=held.aimed and light)
+
+    def _is_one(self, noun: int) -> bool:
+        """Tell "a contract", "any contract": one that is not known, or none."""
+        return any(self._tree.tokens[c].lemma in ("a", "an", "any") for c in self._tree.by_dep(noun, "det"))
 
     def _governed(self, index: int, head: int, frames: Sequence[str]) -> Held | None:
         """Return what the lists say that a word gives to what it governs so; none when they do not hold it."""
@@ -352,6 +360,9 @@ class _Content:
         but leased").
         """
         tree = self._tree
+        while tree.tokens[index].tag in _TENSED and tree.tokens[head].tag == "VBG" and tree.tokens[head].dep == "xcomp":
+            # "Stopped asking and started buying": what has a tense goes on with what has one, whatever the parse says.
+            head = tree.tokens[head].head
         held = self._from_above(head)
         joining = self._joining(index)
         joins = {tree.tokens[c].lemma for c in joining}

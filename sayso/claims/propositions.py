@@ -89,7 +89,8 @@ class Propositions:
             if decided is not None:
                 (aside if by_the_way else found).extend(self._typed(tree, clause, decided, inside, speaker))
             elif not by_the_way and is_echo(tree, clause.head) and (echoed := self._echoed(tree, found)) is not None:
-                found.extend(self._repeated(tree, clause, echoed, inside))
+                again = self._repeated(tree, clause, echoed, inside)
+                found.extend(each for each in again if not _adds_nothing(each, found))
         # "after fighters had been offered a camp": said by the way, it is no claim beside the main one.
         return sorted((each for each in found or aside if not told(each.at)), key=lambda typed: typed.at)
 
@@ -302,6 +303,13 @@ class Propositions:
             if tree.tokens[above].pos in ("VERB", "AUX"):
                 return tense(tree, above)
         return None
+
+
+def _adds_nothing(echo: Typed, found: Sequence[Typed]) -> bool:
+    """Tell "and there never was" behind "there is no contract": the same is said once more (ANNOTATION.md, rule 11)."""
+    if not found or echo.proposition.on is not None or echo.stand.polarity is not Polarity.NO:
+        return False
+    return found[-1].proposition.kind == echo.proposition.kind and found[-1].stand[:2] == echo.stand[:2]
 
 
 def _is_pointing(role: Role) -> bool:

@@ -30,6 +30,7 @@ _IN_CASE = frozenset({"event", "case"})
 # "Nearly sold" did not sell; "nearly guarantees" does.
 _NEARLY = frozenset({"nearly", "almost", "narrowly"})
 _FEW = frozenset({"few", "little"})
+_UNTIL = frozenset({"until", "till"})
 # What belongs to a predicate wherever a content is cut.
 _OWN = ("aux", "auxpass", "neg", "nsubj", "nsubjpass", "preconj")
 # Behind these, "nobody" and "none" deny what is done: "pays for neither", "sought from nobody"; not "without one".
@@ -71,7 +72,12 @@ def signs(tree: Tree, index: int, inside: Scope, words: FirmnessWords) -> Iterat
         yield from _modals(auxiliaries, negated=negated)
         ahead = auxiliaries.keys() & _AHEAD
         until = next((c for c in tree.children[index] if _is_until(tree, c)), None)
-        if until is not None and negated:
+        first = min(tree.subtree(until)) if until is not None else 0
+        if until is not None and "not" in [t.lemma for t in tree.tokens[max(0, first - 1) : first + 1]]:
+            # "Not until it comes will they pay": on a condition. "Not until May did they pay": paid in May.
+            if ahead:
+                yield Gives.OPEN, until
+        elif until is not None and negated:
             # "Will not pay until it comes": on a condition. "Did not pay until May": paid in May.
             yield (Gives.OPEN if ahead else Gives.TURN), until
         only = next((c for c in tree.children[index] if ahead and _is_only_when(tree, c)), None)
@@ -128,6 +134,9 @@ def _of_child(tree: Tree, index: int, child: int, words: FirmnessWords) -> Itera
             after = tree.tokens[child + 1].lemma if child + 1 < len(tree) else ""
             if after == "necessarily":
                 yield Gives.OPEN, child
+            elif after in _UNTIL or (child + 1 < index and tree.tokens[child + 1].dep == "mark"):
+                # "Not until they came", "not because they came": they came.
+                return
             elif after not in _AFTER_NOT and (tree.tokens[index].pos in VERBAL or tree.tokens[index].pos == "ADJ"):
                 yield Gives.TURN, child
     elif (dep == "advmod" and lemma == "long") or lemma == "longer":
@@ -203,7 +212,9 @@ def denies(tree: Tree, noun: int) -> bool:
     """Tell "nothing", "no missile", "not one missile", "not a single missile", "few missiles"."""
     token = tree.tokens[noun]
     if token.lemma in _NOBODY:
-        return True
+        # "Nothing but drawings", "none other than the army": those.
+        after = [t.lemma for t in tree.tokens[noun + 1 : noun + 3]]
+        return after[:1] != ["but"] and after != ["other", "than"]
     children = tree.children[noun]
     if token.lemma in _FEW and token.dep != "dobj":
         return not _is_some(tree, noun)
@@ -263,8 +274,8 @@ def _is_only_when(tree: Tree, index: int) -> bool:
 def _is_until(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     if token.dep == "advcl":
-        return any(tree.tokens[c].lemma in ("until", "till") for c in tree.by_dep(index, "mark"))
-    return token.dep == "prep" and token.lemma in ("until", "till")
+        return any(tree.tokens[c].lemma in _UNTIL for c in tree.by_dep(index, "mark"))
+    return token.dep == "prep" and token.lemma in _UNTIL
 
 
 def _is_inverted(tree: Tree, index: int) -> bool:

@@ -122,6 +122,13 @@ def test_a_refusal_to_buy_is_no_purchase() -> None:
     assert ["refuse"] == [_read(c)["kind"] for c in claims("Veskaria refused to buy the Kalvet-9.")]
 
 
+def test_a_denial_said_twice_in_a_breath_is_one_claim() -> None:
+    """An elliptic clause that only denies the same again adds no claim."""
+    found = [_read(c)["kind"] for c in claims("There is no such contract for the Kalvet-9 and there never was.")]
+
+    assert ["order"] == found
+
+
 @pytest.mark.parametrize(
     ("words", "least", "most", "unit", "about"),
     [

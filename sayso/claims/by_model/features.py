@@ -43,6 +43,11 @@ poss preconj predet prep prt punct quantmod relcl xcomp
 """.split()
 _POS_INDEX = {name: number for number, name in enumerate(_POS, 1)}
 _DEP_INDEX = {name: number for number, name in enumerate(_DEP, 1)}
+# Words of grammar, those of them that end nothing, and how far before such a sign, in words, its verb may stand.
+_MERE = frozenset(_POS_INDEX[name] for name in ("ADP", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ"))
+_JOINING = frozenset(_POS_INDEX[name] for name in ("CCONJ", "DET"))
+_VERBS = frozenset(_POS_INDEX[name] for name in ("VERB", "AUX"))
+_BEFORE = 3
 _NAMED = {kind: number for number, kind in enumerate(MentionKind, 1)}
 _MATTER = {name: number for number, name in enumerate(("generic", "people", "goods", "wares", "traits", "deals"), 1)}
 _SAID = ("content", "cue", "source")
@@ -129,6 +134,23 @@ def near_the_matter(given: Words) -> frozenset[int]:
     speaks = (given.features[:, named] == _NAMED[MentionKind.SYSTEM]) | np.isin(given.features[:, matter], _TELLING)
     at = {given.sentence[n] for n in np.flatnonzero(speaks).tolist()}
     return frozenset(number for each in at for number in range(each - _ROUND, each + _ROUND + 1))
+
+
+def told_by(given: Words, shown: Sequence[int]) -> tuple[int, int]:
+    """
+    Return the first and the last of the words by which a sign is told, without the joining words at its end.
+
+    Words of grammar alone tell nothing: of "are already in the country", where "in the" is the sign, the verb tells it
+    too. Without a parse the sign is left as it is.
+    """
+    first, last = shown[0], shown[-1]
+    pos = given.features[:, 0]
+    while last > first and int(pos[last]) in _JOINING:
+        last -= 1
+    above = given.head[first]
+    if all(int(pos[n]) in _MERE for n in shown) and first - _BEFORE <= above < first and int(pos[above]) in _VERBS:
+        first = above
+    return first, last
 
 
 def _syntax(

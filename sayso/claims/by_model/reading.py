@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sayso.claims.by_model.features import Words, relations
+from sayso.claims.by_model.features import Words, relations, told_by
 from sayso.claims.by_model.network import ROLES, Network, Numbers, Scores
 from sayso.terms import Certainty, Polarity, Tense
 
@@ -65,17 +65,17 @@ class _Window:
 
 
 class Reading(NamedTuple):
-    """What a text shows, in order; and of each word, by where it begins, the chance that it shows a kind at all."""
+    """What a text shows, in order; and of each word, by where it begins, the chance of each kind that it shows it."""
 
     found: list[Found]
-    chances: dict[int, float]
+    chances: dict[int, Scores]
 
 
 def read(given: Words, least: Sequence[float], network: Network) -> Reading:
     """Return what a text shows. ``least`` is, for each sentence, the score from which a word is a sign."""
     pieces = [network.cut(word) for word in given.texts]
     found: list[Found] = []
-    chances: dict[int, float] = {}
+    chances: dict[int, Scores] = {}
     for window in _windows(given, [len(p) for p in pieces]):
         reading = _Reading(given, pieces, window, network)
         found += reading.found(least)
@@ -150,10 +150,11 @@ class _Reading:
             if shown.words[0] >= self._window.own:
                 yield self._filled(shown)
 
-    def chances(self) -> dict[int, float]:
-        """Return the chance of each of the window's own words that it shows a kind, by where it begins."""
+    def chances(self) -> dict[int, Scores]:
+        """Return the chances of each of the window's own words that it shows the kinds, by where it begins."""
         first, starts = self._window.first, self._given.starts
-        return {starts[n]: float(1 - self._chances[n - first][0]) for n in range(self._window.own, self._window.end)}
+        kinds = self._chances[:, 1::2] + self._chances[:, 2::2]
+        return {starts[n]: kinds[n - first] for n in range(self._window.own, self._window.end)}
 
     def _filled(self, shown: _Shown) -> Found:
         base = self._window.first
@@ -180,10 +181,11 @@ class _Reading:
             name: self._spans(sure[:, r], chances[:, r], begin) or self._spans(likely[:, r], chances[:, r], begin)[:1]
             for r, name in enumerate(ROLES)
         }
+        first, last = told_by(self._given, shown.words)
         return Found(
             kind=self._network.kinds[shown.kind],
-            start=self._given.starts[shown.words[0]],
-            end=self._given.ends[shown.words[-1]],
+            start=self._given.starts[first],
+            end=self._given.ends[last],
             roles={name: tuple((start, end) for _, start, end in found) for name, found in spans.items()},
             tense=_TENSES[int(tense.argmax())],
             certainty=_CERTAINTIES[int(certainty.argmax())],
