@@ -40,6 +40,7 @@ def attributions(
         teller = spoken.get(id(parent)) if parent is not None and draft.outer is not parent else None
         told_by_one = teller is not None and teller.kind is MentionKind.PERSON
         quoted = parent is not None and speech_form(document.text, parent.content, quotes) is Speech.DIRECT
+        speaker: Mention | None
         if parent is None and is_own_text(document.text, draft.source) and not _is_quoted(draft, quotes):
             speaker = own_voice(document, draft)
             if is_taken_back(document, draft, speakers.codebook):

@@ -15,6 +15,7 @@ from sayso.annotate.by_syntax.clauses import Clauses
 from sayso.annotate.by_syntax.continued import continued
 from sayso.annotate.by_syntax.cues import Cues
 from sayso.annotate.by_syntax.headlines import headlines
+from sayso.annotate.by_syntax.pointing import pointing
 from sayso.annotate.by_syntax.utterances import balance, tie
 from sayso.annotate.draft import Draft, Stretch, size
 from sayso.annotate.labels import SourceLine, govern
@@ -76,6 +77,7 @@ class SyntaxReader:
             for sentence in sentences:
                 found.extend(Clauses(text, sentence, cues)())
             found.extend(continued(text, sentences, found, cues))
+            found.extend(pointing(text, sentences, found, cues))
             found = tie(text, sentences, marked, found, cues)
         else:
             found, marked = self._surface(text, language, layout.paragraphs, sentences, marked)

@@ -56,9 +56,16 @@ def with_source(mate: Draft, found: Draft, *, holds: bool = False) -> Draft:
     """
     if not found.source or mate.outer is not None or (mate.source and (holds or covered(mate.source, mate.cue))):
         return mate
+    if _goes_on(mate.source, found.source):
+        return mate
     if not any(overlap(one, other) for one in found.source for other in mate.content):
         mate.source, mate.source_head = found.source, found.source_head
     return mate
+
+
+def _goes_on(source: Sequence[Stretch], shorter: Sequence[Stretch]) -> bool:
+    """Tell a source that another one breaks off: "источник | в турецком генштабе"."""
+    return bool(source) and all(any(one[0] == other[0] and one[1] > other[1] for one in source) for other in shorter)
 
 
 def beside(text: str, kept: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:

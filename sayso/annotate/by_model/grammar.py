@@ -29,6 +29,7 @@ _QUESTIONING = frozenset({"ask", "press", "question", "quiz"})
 # Verbs whose object hears what is said, and is no part of it.
 _TELLING = frozenset({"tell", "remind", "assure", "convince", "inform"})
 _CITING = frozenset({"quote", "cite"})
+_TREATED = frozenset({"name", "identify", "quote"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _NOBODY = frozenset({"it", "there"})
 _STRAIGHT = ("'", '"')
@@ -79,16 +80,32 @@ class Grammar:
             self._point_at_pronoun(draft, cue)
             if not draft.source:
                 self._give(draft, cue.at, self._subject(cue) if cue.verb is not None else self._owner(cue))
-        if self._is_bare(draft, cue):
+        if self._is_bare(draft, cue) or (cue is not None and self._is_none(draft, cue)):
             return []
         return [draft, *self._joined_up(draft)]
+
+    def _is_none(self, draft: Draft, cue: _Cue) -> bool:
+        """Tell what is no attribution: "asked not to be named", and "the two agreed to meet", which is an agreement."""
+        if cue.verb is None:
+            return False
+        tree, tokens = cue.at.tree, cue.at.tokens
+        treated = (c for c in tree.by_dep(cue.verb, "xcomp", "ccomp") if tokens[c].lemma in _TREATED)
+        if any(tree.first(c, "auxpass") is not None for c in treated):
+            return True
+        if tokens[cue.verb].lemma != "agree" or not draft.source:
+            return False
+        subject = tree.first(cue.verb, "nsubj")
+        several = subject is not None and (tree.by_dep(subject, "conj") or tokens[subject].tag in ("NNS", "NNPS"))
+        todo = [c for c in tree.by_dep(cue.verb, "xcomp", "ccomp") if c > cue.verb]
+        ahead = any(tokens[a].tag == "MD" or tokens[a].lemma == "to" for c in todo for a in tree.by_dep(c, "aux"))
+        return bool(several) and ahead
 
     def _is_bare(self, draft: Draft, cue: _Cue | None) -> bool:
         """Tell "spoke of him", "quoted Ana Rell": whom one speaks to or of is not what one says."""
         if len(draft.content) != 1:
             return False
         start, end = draft.content[0]
-        at = self._phrases(start)
+        at = self.at(start)
         words = [] if at is None else [t for t in at.tokens if start <= t.start and t.end <= end]
         if not words or self._text[start - 1 : start] in QUOTES:
             return False
@@ -105,7 +122,7 @@ class Grammar:
         The network was taught to leave out every "that" before a content.
         """
         for number, (start, end) in enumerate(draft.content):
-            at = self._phrases(start)
+            at = self.at(start)
             index = None if at is None else at.tree.at(start)
             if at is None or not index:
                 continue
@@ -144,7 +161,7 @@ class Grammar:
         return self._text[start - 1 : start] in QUOTES and any(mark in QUOTES for mark in after)
 
     def _has_verb(self, stretch: Stretch) -> bool:
-        at = self._phrases(stretch[0])
+        at = self.at(stretch[0])
         words = [] if at is None else [t for t in at.tokens if stretch[0] <= t.start < stretch[1]]
         return not words or any(t.pos in ("VERB", "AUX") for t in words)
 
@@ -315,7 +332,7 @@ class Grammar:
         spoken = draft.content
         for number, (start, end) in enumerate(spoken):
             gap = (whole[-1][1], start) if whole else (start, start)
-            at = self._phrases(gap[0] - 1) if 0 < gap[1] - gap[0] < _GAP else None
+            at = self.at(gap[0] - 1) if 0 < gap[1] - gap[0] < _GAP else None
             own = any(gap[0] <= place < gap[1] for place, _ in (*draft.source, *draft.cue))
             if at is None or own or at.tokens[-1].end < end or not any(c.isalnum() for c in self._text[slice(*gap)]):
                 whole.append((start, end))
@@ -352,14 +369,14 @@ class Grammar:
     # -- where things stand ---------------------------------------------------------------------------------------
 
     def _cue(self, draft: Draft) -> _Cue | None:
-        at = self._phrases(draft.cue[0][0]) if draft.cue else None
+        at = self.at(draft.cue[0][0]) if draft.cue else None
         if at is None:
             return None
         words = tuple(i for i, t in enumerate(at.tokens) if any(s <= t.start < e for s, e in draft.cue))
         verbs = (i for i in words if at.tokens[i].pos in ("VERB", "AUX") and at.tokens[i].dep not in ("aux", "auxpass"))
         return _Cue(at, words, next(verbs, None))
 
-    def _phrases(self, place: int) -> Phrases | None:
+    def at(self, place: int) -> Phrases | None:
         """Return the sentence that holds a place."""
         number = bisect_right(self._starts, place) - 1
         if number < 0 or self._sentences[number].end <= place:

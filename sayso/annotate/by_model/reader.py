@@ -40,6 +40,7 @@ DEEPEST = 6
 _NEGATIONS = frozenset({"not", "n't", "never", "не", "ні", "ня"})
 _LEAST_UNITS = 4
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", ""})
+_SUBJECTS = ("nsubj", "nsubjpass")
 # "She neither confirmed nor denied": what floats beside the verb names nobody.
 _FLOATING = frozenset({"neither", "both", "either"})
 # A quoted speaker's own "I think" is his saying, not another's.
@@ -135,7 +136,7 @@ class _Reading:
             if mate is not None and self._rules_lead:
                 draft = with_source(mate, draft, holds=id(mate) in self._outer or mate.rule == "surface-asked")
             elif mate is not None:
-                whole = self._has_skipped(mate, draft) or self._lacks_verb(mate, draft)
+                whole = self._has_skipped(mate, draft) or self._is_cut(mate, draft)
                 draft = joined(mate, draft, whole=whole, cited=[d for d in ruled if d.outer is mate])
             kept.extend([draft] if self._rules_lead else self._grammar(draft))
         leave_to_layout(kept, ruled)
@@ -263,17 +264,20 @@ class _Reading:
             for other in self._ruled.touching(*stretch)
         )
 
-    def _lacks_verb(self, mate: Draft, found: Draft) -> bool:
-        """Tell "the radar | , X said, | will be late" cut to "the radar": a subject is no content without its verb."""
+    def _is_cut(self, mate: Draft, found: Draft) -> bool:
+        """Tell "the radar | , X said, | will be late" cut to one half: a clause has both subject and verb."""
         head = self._head(found.content)
-        word = None if head is None else next(iter(self._words(head, head + 1)), None)
-        if (
-            word is None
-            or word.dep not in ("nsubj", "nsubjpass")
-            or any(w.pos in ("VERB", "AUX") for s in found.content for w in self._words(*s))
-        ):
+        if head is None or not shared(mate.content, found.content) == size(found.content) < size(mate.content):
             return False
-        return shared(mate.content, found.content) == size(found.content) < size(mate.content)
+        at = self._grammar.at(head)
+        place = None if at is None else at.tree.at(head)
+        if at is None or place is None:
+            return False
+        if at.tokens[place].dep in _SUBJECTS:
+            return not any(w.pos in ("VERB", "AUX") for s in found.content for w in self._words(*s))
+        subject = at.tree.first(place, *_SUBJECTS)
+        lost = None if subject is None else at.tokens[subject].start
+        return lost is not None and not _holds(found.content, lost) and _holds(mate.content, lost)
 
     def _mate(self, draft: Draft, ruled: Sequence[Draft]) -> Draft | None:
         """Return the rules' draft of the same cue; of several the one with most of the content."""
@@ -282,6 +286,10 @@ class _Reading:
         near = [d for d in near if any(overlap(one, other) for one in d.cue for other in draft.cue)]
         near = [d for d in near if d.rule not in LAID_OUT]
         return max(near, key=lambda d: shared(d.content, draft.content), default=None)
+
+
+def _holds(stretches: Sequence[Stretch], place: int) -> bool:
+    return any(start <= place < end for start, end in stretches)
 
 
 def _stretch(given: Units, piece: Piece) -> Stretch:

@@ -265,10 +265,17 @@ class Government(Phrases):
             return True
         return token.lemma not in _REASONS and token.lemma.endswith(_OF_PEOPLE)
 
+    def says(self, index: int) -> bool:
+        """Tell a verb that says something."""
+        cue = self._cue_of(index) if self.tokens[index].pos == "VERB" else None
+        return cue is not None and cue.act is Act.SAYING
+
     def is_somebody(self, index: int) -> bool:
         """Tell a name, "he", "they", or a noun for people and bodies: whoever can say something, no document."""
         token = self.tokens[index]
-        return token.pos == "PROPN" or token.lemma in self.voices or token.text.lower() in _THEY
+        known = token.pos == "PROPN" or token.lemma in self.voices or token.text.lower() in _THEY
+        # "The stoker, Ada Moll": whom a name explains.
+        return known or any(self.tokens[a].pos == "PROPN" for a in self.tree.by_dep(index, "appos"))
 
     def _named(self, index: int, *deps: str) -> int | None:
         name = self.tree.first(index, *deps)

@@ -25,6 +25,7 @@ from sayso.terms import Act
 _TIE = re.compile(r"(?<=[\w”»’\")])(?::| [—–]) ")
 _QUOTED = re.compile(r"[“«\"‘'](?P<words>[^“”«»\"\n]{8,}?)[”»\"’'](?P<tie>:| [—–]) (?=\w)")
 _LONGEST = 200
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?: ?(?:GMT|UTC|CET|[ap]\.?m\.?))?[\s|:–—-]+(?=\S)")
 _SOURCE_WORDS = 5
 _VOICES = frozenset({"person", "organisation", "agency", "publisher"})
 # Papers and crowds that speak in headlines, and are nobody's title or house.
@@ -59,6 +60,9 @@ def headlines(
     A draft that took a headline's first clause for what its last one promises is put right in place.
     """
     lines = [(start, end) for start, end in paragraphs if _is_headline(text[start:end])]
+    lines += [
+        line for paragraph in paragraphs if (line := _timed(text, *paragraph)) is not None and paragraph not in lines
+    ]
     if not lines:
         return
     cues = Places((stretch, draft) for draft in drafts for stretch in draft.cue)
@@ -87,6 +91,15 @@ def headlines(
 def _is_headline(line: str) -> bool:
     # A label with nothing after it leaves an empty paragraph.
     return 0 < len(line) <= _LONGEST and line[-1] not in '.!?…”»"'
+
+
+def _timed(text: str, start: int, end: int) -> Stretch | None:
+    """Return what stands behind the time that opens a line of a ticker: "09:12 – Navy: both are alive."."""
+    time = _TIME.match(text, start, end)
+    if time is None or end - start > _LONGEST:
+        return None
+    line = trim(text, (time.end(), end))
+    return line if not re.search(r"[.!?] +[A-Z]", text[slice(*line)]) else None
 
 
 def _by_mark(text: str, start: int, end: int, words: Sequence[Token] | None, voices: _Voices) -> Iterator[Draft]:

@@ -208,9 +208,21 @@ class _Ties:
             content=[(q.start, q.end) for q in group],
             act=Act.SAYING,
             rule="colon",
-            source_head=source[1] - 1,
+            source_head=self._head_of(source),
         )
         return [draft]
+
+    def _head_of(self, source: Stretch) -> int:
+        """Return where the word begins that heads a noun phrase: "mayor" of "the mayor of Vint"."""
+        number = bisect.bisect_right(self._starts, source[0]) - 1
+        tokens = self._sentences[number].tokens if number >= 0 else ()
+        inside = [t for t in tokens if source[0] <= t.start < source[1]]
+        top = (
+            t
+            for t in inside
+            if t.pos in ("NOUN", "PROPN", "PRON") and not source[0] <= tokens[t.head].start < source[1]
+        )
+        return next((t.start for t in top), source[1] - 1)
 
     def _subject_before(self, colon: int) -> Stretch | None:
         """Return the subject of the clause that a colon ends; none where no clause does."""

@@ -38,6 +38,7 @@ _OUTLET_NOUNS = frozenset(
 )
 # Where people post, which publish nothing themselves.
 _PLATFORMS = frozenset("telegram twitter x facebook instagram youtube tiktok vkontakte whatsapp".split())
+_HEARERS = frozenset({"mps", "meps", "mp", "senators", "lawmakers"})
 _OWN = frozenset({"this", "our", "its", "his", "her", "their"})
 # Houses that are told things and publish none of them.
 _INSTITUTIONS = frozenset(
@@ -54,6 +55,11 @@ _WORDS = frozenset(
     "speech remark statement interview testimony letter message post video recording transcript article comment "
     "address cable memo note e-mail email memoir diary confession account conversation text appeal lecture sermon "
     "mail clip minute document report record file filing paper draft audio tape".split()
+)
+# What is no words of anybody's, and is seen by whoever tells what stands in it.
+_DOCUMENTS = frozenset(
+    "copy contract plan agreement decree order budget list invoice presentation slide log annex proposal tender "
+    "petition complaint lawsuit indictment audit survey study assessment dossier certificate licence license".split()
 )
 _PASSING = _SEEING | _CARRYING
 _PASSED = _WORDS | TALKS | {"version", "translation", "report"}
@@ -229,7 +235,7 @@ class _Ways:
             return False
         if tokens[head].pos == "NOUN":
             return bool(_OUTLET_NOUNS & {tokens[head].lemma}) or any(w in _OUTLET_NOUNS for w in lower[1:])
-        if tokens[head].pos != "PROPN":
+        if tokens[head].pos != "PROPN" or tokens[head].tag == "NNPS" or lower[-1] in _HEARERS:
             return False
         names = [w for w in words if w[:1].isupper()]
         if not names or _INSTITUTIONS & set(lower):
@@ -257,7 +263,7 @@ class _Ways:
                 continue
             if (
                 word.lemma in _CARRYING
-                or self._is_outlet(phrases, carrier, told=False)
+                or self._is_outlet(phrases, carrier, told=word.lemma in _SEEING)
                 or self._bare_name(phrases, carrier)
             ):
                 yield from phrases.source_of(carrier)
@@ -280,7 +286,8 @@ class _Ways:
                 continue
             carrier = self._carrier(phrases, place)
             near = tokens[max(0, place - _NEAR) : place]
-            if carrier is not None and any(t.lemma in _PASSED for t in near):
+            seen = _PASSED | _DOCUMENTS if token.lemma in _SEEING else _PASSED
+            if carrier is not None and any(t.lemma in seen for t in near):
                 yield place, carrier
 
     def _carrier(self, phrases: Phrases, verb: int) -> int | None:
@@ -289,7 +296,7 @@ class _Ways:
         related = tokens[verb].dep == "relcl"
         if tokens[verb + 1].lemma == "by":
             alone = not tree.by_dep(verb, "aux", "auxpass", "nsubj", "nsubjpass")
-            passive = related and bool(tree.by_dep(verb, "auxpass"))
+            passive = tokens[verb].dep in ("relcl", "acl") and bool(tree.by_dep(verb, "auxpass"))
             return tree.first(verb + 1, "pobj") if alone or passive else None
         thing = tree.first(verb, "dobj")
         return tree.first(verb, "nsubj") if related and thing is not None and tokens[thing].tag == "WDT" else None

@@ -24,6 +24,20 @@ def infinitive(m: Mending, index: int) -> None:
             m.set(clause, dep="xcomp")
 
 
+def gerund(m: Mending, index: int) -> None:
+    """Read "ruled out sending troops" as what was ruled out, not as how."""
+    cue = m.verbs.get(m.tokens[index].lemma)
+    particle = m.tree.first(index, "prt")
+    if particle is not None:
+        cue = m.verbs.get(f"{m.tokens[index].lemma} {m.tokens[particle].lemma}") or cue
+    if cue is None or not {"np", "ing"} & cue.frames or m.has_clause(index) or m.tree.first(index, "dobj") is not None:
+        return
+    for clause in m.tree.by_dep(index, "advcl"):
+        next_to_it = clause == (index if particle is None else particle) + 1
+        if next_to_it and m.tokens[clause].tag == "VBG":
+            m.set(clause, dep="xcomp")
+
+
 def whether(m: Mending, index: int) -> None:
     """Read "asked if the train had left" as what was asked, not as when."""
     if m.tokens[index].lemma not in ASKING or m.has_clause(index):

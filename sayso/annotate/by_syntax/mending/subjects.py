@@ -9,8 +9,13 @@ _HEARERS = frozenset({"him", "her", "them", "me", "us", "you"})
 
 
 def cited(m: Mending, index: int) -> None:
-    """Hang "quoting an official" from the name before its comma, not from the comma."""
+    """Hang "quoting an official" from the name before its comma; "citing men close to him" cites the men."""
     token = m.tokens[index]
+    for near in m.tree.by_dep(index, "ccomp"):
+        noun = m.tree.first(near, "nsubj")
+        if m.tokens[near].pos == "ADJ" and noun is not None and index < noun < near and not m.tree.by_dep(near, "cop"):
+            m.set(noun, head=index, dep="dobj")
+            m.set(near, head=noun, dep="amod")
     if token.text.lower() in ("citing", "quoting") and m.tokens[token.head].pos == "PUNCT":
         m.set(index, head=m.tokens[token.head].head)
 
@@ -116,6 +121,41 @@ def apposed(m: Mending, index: int) -> None:
         return
     m.set(index, head=main, dep="parataxis")
     m.set(noun, head=index, dep="nsubj")
+
+
+def of_what_follows(m: Mending, index: int) -> None:
+    """Read "The batch, Ada Moll, who leads the yard, said, will be late": the batch is late, and she says so."""
+    if not m.is_saying(index) or m.tokens[index].tag not in FINITE:
+        return
+    thing = m.subject_of(index)
+    clause = next((c for c in m.tree.by_dep(index, "ccomp") if c > index and m.subject_of(c) is None), None)
+    if thing is None or clause is None or m.is_infinitive(clause) or m.tree.by_dep(clause, "mark"):
+        return
+    finite = m.tokens[clause].tag in FINITE or any(
+        m.tokens[a].tag in (*FINITE, "MD") for a in m.tree.by_dep(clause, "aux")
+    )
+    voice = next((a for a in m.tree.by_dep(thing, "appos") if m.is_voice(a)), None)
+    begins = min([clause, *m.tree.by_dep(clause, "aux", "neg", "advmod", "auxpass")])
+    if voice is None or m.is_voice(thing) or not finite or m.tokens[begins - 1].text != ",":
+        return
+    token = m.tokens[index]
+    top = token.head == index
+    m.set(clause, head=clause if top else token.head, dep=token.dep)
+    m.set(index, head=clause, dep="parataxis")
+    m.set(thing, head=clause, dep="nsubj")
+    m.set(voice, head=index, dep="nsubj")
+
+
+def behind_semicolon(m: Mending, index: int) -> None:
+    """Read "One put it at ten; another, asked later, said P": who is named behind the mark says what follows."""
+    if not m.is_saying(index) or m.tokens[index].tag not in FINITE or m.subject_of(index) is not None:
+        return
+    mark = next((i for i in range(index, -1, -1) if m.tokens[i].text == ";"), None)
+    if mark is None or mark + 1 >= index:
+        return
+    noun = next((i for i in range(mark + 1, index) if m.tokens[i].head < mark and m.tokens[i].dep == "appos"), None)
+    if noun is not None and m.tree.subtree(noun)[0] == mark + 1:
+        m.set(noun, head=index, dep="nsubj")
 
 
 def _last_but(m: Mending, noun: int, verb: int) -> int:
