@@ -134,6 +134,9 @@ def test_we_is_whom_the_speaker_speaks_for(text: str, word: str, expected: str |
         ("Veskaria has many friends.", "friends", []),
         ("Veskaria waited two years.", "years", []),
         ("Veskaria paid 5 million dollars.", "dollars", []),
+        # an unknown name before the words for its class is the thing's own, whatever the class is called
+        ("Ordavia has bought 12 Harrun anti-tank missiles.", "missiles", ["Harrun"]),
+        ("Ordavia signed a contract for 12 Harrow air defence launchers with the maker.", "launchers", ["Harrow"]),
     ],
 )  # fmt: skip
 def test_items(text: str, word: str, expected: list[str]) -> None:

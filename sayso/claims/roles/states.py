@@ -189,6 +189,9 @@ class States(Nations):
             above = tree.tokens[above].head
         elif token.dep not in ("poss", "compound", "nmod", "amod"):
             return False
+        if tree.tokens[above].lemma.lower() in self.codebook.generics:
+            # "Kalvet air defence launchers": no body, whatever the words before it tell.
+            return False
         words = [tree.tokens[i].lemma.lower() for i in own(tree, above)]
         words += [" ".join(pair) for pair in itertools.pairwise(words)]
         return bool({"body", "official", "people"} & {self.codebook.sides.get(word) for word in words})

@@ -190,7 +190,10 @@ class Things:
     def _own_name(self, tree: Tree, first: int, head: int) -> str | None:
         """Return the capitalised words before a weapon's noun: "Kalvet" of "Kalvet launcher", of "Kalvet field gun"."""
         at = head - 1
-        while at > first and tree.tokens[at].text.islower() and tree.tokens[at].dep in ("compound", "amod", "nmod"):
+        while at > first and (
+            tree.tokens[at].text == "-"
+            or (tree.tokens[at].text.islower() and tree.tokens[at].dep in ("compound", "amod", "nmod"))
+        ):
             at -= 1
         if at < head - 1 and tree.tokens[at].pos != "PROPN":
             at = head - 1
