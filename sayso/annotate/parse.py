@@ -165,9 +165,11 @@ def _bounded(doc: Doc, forms: Sequence[WordForm]) -> Iterator[list[int]]:
 
 
 _WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*|[^\w\s]")
-# A full stop ends a sentence unless what comes before it is an initial or a short abbreviation.
+# A full stop ends a sentence unless what comes before it is an initial or a short abbreviation. The next turn of a talk
+# and the next item of a list begin with a dash.
 _SENTENCE_END = re.compile(
-    r"(?<![\s.«(][^\W\d_])(?<!\b\w\.\w)(?<!\b(?:гг|ст|ул|им|км|кг|шт))[.!?…]+[»”\"')]*\s+(?=[«“\"(\[]?[^\W_a-zа-яёіїєґў])"
+    r"(?<![\s.«(][^\W\d_])(?<!\b\w\.\w)(?<!\b(?:гг|ст|ул|им|км|кг|шт))[.!?…]+"
+    r"(?:[»”\"')]*\s+|\s+(?=[—–•]\s))(?=(?:[—–•]\s+)?[«“\"(\[]?[^\W_a-zа-яёіїєґў])"
 )
 
 

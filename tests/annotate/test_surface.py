@@ -29,7 +29,55 @@ def shown(attribution: Attribution) -> tuple[str, str, str]:
     return source, cue, content
 
 
+# To whom somebody speaks is no part of who says it; what a house is called by is.
+ADDRESSED = [
+    ("ru", "Порт закрыт на неделю, рассказал РИА Новости источник.", "источник", "рассказал", "Порт закрыт на неделю"),
+    (
+        "ru",
+        "Порт закрыт на неделю, сообщили агентству в пресс-службе Южного военного округа.",
+        "пресс-службе Южного военного округа",
+        "сообщили",
+        "Порт закрыт на неделю",
+    ),
+    (
+        "uk",
+        "Порт закритий на тиждень, повідомили агентству Reuters двоє дипломатів.",
+        "двоє дипломатів",
+        "повідомили",
+        "Порт закритий на тиждень",
+    ),
+    (
+        "be",
+        "Порт закрыты на тыдзень, паведаміў дырэктар Ігар Мяжэнь карэспандэнту «Хвалі».",
+        "дырэктар Ігар Мяжэнь",
+        "паведаміў",
+        "Порт закрыты на тыдзень",
+    ),
+    (
+        "ru",
+        "В заметке от 1 июня говорилось, что порт закрыт.",
+        "заметке",
+        "говорилось",
+        "порт закрыт",
+    ),
+    (
+        "ru",
+        "Порт закрыт на неделю, следует из приказа, с которым ознакомился «Вестник».",
+        "приказа",
+        "следует из",
+        "Порт закрыт на неделю",
+    ),
+    (
+        "uk",
+        "Порт закритий на тиждень. Раніше про це повідомляло міністерство.",
+        "міністерство",
+        "повідомляло",
+        "Порт закритий на тиждень",
+    ),
+    ("ru", "По подсчётам Лунина, порт закрыт на неделю.", "Лунина", "По подсчётам", "порт закрыт на неделю"),
+]
 CASES = [
+    *ADDRESSED,
     # Russian
     (
         "ru",
@@ -274,6 +322,23 @@ def test_a_quotation_without_a_cue_goes_on():
 
     assert ["Порт закрыт на неделю", "Откроем его в мае"] == [span.exact for span in found.content]
     assert Speech.DIRECT is found.speech
+
+
+def test_who_is_cited_between_commas_stands_inside_the_one_that_cites():
+    """ "Як пише X, посилаючись на джерело в Y, P": what is said begins behind both."""
+    found = markup_of(
+        "Як пише видання «Вежа», посилаючись на джерело в концерні, порт закрито на тиждень.", "uk"
+    ).attributions
+
+    assert ["видання «Вежа»", "джерело в концерні"] == [a.source[0].exact for a in found]
+    assert {"порт закрито на тиждень"} == {a.content[0].exact for a in found}
+
+
+def test_a_turn_that_a_dash_begins_is_said_whole():
+    """In a talk without quotation marks all that stands behind the dash is said, and no question before it."""
+    found = markup_of("— Когда откроют порт? — Весной. Пирс «Норд» готов, — ответил директор порта Пауль Крамм.", "ru")
+
+    assert ["Весной. Пирс «Норд» готов,"] == [a.content[0].exact for a in found.attributions]
 
 
 def test_a_belief_is_no_saying():

@@ -23,11 +23,22 @@ from sayso.annotate.by_marks.small_words import (
     TO,
     WH,
 )
+from sayso.annotate.draft import Stretch
 from sayso.model import Token
 
 # The longest phrase that is looked for, in tokens: a source of more words than that is a misreading.
 _LONGEST = 16
 _OPEN, _CLOSE = '«“„"', '»”“"'
+# The adjectives between "in" and the house, and the words of an outlet's name: how many at most.
+_ADJECTIVES, _LONGEST_OUTLET = 3, 5
+_HOUSES = ("organisation", "agency", "publisher")
+# How adjectives end, and which of these ends are a genitive's.
+_GENITIVES = ("ого", "его", "ей", "ой", "ых", "их", "ої", "іх", "ага", "ога", "яга", "ай", "яй")
+_ADJECTIVAL = (
+    *_GENITIVES,
+    *"ый ий ая яя ое ее ые ие ому ему ым им ом ем ую юю ыми ими ій ою і ы ае яе ыя ія аму яму ымі імі".split(),
+)  # fmt: skip
+_LEAST_ADJECTIVE = 4
 Range = tuple[int, int]
 
 
@@ -51,7 +62,10 @@ class NounPhrases:
             first = next((n + 1 for n in range(first + 2, min(first + 5, len(tokens))) if tokens[n].text == ","), first)
         while first < min(len(tokens), at + 6) and first not in self._barriers:
             lemma = tokens[first].lemma
-            if lemma in ADVERBS or lemma in TO:
+            addressed = self._over_addressee(first)
+            if addressed is not None:
+                first = addressed
+            elif lemma in ADVERBS:
                 first += 1
             elif lemma in PREPOSITIONS:
                 # "сообщил в среду министр", "сказал журналистам на встрече министр"
@@ -104,6 +118,84 @@ class NounPhrases:
             start = self._subject_within(first, at)
             return None if start is None else self._phrase(start, at, lenient=True)
         return self._phrase(first, at, lenient=True)
+
+    def whole(self, stretch: Stretch) -> Stretch:
+        """
+        Return a source that somebody else has marked as the noun phrase that it is of (ANNOTATION.md, rule 4).
+
+        To whom is no part of it ("агентству «Вестник» двое дипломатов"), the noun that it belongs to is
+        ("в пресс-службе | Южного округа").
+        """
+        tokens = self._tokens
+        inside = [n for n, token in enumerate(tokens) if stretch[0] < token.end and token.start < stretch[1]]
+        if not inside:
+            return stretch
+        first, last = inside[0], inside[-1]
+        after = self._over_addressee(first)
+        if after is not None and after <= last:
+            return tokens[after].start, stretch[1]
+        cut = next((n for n in range(first + 1, last + 1) if self._is_addressed(n)), None)
+        if cut is not None:
+            return stretch[0], tokens[cut - 1].end
+        above = first - 1
+        if above >= 0 and _is_genitive(tokens[first].lemma) and self._nominals.kind(tokens[above].text) in _HOUSES:
+            return tokens[above].start, stretch[1]
+        return stretch
+
+    def past_addressee(self, at: int) -> int:
+        """Return the token behind adverbs and whom somebody speaks to: "сообщили сегодня агентству | в штабе"."""
+        tokens = self._tokens
+        while at < len(tokens) and at not in self._barriers:
+            after = at + 1 if tokens[at].lemma in ADVERBS else self._over_addressee(at)
+            if after is None:
+                break
+            at = after
+        return at
+
+    def _is_addressed(self, n: int) -> bool:
+        return self._tokens[n].lemma in TO or self._nominals.is_dative(self._tokens[n].text)
+
+    def _over_addressee(self, at: int) -> int | None:
+        """
+        Return where the phrase ends that tells to whom somebody speaks; none where none begins.
+
+            журналистам | Пётр Верн     агентству Reuters | двоє дипломатів     РИА Новости | источник
+        """
+        tokens = self._tokens
+        if self._is_addressed(at):
+            n = at + 1
+            many = tokens[at].lemma.endswith(OBLIQUE)
+            n = n if many else self._past_adjectives(n)
+            if not many and n < len(tokens) and self._nominals.kind(tokens[n].text) in _HOUSES[1:]:
+                # "корреспонденту районной газеты «Маяк»"
+                n = n if self._nominals.is_base(tokens[n].text) else n + 1
+            elif n > at + 1:
+                n = at + 1
+            # An outlet that nobody is named behind may be who says it.
+            house = self._over_house(n)
+            return house if house < len(tokens) and (self._begins_voice(house) or self._begins(house)) else n
+        after = self._over_house(at)
+        if after > at and after < len(tokens) and self._begins_voice(after):
+            return after
+        return None
+
+    def _over_house(self, at: int) -> int:
+        """Return where the name of an outlet ends that begins at a token; the token where none does."""
+        tokens = self._tokens
+        if at >= len(tokens) or at in self._barriers:
+            return at
+        if tokens[at].text in _OPEN:
+            return next((n + 1 for n in range(at, min(len(tokens), at + _LONGEST)) if tokens[n].text in _CLOSE), at)
+        if not tokens[at].text[0].isupper():
+            return at
+        known = self._nominals.outlet([t.text for t in tokens[at : at + _LONGEST_OUTLET]])
+        n = at + known
+        while not known and n < len(tokens) and n not in self._barriers and _is_latin(tokens[n].text):
+            n += 1
+        return n
+
+    def _begins_voice(self, n: int) -> bool:
+        return self._nominals.is_base(self._tokens[n].text) or self._tokens[n].lemma in HE | ONE_OF | IN
 
     def _over_insertion(self, comma: int, *, plural: bool) -> Range | None:
         """Return the subject that an insertion parts from its verb: "Очевидцы, знакомые с делом, утверждают"."""
@@ -186,7 +278,7 @@ class NounPhrases:
                     token.lemma in THAT
                     or token.lemma in AND
                     or token.lemma in ADVERBS
-                    or (n > first and token.lemma in TO)
+                    or (n > first and self._is_addressed(n))
                 ):
                     break
                 if self._is_name(n):
@@ -206,7 +298,7 @@ class NounPhrases:
             return named
         end = n - 1
         if named is not None and not (named == first and self._opens(first)):
-            end = named
+            end = self._named_house(named, n)
         return min(end, first + _LONGEST) if end >= first else None
 
     def _may_go_on(self, first: int, n: int, named: int | None) -> bool:
@@ -216,8 +308,29 @@ class NounPhrases:
             return True
         if (named is not None and named != first) or tokens[n].lemma not in IN or n + 1 >= len(tokens):
             return False
-        after = tokens[n + 1]
-        return self._nominals.kind(after.text) in ("organisation", "agency", "publisher", "state")
+        # "источник в турецком генштабе"
+        last = self._past_adjectives(n + 1)
+        return last < len(tokens) and self._nominals.kind(tokens[last].text) in (*_HOUSES, "state")
+
+    def _named_house(self, named: int, stop: int) -> int:
+        """Return the last token of a house whose name begins with an adjective: "Южного военного округа"."""
+        tokens = self._tokens
+        noun = self._past_adjectives(named + 1) if _is_genitive(tokens[named].lemma) else stop
+        return noun if noun < stop and tokens[noun].text[0].islower() and self._is_house(noun) else named
+
+    def _is_house(self, n: int) -> bool:
+        return n < len(self._tokens) and self._nominals.kind(self._tokens[n].text) in _HOUSES
+
+    def _past_adjectives(self, at: int) -> int:
+        """Return the first token from one on that is no adjective in front of a noun."""
+        tokens, n = self._tokens, at
+        while (
+            n < min(len(tokens), at + _ADJECTIVES)
+            and _is_adjective(tokens[n].lemma)
+            and (self._nominals.kind(tokens[n].text) is None or self._is_house(n + 1))
+        ):
+            n += 1
+        return n
 
     def _opens(self, n: int) -> bool:
         """Tell a word whose capital may be a sentence's: it names nobody by that alone."""
@@ -232,6 +345,18 @@ class NounPhrases:
 
     def _is_name(self, n: int) -> bool:
         return 0 <= n < len(self._tokens) and self._tokens[n].text[0].isupper()
+
+
+def _is_adjective(word: str) -> bool:
+    return len(word) > _LEAST_ADJECTIVE and word.endswith(_ADJECTIVAL)
+
+
+def _is_genitive(word: str) -> bool:
+    return len(word) > _LEAST_ADJECTIVE and word.endswith(_GENITIVES)
+
+
+def _is_latin(word: str) -> bool:
+    return word[0].isupper() and word.isascii()
 
 
 def _is_word(token: Token) -> bool:

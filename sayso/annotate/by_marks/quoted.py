@@ -15,10 +15,13 @@ from sayso.annotate.quotes import Quotation
 # Where an author's words may begin inside the marks, and where the speaker's may go on.
 _BREAKS_OFF = re.compile(r"[,!?…][ \u00a0]+[—–-][ \u00a0]+")
 _GOES_ON = re.compile(r"[.,][ \u00a0]+[—–-][ \u00a0]+")
+_TURN = re.compile(r"[.!?…][ \u00a0]+[—–-][ \u00a0]+(?=[^\W\d_a-zа-яёіїєґў])")
 _DASH = re.compile(r"[—–-][ \u00a0]+")
 _WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*")
 # How far an author's words may reach, in characters, and within how many words the cue must stand.
 _LONGEST, _WORDS = 200, 4
+# The words of a name at most.
+_NAME = 3
 _BEFORE_CUE = re.compile(r"[,!?…]?[»”\"“][,!?…]?\s*[—–-]\s")
 
 
@@ -31,14 +34,22 @@ def unfolded(
     A paragraph that begins with a dash and holds an author's words is speech without marks.
     """
     found = [part for quotation in quotations for part in _parts(text, quotation, cues)]
-    marked = {quotation.paragraph for quotation in quotations}
+    # Marks round a name open no speech.
+    marked = {q.paragraph for q in quotations if len(text[q.start : q.end].split()) > _NAME}
     for number, (start, end) in enumerate(paragraphs):
         opening = _DASH.match(text, start, end)
         if opening is not None and number not in marked:
-            whole = Quotation(opening.end(), end, opening.end(), end, number, True)
+            start = _own_turn(text, opening.end(), end, cues)
+            whole = Quotation(start, end, start, end, number, True)
             parts = list(_parts(text, whole, cues))
             found += [] if parts == [whole] else parts
     return sorted(found, key=lambda q: q.start)
+
+
+def _own_turn(text: str, start: int, end: int, cues: Cues) -> int:
+    """Return where the turn begins that an author's words tell of: behind "— Когда? —" of who asks."""
+    told = next((m.start() for m in _BREAKS_OFF.finditer(text, start, end) if _is_cue(text, m.end(), end, cues)), start)
+    return max((match.end() for match in _TURN.finditer(text, start, told)), default=start)
 
 
 def _parts(text: str, quotation: Quotation, cues: Cues) -> Iterator[Quotation]:

@@ -32,6 +32,8 @@ from sayso.annotate.draft import Stretch, trim
 from sayso.terms import Polarity
 
 DASHES = "—–-"
+# How far behind "about this" its verb stands, in tokens.
+_NEAR = 8
 _INFINITIVES = ("ть", "ти", "ться", "тися", "ць", "цца", "чь", "чи", "чы")
 
 
@@ -222,6 +224,10 @@ class Shapes:
             in_house = self.phrases.after(end + 1, lenient=True)
         source = in_house or source
         stop = next((n for n in range(source[1] if source else end, len(tokens)) if tokens[n].text in ",:"), None)
+        cited = self.cues.phrase(tokens, stop + 1) if stop is not None and tokens[stop].text == "," else None
+        if cited is not None and stop is not None and "cite" in cited[0].frames:
+            # "Как пишет X, ссылаясь на Y, P"
+            stop = next((n for n in range(stop + 1, len(tokens)) if tokens[n].text == ","), stop)
         found = []
         head = trim(self.text, (tokens[0].start, tokens[at].start)) if at > 1 else None
         if head is not None and len(self.text[head[0] : head[1]].split()) > 1:
@@ -301,9 +307,10 @@ class Shapes:
 
     def _following(self, end: int, verb: Verb, *, lenient: bool = False) -> Range | None:
         """Return who says in "сообщил X" and in "сообщили в мэрии": of a plural without a subject, the house."""
-        if verb.plural and end < len(self.tokens) and self.tokens[end].lemma in IN:
-            house = self.phrases.after(end + 1, lenient=True)
-            if house is not None and house[0] == end + 1:
+        at = self.phrases.past_addressee(end) if verb.plural else end
+        if verb.plural and at < len(self.tokens) and self.tokens[at].lemma in IN:
+            house = self.phrases.after(at + 1, lenient=True)
+            if house is not None and house[0] == at + 1:
                 return house
         return self.phrases.after(end, lenient=lenient)
 
@@ -354,8 +361,10 @@ class Shapes:
         return n >= 0 and self.tokens[n].lemma in AND
 
     def _is_about_this(self, at: int) -> bool:
+        """Tell "Об этом сообщил X", "Ранее об этом сообщал X"."""
         tokens = self.tokens
-        return len(tokens) > 2 and at <= 8 and tokens[0].lemma in ABOUT and tokens[1].lemma in THIS
+        first = next((n for n, token in enumerate(tokens) if token.lemma not in ADVERBS), 0)
+        return first + 1 < at <= first + _NEAR and tokens[first].lemma in ABOUT and tokens[first + 1].lemma in THIS
 
     def _sentence_before(self) -> list[Stretch]:
         """Return the sentence before this one: of this paragraph, or all that the paragraph before it holds."""

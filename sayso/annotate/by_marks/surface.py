@@ -278,8 +278,9 @@ class _Reading:
         stop = next((n for n in range(after, min(len(tokens), after + 12)) if tokens[n].text in ",.;"), None)
         found = []
         if stop is not None and tokens[stop].text == "," and any(t.lemma in WHO for t in tokens[stop + 1 : stop + 3]):
-            # "По данным X, о которых сообщает Y, P"
-            stop = next((n for n in range(stop + 1, min(len(tokens), stop + 14)) if tokens[n].text == ","), stop)
+            # "По данным X, о которых сообщает Y, P"; "P, следует из X, с которыми ознакомился Y."
+            open_ = stop if opening else None
+            stop = next((n for n in range(stop + 1, min(len(tokens), stop + 14)) if tokens[n].text == ","), open_)
         if opening:
             first = (
                 stop + 1

@@ -25,7 +25,7 @@ _GERUNDS = {
 }  # fmt: skip
 # Within how many words the second word of a cue stands that its subject parts: "приводит газета слова министра".
 _APART = 9
-_REFLEXIVE = ("ся", "ца")
+_REFLEXIVE = ("ся", "сь", "ца")
 _ADJECTIVES = ("ой", "ей", "ым", "им", "ому", "ему", "ою", "ею", "ай", "яй", "аму", "яму", "ими", "ыми", "ымі", "імі")
 # The endings of a finite verb in the third person, past and present.
 _FINITE = tuple(
