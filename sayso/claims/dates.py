@@ -24,6 +24,7 @@ _WILL = frozenset({"want", "offer"})
 _NEWS = timedelta(days=7)
 _VERBS = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 
 
 class Dates:
@@ -79,6 +80,9 @@ def time_of(
     here = [m for m in here if _dates(tree, m.span, set(predicate))]
     if moved and here:
         return here[-1]
+    # "Two will come in May and the rest by winter": what stands behind the rest is the rest's.
+    rest = [tree.tokens[n].start for at in predicate for n in tree.by_dep(at, "conj") if tree.tokens[n].pos in _NOUNS]
+    here = [m for m in here if not rest or m.span.start < min(rest)] or here
     return here[0] if len({m.label for m in here}) == 1 else None
 
 

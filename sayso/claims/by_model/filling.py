@@ -34,7 +34,8 @@ class Marked(Protocol[S]):
     ) -> Role | None: ...
     def place(self, stretches: Sequence[Stretch]) -> Role | None: ...
     def time(self, stretches: Sequence[Stretch]) -> Mention | None: ...
-    def quantity(self, stretches: Sequence[Stretch], item: S | None) -> Quantity | None: ...
+    def when(self, found: Stretch, sentence: Sentence) -> Mention | None: ...
+    def quantity(self, stretches: Sequence[Stretch], item: S | None, shown: Stretch) -> Quantity | None: ...
     def filled(
         self, found: Stretch, sentence: Sentence, kind: str, item: S | None, speaker: Mention | None, given: Filled
     ) -> Filled: ...
@@ -53,7 +54,8 @@ class Filler(Generic[S]):
     def __call__(self, found: Found, sentence: Sentence, inside: Stretch, speaker: Mention | None) -> Iterator[Typed]:
         marked, roles = self._marked, found.roles
         actor, other = self._sides(roles["actor"], roles["counterparty"], speaker)
-        on, place = marked.time(roles["on"]), marked.place(roles["place"])
+        on = marked.time(roles["on"]) or marked.when((found.start, found.end), sentence)
+        place = marked.place(roles["place"])
         held = marked.held((found.start, found.end), sentence, inside, able=found.kind == "capability")
         if not held.signs:
             # Where grammar finds words that show how it is held, they say it; else the network has an ear for the rest.
@@ -66,7 +68,7 @@ class Filler(Generic[S]):
         counted = _within(roles["quantity"], sentence)
         items: Sequence[tuple[Role | None, S | None]] = marked.items(stretches) or [(None, None)]
         for item, standing in items:
-            quantity = marked.quantity(counted, standing)
+            quantity = marked.quantity(counted, standing, (found.start, found.end))
             given = Filled(actor=actor, counterparty=other, place=place, quantity=quantity)
             told = marked.filled((found.start, found.end), sentence, found.kind, standing, speaker, given)
             # Who does it is marked, or open: what the clause would add is wrong as often as right. Of a state and a

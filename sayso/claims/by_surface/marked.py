@@ -71,14 +71,19 @@ class SurfaceMarked:
         """Return the first time with a value that a stretch is of."""
         return next((time for stretch in stretches for time in self._times.touching(*stretch)), None)
 
-    def quantity(self, stretches: Sequence[Stretch], item: Standing | None) -> Quantity | None:
+    def when(self, found: Stretch, sentence: Sentence) -> Mention | None:
+        """Return none: without a parse a time that was not marked is nobody's."""
+        return None
+
+    def quantity(self, stretches: Sequence[Stretch], item: Standing | None, shown: Stretch) -> Quantity | None:
         """Return how many the first of the stretches that counts says, by its phrase, else by its own words."""
+        own = self._read.roles.quantity(*item) if item is not None else None
+        if any(_touches(own, *each) for each in stretches):
+            return own
         for start, end in stretches:
-            standing = [item] if item is not None else []
-            for words, phrase in (*standing, *self._phrases((start, end))):
+            for words, phrase in self._phrases((start, end)):
                 counted = self._read.roles.quantity(words, phrase)
-                span = counted.span if counted is not None else None
-                if span is not None and span.start < end and start < span.end:
+                if _touches(counted, start, end):
                     return counted
             for amount in amounts(self._document.text, self._codebook, start, end):
                 if amount.counts is not Counts.ORDINAL:
@@ -116,3 +121,8 @@ class SurfaceMarked:
     def held(self, found: Stretch, sentence: Sentence, inside: Stretch, *, able: bool) -> Held:
         """Return the stand that the words round a predicate show."""
         return self._read.held(sentence, found, inside, able=able)
+
+
+def _touches(quantity: Quantity | None, start: int, end: int) -> bool:
+    span = quantity.span if quantity is not None else None
+    return span is not None and span.start < end and start < span.end

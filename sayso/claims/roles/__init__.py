@@ -80,12 +80,12 @@ class Roles:
         """Return the place that the first of some phrases names that names one."""
         return self._places(tree, heads)
 
-    def quantity(self, tree: Tree, head: int) -> Quantity | None:
+    def quantity(self, tree: Tree, head: int, shown: int | None = None) -> Quantity | None:
         """
         Return how many an item's phrase says: "at least 8 units of", "several battalions"; none where it does not
-        count.
+        count. ``shown`` is the word that shows what happens to them.
         """
-        return self._quantities(tree, head)
+        return self._quantities(tree, head, shown)
 
     def fill(
         self, tree: Tree, members: Sequence[int], kind: str, head: int | None, speaker: Mention | None, filled: Filled

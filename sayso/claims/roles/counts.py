@@ -38,9 +38,13 @@ class QuantityOf:
         self._things = things
         self._codebook = codebook
 
-    def __call__(self, tree: Tree, head: int) -> Quantity | None:
-        """Return how many an item's phrase says; none where it does not count."""
-        head = whole(tree, head)
+    def __call__(self, tree: Tree, head: int, shown: int | None = None) -> Quantity | None:
+        """
+        Return how many an item's phrase says; none where it does not count.
+
+        ``shown`` is the word that shows the happening: in "eight of the twelve carts it ordered" twelve were ordered.
+        """
+        head = head if shown in tree.subtree(head) else whole(tree, head)
         phrase = [i for i in tree.phrase(head, but=_CLAUSES) if self._belongs(tree, i, head)]
         start, end = tree.tokens[phrase[0]].start, tree.tokens[phrase[-1]].end
         bracket = self._in_brackets(tree, head, end)
@@ -50,8 +54,15 @@ class QuantityOf:
             index = tree.at(amount.end - 1)
             if index is None or amount.end <= start or not self._counts(tree, amount):
                 continue
-            return self._quantity(tree, amount, index)
+            return self._quantity(tree, self._in_full(tree, amount), index)
         return self._any(tree, head)
+
+    def _in_full(self, tree: Tree, amount: Amount) -> Amount:
+        """Return an amount with the bound that stands before its phrase: "lost at least 15, perhaps as many as 20"."""
+        for wide in amounts(self._document.text, self._codebook, tree.sentence.start, amount.end):
+            if wide.start < amount.start and wide.end == amount.end and None not in (wide.least, wide.most):
+                return wide
+        return amount
 
     def _any(self, tree: Tree, head: int) -> Quantity | None:
         """ "Has stationed any", denied: of one or more it is denied."""

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from sayso.claims.arguments import with_conjuncts
 from sayso.claims.asserted import asserted, mere_words
 from sayso.claims.clauses import Clause, clauses
+from sayso.claims.dates import time_of
 from sayso.claims.firmness import stand
 from sayso.claims.held import Held
 from sayso.claims.quantities import Amount, Counts, amounts
 from sayso.claims.roles import Filled, Roles, is_same_side
-from sayso.claims.roles.phrases import called, whole
+from sayso.claims.roles.phrases import called, meant, whole
 from sayso.claims.scopes import Scopes
 from sayso.codebook import Codebook
 from sayso.model import Document, Markup, Mention, Quantity, Role, Sentence
@@ -97,19 +98,50 @@ class Marked:
         """Return the first time with a value that a stretch is of."""
         return next((time for stretch in stretches for time in self._times.touching(*stretch)), None)
 
-    def quantity(self, stretches: Sequence[Stretch], item: Standing | None) -> Quantity | None:
-        """Return how many the first of the stretches that counts says, by the item's phrase, else by its own words."""
+    def when(self, found: Stretch, sentence: Sentence) -> Mention | None:
+        """Return the time that dates the words of a kind, by their clause."""
+        place = self.head(found)
+        if place is None:
+            return None
+        tree, token = place
+        shown = [n for n, each in enumerate(tree.tokens) if found[0] <= each.start < found[1]]
+        times = list(self._times.inside(sentence.start, sentence.end))
+        return time_of(tree, shown, self._members(tree, token, sentence), times, moved=False) if times else None
+
+    def _members(self, tree: Tree, token: int, sentence: Sentence) -> Sequence[int]:
+        clause = next((c for c in clauses(tree, (sentence.start, sentence.end)) if token in c.members), None)
+        return clause.members if clause is not None else tuple(sorted(tree.subtree(token)))
+
+    def quantity(self, stretches: Sequence[Stretch], item: Standing | None, shown: Stretch) -> Quantity | None:
+        """
+        Return how many: what the item's own phrase says, where a stretch is of it or it stands in the clause; else what
+        the first of the stretches says that counts.
+        """
+        own = self._roles.quantity(*item, item[0].at(shown[0])) if item is not None else None
+        sums = any(a.money for each in stretches for a in amounts(self._document.text, self._codebook, *each))
+        if own is not None and item is not None and not sums:
+            noun, span = item[0].tokens[item[1]], own.span or self._document.span(*shown)
+            start, end = min(span.start, noun.start), max(span.end, noun.end)
+            if self._is_near(item, shown) or any(start < each[1] and each[0] < end for each in stretches):
+                return own
         for start, end in stretches:
-            whole = self._roles.quantity(*item) if item is not None else None
-            if whole is not None and whole.span is not None and whole.span.start < end and start < whole.span.end:
-                return whole
             place = self.head((start, end))
+            if item is not None and place is not None and _are_joined(item, place):
+                return own  # "a dozen carts and 300 trucks": each has a number of its own
             for amount in amounts(self._document.text, self._codebook, start, end):
                 counted = self._roles.quantity(*place) if place is not None else None
                 if counted is not None and counted.span is not None and counted.span.start <= amount.start:
                     return counted
-                return self._said(amount, whole)
+                return self._said(amount, own)
         return None
+
+    def _is_near(self, item: Standing, shown: Stretch) -> bool:
+        """Tell whether an item stands in the clause of what is shown, or that clause tells it apart."""
+        tree, head = item
+        token = tree.at(shown[0])
+        if token is None:
+            return False
+        return head in self._members(tree, token, tree.sentence) or token in tree.subtree(head)
 
     def asserted(self, shown: Sequence[Stretch], sentence: Sentence) -> set[int]:
         """Return the numbers of the kinds shown that a sentence asserts."""
@@ -133,8 +165,7 @@ class Marked:
         if place is None:
             return given
         tree, token = place
-        clause = next((c for c in clauses(tree, (sentence.start, sentence.end)) if token in c.members), None)
-        members = clause.members if clause is not None else tuple(sorted(tree.subtree(token)))
+        members = self._members(tree, token, sentence)
         head = item[1] if item is not None and item[0].sentence is tree.sentence else None
         return self._roles.fill(tree, members, kind, head, speaker, given)
 
@@ -177,3 +208,18 @@ def _noun_of(tree: Tree, index: int) -> int:
             return tree.first(index, "pobj") or index
         at = token.head
     return at
+
+
+def _are_joined(one: Standing, other: Standing) -> bool:
+    """Tell two nouns of one row: "carts and trucks"."""
+    tree = one[0]
+    if tree is not other[0]:
+        return False
+    first, second = (whole(tree, meant(tree, head)) for _, head in (one, other))
+    return first != second and _first_of_row(tree, first) == _first_of_row(tree, second)
+
+
+def _first_of_row(tree: Tree, head: int) -> int:
+    while tree.tokens[head].dep == "conj" and tree.tokens[head].head != head:
+        head = tree.tokens[head].head
+    return head
