@@ -10,13 +10,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.resolve.across.fits import Fit, fit_number
+from sayso.resolve.across.bars import BARS
+from sayso.resolve.across.disagreement import conflict
+from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_place
 from sayso.resolve.across.grouping import Groups
-from sayso.resolve.across.kinds import IMPLIES
 from sayso.resolve.across.status import Said, said
 from sayso.resolve.across.telling import Telling
-from sayso.terms import Certainty, Polarity, Tense
+from sayso.terms import Certainty, ConflictType, Polarity, Relation, Tense
 
+# From which score on a later word undoes an earlier one.
+_CONTRARY = BARS[Relation.CONFLICTS].applied
+# What tells of the thing or its price, and not how far a matter has come.
+_BESIDE = frozenset({"finance", "other", "capability", "support", "display", "delay"})
 _DEMANDS = frozenset({"want", "request"})
 
 
@@ -64,7 +69,7 @@ def _last_word(told: Sequence[Said]) -> Said | None:
     stands = [each for each in standing if not each.first.to_come and each.first.kind not in _DEMANDS]
     plans = [each for each in standing if each.first.to_come]
     for words in (stands, plans, standing):
-        affirmed = [each for each in words if not each.first.denied and each.first.kind not in ("finance", "other")]
+        affirmed = [each for each in words if not each.first.denied and each.first.kind not in _BESIDE]
         if affirmed:
             return max(affirmed, key=lambda each: (each.order, told.index(each)))
         if words:
@@ -75,6 +80,9 @@ def _last_word(told: Sequence[Said]) -> Said | None:
 def _takes_back(later: Said, earlier: Said) -> bool:
     """Tell whether a later word of the same root undoes an earlier one: the contrary, or another number of it."""
     one, other = later.first, earlier.first
+    found = conflict(one, other)
+    if found is not None and found.type is not ConflictType.ATTRIBUTION and found.finding.score >= _CONTRARY:
+        return True
     if one.kind != other.kind:
         return one.kind in ("cancel", "refuse") and not one.denied and other.to_come
     if one.denied != other.denied:
@@ -83,14 +91,18 @@ def _takes_back(later: Said, earlier: Said) -> bool:
 
 
 def _agree(one: Said, other: Said) -> bool:
+    """Tell whether two roots say the same of it: who grants a delivery by having the thing says that he has it."""
     if one.group == other.group:
         return True
     mine, theirs = one.first, other.first
     if mine.denied != theirs.denied or mine.to_come != theirs.to_come:
         return False
-    near = mine.kind == theirs.kind or theirs.kind in IMPLIES.get(mine.kind, frozenset())
-    near = near or mine.kind in IMPLIES.get(theirs.kind, frozenset())
-    return near and fit_number(mine.quantity, theirs.quantity) is not Fit.APART
+    differs = (
+        fit_number(mine.quantity, theirs.quantity),
+        fit_date(mine.on, theirs.on),
+        fit_place(mine.place, theirs.place),
+    )
+    return mine.kind == theirs.kind and Fit.APART not in differs
 
 
 def _account(words: Sequence[Said]) -> Account:

@@ -15,9 +15,10 @@ from sayso.resolve.across.bars import BARS, Finding
 from sayso.resolve.across.conflict_types import Conflict, ConflictType
 from sayso.resolve.across.disagreement import conflict
 from sayso.resolve.across.facts import one_breath, one_holder, one_root, puts_himself_right
-from sayso.resolve.across.fits import Fit, fit_number, fit_party, fit_thing
+from sayso.resolve.across.fits import Fit, fit_thing
 from sayso.resolve.across.grouping import Groups
 from sayso.resolve.across.kinds import STEPS
+from sayso.resolve.across.righting import puts_right
 from sayso.resolve.across.telling import Telling
 from sayso.resolve.clusters import standing
 from sayso.terms import PERSON, Relation, Verdict
@@ -120,22 +121,4 @@ def _go_together(one: Sequence[str], other: Sequence[str], claims: Mapping[str, 
 def _taken_back(group: Sequence[str], claims: Mapping[str, Telling]) -> bool:
     """Tell whether a publisher took back what it told here: its correction denies it, or gives another number."""
     members = [claims[id] for id in group]
-    for righting in claims.values():
-        if not righting.righting:
-            continue
-        for each in members:
-            if puts_himself_right(each, righting) and not each.righting and _rights(righting, each):
-                return True
-    return False
-
-
-def _rights(righting: Telling, wrong: Telling) -> bool:
-    if righting.kind != wrong.kind or fit_thing(righting.item, wrong.item) not in (Fit.SAME, Fit.OPEN):
-        return False
-    if fit_party(righting.actor, wrong.actor) is Fit.APART:
-        return False
-    number = fit_number(righting.quantity, wrong.quantity)
-    if righting.denied != wrong.denied:
-        # Whom a correction quotes may say the contrary of what he said: that takes nothing back for the publisher.
-        return righting.own and number is not Fit.APART
-    return number is Fit.APART and (righting.own or one_holder(righting, wrong))
+    return any(puts_right(righting, each) for righting in claims.values() if righting.righting for each in members)

@@ -18,7 +18,7 @@ from sayso.resolve.across.bearing import one_matter
 from sayso.resolve.across.conflict_types import ConflictType, Found
 from sayso.resolve.across.exclusions import FIXED, POSITIONS
 from sayso.resolve.across.facts import Phase, apart_in_saying, begun, one_holder, one_root, phase, said, told, when
-from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_party, fit_place
+from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_party, fit_place, size
 from sayso.resolve.across.kinds import one_of_two
 from sayso.resolve.across.telling import Telling
 from sayso.resolve.across.words import shared, stems_of
@@ -92,7 +92,7 @@ def _one_kind(one: Telling, other: Telling) -> bool:
 
 
 def _values(one: Telling, other: Telling, matter: float) -> Found | None:
-    small, large = (one, other) if _size(one) <= _size(other) else (other, one)
+    small, large = (one, other) if size(one.quantity) <= size(other.quantity) else (other, one)
     whole = phase(one) is Phase.AHEAD and large.all and not small.all
     underway = small.kind in _OFTEN - {"lose"} and {phase(one), phase(other)} == {Phase.DONE, Phase.STANDS}
     if underway or small.ordinals or small.part or whole or _near_enough(one, other):
@@ -155,11 +155,6 @@ def _same_time(small: Telling, large: Telling) -> float:
 def _told_earlier(one: Telling, other: Telling) -> bool:
     ours, theirs = said(one), said(other)
     return ours.last is not None and theirs.first is not None and ours.last < theirs.first
-
-
-def _size(telling: Telling) -> float:
-    quantity = telling.quantity
-    return (quantity.most or quantity.least or 0.0) if quantity is not None else 0.0
 
 
 def _near_enough(one: Telling, other: Telling) -> bool:

@@ -201,6 +201,11 @@ def fit_date(one: str | None, other: str | None) -> Fit:
     return Fit.WITHIN if _holds(ours, theirs) or _holds(theirs, ours) else Fit.MEETS
 
 
+def size(quantity: Quantity | None) -> float:
+    """Return how much a quantity is at the most that it tells; nothing where it tells nothing."""
+    return (quantity.most or quantity.least or 0.0) if quantity is not None else 0.0
+
+
 def is_of_another_sort(one: Quantity | None, other: Quantity | None) -> bool:
     """Tell whether two quantities measure two things: how far it reaches, and what it weighs."""
     if one is None or other is None:

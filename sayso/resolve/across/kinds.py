@@ -82,6 +82,23 @@ def turned(one: str, one_polarity: Polarity, other: str, other_polarity: Polarit
     )
 
 
+# What takes no acquisition further: a price, a refusal, what stands, and what becomes of the thing once it is there.
+_NO_STEP = frozenset(
+    "finance other capability support display refuse cancel delay want possess retain use lose upgrade".split()
+)
+
+
+def is_step(kind: str) -> bool:
+    """Tell whether a kind is a step of a course: a price, a refusal or what a thing can do is none."""
+    return kind not in _NO_STEP
+
+
 def rank(kind: str, tense: Tense | None, order: Sequence[str]) -> tuple[int, bool]:
-    """Return how far in the course a step is: by its kind, and planned before done."""
+    """
+    Return how far in the course a step is: by its kind, and planned before done.
+
+    ``order`` is the codebook's, but that a thing is tried before it is handed over.
+    """
+    if kind == "test":
+        return rank("produce", tense, order)
     return order.index(kind) if kind in order else len(order), tense is not Tense.FUTURE

@@ -56,11 +56,7 @@ def of_matter(claims: Mapping[str, Telling], matter: Matter) -> dict[str, Tellin
     for each in told.values():
         if each.document.id not in reports and any(_names(each, side) for side in (actor, *firms)):
             reports.add(each.document.id)
-    return {
-        id: each
-        for id, each in told.items()
-        if id in sided or (id in stateless and each.document.id in reports)
-    }
+    return {id: each for id, each in told.items() if id in sided or (id in stateless and each.document.id in reports)}
 
 
 def _with_noun(item: Named | None, claims: Iterable[Telling]) -> Named | None:

@@ -11,17 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.edtf import overlaps, sort_key, valid
+from sayso.edtf import bounds, overlaps, sort_key, valid
 from sayso.resolve.across.bars import BARS
 from sayso.resolve.across.disagreement import conflict
-from sayso.resolve.across.facts import puts_himself_right
-from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_place
+from sayso.resolve.across.facts import EVER, Days
+from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_place, is_within, size
 from sayso.resolve.across.grouping import Groups
-from sayso.resolve.across.kinds import rank
+from sayso.resolve.across.kinds import is_step, rank
 from sayso.resolve.across.origins import roots
+from sayso.resolve.across.righting import puts_right, says_itself
 from sayso.resolve.across.same_claims import excludes
 from sayso.resolve.across.telling import Telling
-from sayso.terms import Certainty, Relation, Tense
+from sayso.terms import Certainty, ConflictType, Part, Relation, Tense
 
 
 class Change(StrEnum):
@@ -83,6 +84,8 @@ class Said:
 
 
 _HAVING = frozenset({"deliver", "commission", "deploy", "possess", "retain"})
+# From which score on two claims are the contrary of each other.
+_CONTRARY = BARS[Relation.CONFLICTS].suggested
 _CERTAINTY = (Certainty.UNCOMMITTED, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
 
 
@@ -94,9 +97,10 @@ def steps(claims: Mapping[str, Telling], statements: Groups, groups: Groups, kin
     A statement that only undated reports tell is no step.
     """
     told = said(claims, statements, groups, kinds)
+    everything = tuple(claims.values())
     found = []
     for at, each in enumerate(told):
-        change, against = _change(each, told[:at])
+        change, against = _change(each, told[:at], everything)
         found.append(
             Step(
                 on=each.on,
@@ -122,7 +126,7 @@ def said(claims: Mapping[str, Telling], statements: Groups, groups: Groups, kind
         day = _day_of_saying(members)
         if day is None:
             continue
-        speakers = [each for each in members if not each.own or each.holder.witness]
+        speakers = [each for each in members if each.holder.witness or not (each.own or _is_outlet(each))]
         root = next((whose[each.id] for each in speakers if whose[each.id] is not None), None)
         first = members[0]
         found.append(
@@ -135,6 +139,11 @@ def said(claims: Mapping[str, Telling], statements: Groups, groups: Groups, kind
             )
         )
     return tuple(sorted(found, key=_in_order))
+
+
+def _is_outlet(telling: Telling) -> bool:
+    """Tell whether an outlet is all that is named: it has it from somebody."""
+    return telling.holder.part in (Part.PUBLICATION, Part.AGENCY)
 
 
 def _in_order(each: Said) -> tuple[object, ...]:
@@ -167,35 +176,48 @@ def _published(telling: Telling) -> tuple[tuple[int, int, int], str]:
     return sort_key(telling.document.published_on), telling.id
 
 
-def _change(now: Said, before: Sequence[Said]) -> tuple[Change, Said | None]:
+def _change(now: Said, before: Sequence[Said], claims: Sequence[Telling]) -> tuple[Change, Said | None]:
     """Return what a statement changed, and against which earlier one: the first that fits, in the order of the list."""
-    righted = next((each for each in before if _rights(now, each)), None)
+    righted = next((each for each in before if any(puts_right(now.first, wrong) for wrong in each.claims)), None)
     if righted is not None:
-        # A publisher that gives another account corrects; one that gives none takes back.
-        return Change.CORRECTED, righted
+        return (Change.CORRECTED if _gives_another(now, claims) else Change.RETRACTED), righted
     same = [each for each in before if _is_same(now, each)]
+    own = next((each for each in reversed(before) if _is_own(now, each) and (each in same or _turns(now, each))), None)
+    if own is not None and own not in same:
+        return Change.REVERSED, own
     if same:
         return _again(now, same)
-    contrary = [each for each in before if _conflict(now, each)]
-    own = next((each for each in contrary if now.root is not None and each.root == now.root), None)
-    if own is not None:
-        return Change.REVERSED, own
     turned_back = _turned_back(now, before)
     if turned_back is not None:
         return Change.REVERSED, turned_back
+    contrary = [each for each in before if _conflict(now, each)]
     if contrary:
         return Change.DENIED, contrary[-1]
-    furthest = _furthest(before)
-    if furthest is not None and not now.first.denied and _goes_further(now, furthest, before):
-        return Change.ADVANCED, furthest
+    if now.first.kind == "delay":
+        planned = next((each for each in reversed(before) if _is_own(now, each) and each.first.to_come), None)
+        if planned is not None:
+            return Change.WEAKENED, planned
+    further = _goes_further(now, before)
+    if further is not None:
+        return Change.ADVANCED, further
     return Change.FIRST_SEEN, None
 
 
-def _rights(now: Said, earlier: Said) -> bool:
-    one, other = now.first, earlier.first
-    if not (now.first.own and now.first.righting) or now.first.kind != earlier.first.kind:
-        return False
-    return any(puts_himself_right(one, each) for each in earlier.claims) and one.denied != other.denied
+def _is_own(now: Said, earlier: Said) -> bool:
+    return now.root is not None and earlier.root == now.root
+
+
+def _turns(now: Said, earlier: Said) -> bool:
+    """Tell whether one root says the contrary of what it said, or does what it had ruled out."""
+    return _conflict(now, earlier)
+
+
+def _gives_another(now: Said, claims: Sequence[Telling]) -> bool:
+    """Tell whether a publisher that puts itself right says what is so, in this or in another sentence."""
+    return not now.first.denied or any(
+        each.document.id == now.first.document.id and each.committed and not each.denied and says_itself(each)
+        for each in claims
+    )
 
 
 def _is_same(now: Said, earlier: Said) -> bool:
@@ -216,6 +238,9 @@ def _is_same(now: Said, earlier: Said) -> bool:
 def _fits(one: Telling, other: Telling) -> bool:
     number, when = fit_number(one.quantity, other.quantity), fit_date(one.on, other.on)
     where = fit_place(one.place, other.place)
+    if number is Fit.MEETS and is_within(one.quantity, other.quantity):
+        # Eight are at least six.
+        number = Fit.SAME
     told = (number, when, where)
     return Fit.APART not in told and Fit.MEETS not in told and (number is Fit.SAME or when is Fit.SAME)
 
@@ -251,10 +276,10 @@ def _more_exact(now: Said, own: Sequence[Said]) -> bool:
 
 
 def _conflict(now: Said, earlier: Said) -> bool:
-    for one in now.claims[:1]:
-        for other in earlier.claims[:1]:
+    for one in now.claims:
+        for other in earlier.claims:
             found = conflict(one, other)
-            if found is not None and found.finding.score >= BARS[Relation.CONFLICTS].suggested:
+            if found is not None and found.type is not ConflictType.ATTRIBUTION and found.finding.score >= _CONTRARY:
                 return True
     return False
 
@@ -268,19 +293,44 @@ def _turned_back(now: Said, before: Sequence[Said]) -> Said | None:
     return on_its_way[-1] if on_its_way else None
 
 
-def _furthest(before: Sequence[Said]) -> Said | None:
-    course = [each for each in before if not each.first.denied and each.first.kind not in ("finance", "other")]
+def _furthest(now: Said, before: Sequence[Said]) -> Said | None:
+    """Return the step that had been taken furthest; of what has come about, that which had come about."""
+    course = [each for each in before if each.first.committed and not each.first.denied and is_step(each.first.kind)]
+    if not now.first.to_come:
+        course = [each for each in course if not each.first.to_come] or course
     return max(course, key=lambda each: each.order, default=None)
 
 
-def _goes_further(now: Said, furthest: Said, before: Sequence[Said]) -> bool:
-    if now.first.kind in ("finance", "other", "want", "delay"):
+def _goes_further(now: Said, before: Sequence[Said]) -> Said | None:
+    """Return the step that a statement goes beyond: a further step of the course, or a further part of the thing."""
+    first = now.first
+    if not first.committed or first.denied:
+        return None
+    alike = [
+        each
+        for each in before
+        if each.first.kind == first.kind and not each.first.denied and each.first.to_come == first.to_come
+    ]
+    if alike and (is_step(first.kind) or first.kind == "lose"):
+        return alike[-1] if all(_is_more(now, each) for each in alike) else None
+    furthest = _furthest(now, before)
+    if not is_step(first.kind) or furthest is None or now.order <= furthest.order:
+        return None
+    # An earlier step that is told late goes no further.
+    return None if _days(now).before(_days(furthest)) else furthest
+
+
+def _is_more(now: Said, earlier: Said) -> bool:
+    """Tell whether it is a further part of a step: another of several, one more, a later one, a larger number."""
+    one, other = now.first, earlier.first
+    if one.further or one.is_other(other):
+        return True
+    if sort_key(now.on) <= sort_key(earlier.on):
         return False
-    if now.order > furthest.order:
-        # An earlier step that is told late goes no further.
-        return sort_key(now.on) > sort_key(furthest.on)
-    # A further part of the thing: other numbers or days of a step that was taken, or planned.
-    alike = [each for each in before if each.first.kind == now.first.kind and not each.first.denied]
-    done = [each for each in alike if each.first.to_come == now.first.to_come]
-    later = all(sort_key(now.on) > sort_key(each.on) for each in done)
-    return bool(alike) and later and now.order[0] == furthest.order[0]
+    if fit_number(one.quantity, other.quantity) is Fit.APART:
+        return size(one.quantity) > size(other.quantity) or one.on is not None
+    return one.on is not None and other.on is not None
+
+
+def _days(each: Said) -> Days:
+    return Days(*bounds(each.on)) if valid(each.on) else EVER

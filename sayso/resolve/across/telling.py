@@ -36,7 +36,8 @@ class Telling:
     ``further``, ``still``, ``never``, ``condition``, ``all``: its words speak of one more, of what is not yet, of what
     never was, of until or unless, of all; ``part``: of some of more; ``ordinals``: of which of several. ``text`` names
     the text that its report shares with its copies. ``righting``: the report puts an earlier one of its publisher
-    right. ``topic``: where the item is left open, the one that its report speaks of most.
+    right; ``restated``: it tells there what its publisher's earlier words were. ``topic``: where the item is left
+    open, the one that its report speaks of most.
     """
 
     claim: Claim
@@ -64,6 +65,7 @@ class Telling:
     all: bool
     text: str
     righting: bool
+    restated: bool = False
     topic: Named | None = None
 
     @property
@@ -132,14 +134,17 @@ def tellings(
         told_in = wording(document, claim.content)
         marks = groups_said(told_in.phrases, codebook)
         holder = chain[-1] if chain else _NOBODY
-        if claim.attribution_id is None and _saw(document, claim, codebook):
+        # "We reported that …": of its own words a report speaks in its own voice.
+        itself = len(chain) == 1 and holder.part is Part.PUBLICATION
+        own = claim.attribution_id is None or itself
+        if own and _saw(document, claim, codebook):
             holder = replace(holder, witness=True)
         return Telling(
             claim=claim,
             document=document,
             holder=holder,
             hands=tuple(chain[:-1]),
-            own=claim.attribution_id is None,
+            own=own,
             kind=said.kind,
             tense=said.tense,
             certainty=innermost.certainty if innermost else Certainty.UNCOMMITTED,
@@ -160,6 +165,11 @@ def tellings(
             all="all" in marks,
             text=text or document.id,
             righting=righting,
+            restated=righting
+            and claim.attribution_id is not None
+            and own
+            and innermost is not None
+            and innermost.polarity is not Polarity.NO,
         )
 
     ready = [_counted(made(claim, claim.proposition)) for claim in told if claim.proposition is not None]

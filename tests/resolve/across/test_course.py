@@ -156,10 +156,10 @@ def test_steps_do_not_depend_on_the_order_of_claims():
 
 
 def test_accounts_stand_side_by_side():
-    """By the minister it has come, by the deputy it has not; the plan is over for whoever says it is done."""
+    """By the minister it has come, by the deputy it has not; who told only of the order is given with the order."""
     made = accounts(*grouped(*COURSE), KINDS)
 
-    assert {("deliver", Polarity.YES), ("deliver", Polarity.NO)} == {
+    assert {("deliver", Polarity.YES), ("deliver", Polarity.NO), ("order", Polarity.YES)} == {
         (each.kind, each.polarity) for each in made if each.tense is Tense.PAST
     }
 
@@ -174,13 +174,16 @@ def test_a_matter_is_an_actor_and_an_item():
 
 
 def test_a_claim_without_sides_concerns_the_matter_that_its_report_names():
-    """The contract stands: whose, the report tells by naming Norvia; a report that names nobody tells nothing."""
+    """The contract stands: whose, the report tells by naming Norvia; else where nobody else has any."""
     here = told(
         "c06", "the contract stands", "Ana Holm", actor=None, text="In Norvia, Ana Holm said: the contract stands."
     )
     nowhere = told("c07", "the contract stands", "Ana Holm", actor=None)
+    other = told("c08", "Kestria ordered two", "Ana Holm", kind="order", actor="Kestria")
+    matter = matter_of(named("Norvia"), named("Kalvet-9"), book())
     claims = {each.id: each for each in (*COURSE, here, nowhere)}
-    mine = of_matter(claims, matter_of(named("Norvia"), named("Kalvet-9"), book()))
+    alone, beside = of_matter(claims, matter), of_matter({**claims, "c08": other}, matter)
 
-    assert "c06" in mine
-    assert "c07" not in mine
+    assert {"c06", "c07"} <= set(alone)
+    assert "c06" in beside
+    assert "c07" not in beside
