@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso.claims.by_surface.phrases import Phrase
 from sayso.claims.by_surface.propositions import SurfacePropositions
 from sayso.claims.by_surface.words import Word
 from sayso.claims.held import Held
-from sayso.claims.quantities import Counts, amounts
+from sayso.claims.quantities import Amount, Counts, amounts
 from sayso.claims.roles.filling import Filled
 from sayso.codebook import Codebook
 from sayso.model import Document, Markup, Mention, Quantity, Role, Sentence
@@ -16,6 +17,7 @@ from sayso.places import InOrder, Places
 from sayso.terms import MentionKind
 
 Stretch = tuple[int, int]
+_OUT_OF = frozenset("из з із зі са".split())
 # A phrase and the words of the sentence that it stands in.
 Standing = tuple[Sequence[Word], Phrase]
 
@@ -78,20 +80,55 @@ class SurfaceMarked:
     def quantity(self, stretches: Sequence[Stretch], item: Standing | None, shown: Stretch) -> Quantity | None:
         """Return how many the first of the stretches that counts says, by its phrase, else by its own words."""
         own = self._read.roles.quantity(*item) if item is not None else None
-        if any(_touches(own, *each) for each in stretches):
+        if own is not None and item is not None:
+            own = self._part(item, own)
+        sums = any(a.money for each in stretches for a in amounts(self._document.text, self._codebook, *each))
+        near = item is not None and not sums and self._is_near(item, shown)
+        if own is not None and (near or any(_touches(own, *each) for each in stretches)):
             return own
         for start, end in stretches:
             for words, phrase in self._phrases((start, end)):
                 counted = self._read.roles.quantity(words, phrase)
                 if _touches(counted, start, end):
                     return counted
-            for amount in amounts(self._document.text, self._codebook, start, end):
+            for amount in self._amounts(start, end):
                 if amount.counts is not Counts.ORDINAL:
                     span = self._document.span(amount.start, amount.end)
                     return Quantity(
                         least=amount.least, most=amount.most, unit=amount.money, about=amount.about, span=span
                     )
         return None
+
+    def _amounts(self, start: int, end: int) -> Iterator[Amount]:
+        """Yield the amounts of which a stretch is at least a part: "4" of "4 тысячи"."""
+        for sentence in self._sentences.touching(start, end):
+            for amount in amounts(self._document.text, self._codebook, sentence.start, sentence.end):
+                if amount.start < end and start < amount.end:
+                    yield amount
+
+    def _part(self, item: Standing, whole: Quantity) -> Quantity:
+        """Return how many of a whole: ten of "десять из двадцати гаубиц"; the whole where no number stands alone."""
+        words, phrase = item
+        if phrase.prep not in _OUT_OF:
+            return whole
+        for sentence in self._sentences.at(words[phrase.head].token.start):
+            for other in self._read.reading(sentence).phrases:
+                amount = other.amount
+                if amount is None or other.prep is not None or words[other.head].kind != "number":
+                    continue
+                if self._is_near(item, (amount.start, amount.end)):
+                    span = self._document.span(amount.start, amount.end)
+                    return replace(whole, least=amount.least, most=amount.most, about=amount.about, span=span)
+        return whole
+
+    def _is_near(self, item: Standing, shown: Stretch) -> bool:
+        """Tell whether an item stands in the clause of what is shown."""
+        words, phrase = item
+        at = words[phrase.head].token.start
+        for sentence in self._sentences.touching(*shown):
+            if sentence.start <= at < sentence.end:
+                return self.clause(at, sentence) == self.clause(shown[0], sentence)
+        return False
 
     def filled(
         self,
