@@ -362,7 +362,9 @@ class _Reader:
         if at < len(self.words) and self.words[at] in _DASHES:
             at += 1
         if at < len(self.words) and self.words[at] in self._counting.measures:
-            return True
+            # "12 M777 howitzers" are no metres.
+            end = self._spans[at][1]
+            return not self._text[end : end + 1].isdigit()
         return self.words[at : at + 2] == ("per", "cent")
 
     def _vague(self, first: int, bounded: int) -> tuple[Amount, int] | None:

@@ -33,6 +33,7 @@ def _read(text: str) -> list[Amount]:
         ("two thirds of 40 carts", (27, 27), True),
         ("half of the carts", (None, None), False),
         ("a third cart", (1, 1), False),
+        ("12 M777 howitzers", (12, 12), False),
         ("около трети из девяноста машин", (30, 30), True),
         ("пятнадцати гаубиц", (15, 15), False),
         ("п'ятьох машин", (5, 5), False),

@@ -167,8 +167,9 @@ class QuantityOf:
         text = self._document.text
         before = text[max(0, amount.start - 6) : amount.start].lower().rstrip()
         is_many = counted is not None and tree.tokens[counted].tag in ("NNS", "NNPS")
+        # "The first jets" are some, "the first of the jets" is one.
+        is_many = is_many and not (index + 1 < len(tree) and tree.tokens[index + 1].lemma == "of")
         if amount.counts is Counts.ORDINAL and (noun in _PARTS or is_many):
-            # "the first jets" are some.
             return None
         if amount.counts is Counts.ORDINAL and noun in _COLLECTIVES:
             least = most = None
