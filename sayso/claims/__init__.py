@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.claims.chains import Chains
-from sayso.claims.dates import Dates
+from sayso.claims.dates import Dates, till_then
 from sayso.claims.held import Held, with_cue
 from sayso.claims.matters import complete
 from sayso.claims.propositions import Typed
@@ -220,6 +220,7 @@ class _Claims:
         chain: tuple[Link, ...] = self._chains(attribution, stand)
         if attribution is not None:
             proposition = self._dates.of_saying(attribution, proposition)
+        proposition = till_then(proposition)
         item = proposition.item
         return Claim(
             id=make_id(

@@ -22,6 +22,10 @@ from sayso.terms import MentionKind, Tense
 _WILL = frozenset({"want", "offer"})
 # A saying of so many days before the report is its news, and dates nothing but itself.
 _NEWS = timedelta(days=7)
+# Of these the denial of another happening is made: not to leave is to be kept.
+_KEPT = frozenset({"retain", "refuse"})
+_UNTIL = frozenset({"until", "till"})
+_DAY = 3
 _VERBS = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
@@ -64,6 +68,24 @@ class Dates:
             return False
         published = edtf.bounds(_in_some_year(self._published_on))[0] if self._published_on else None
         return published is None or timedelta(0) <= published - first <= _NEWS
+
+
+def till_then(proposition: Proposition) -> Proposition:
+    """
+    Return a proposition of what is kept, or refused, with what its "until" ends rather than begins.
+
+    "They will not leave until March": the leaving is from March on, the keeping up to then.
+    """
+    on, words = proposition.on or "", proposition.on_words
+    told = words is not None and words.exact.split()[0].casefold() in _UNTIL
+    if proposition.kind not in _KEPT or not told or not on.endswith("/.."):
+        return proposition
+    day = edtf.bounds(on)[0]
+    if day is None:
+        return proposition
+    parts = on.removesuffix("/..").rstrip("~").count("-") + 1
+    last = day if parts == _DAY else day - timedelta(days=1)
+    return replace(proposition, on="../" + "-".join(last.isoformat().split("-")[:parts]))
 
 
 def time_of(

@@ -76,3 +76,16 @@ def test_what_stands_behind_the_rest_is_the_rests() -> None:
 
     assert found.quantity is not None
     assert (2, 2, "2024-06") == (found.quantity.least, found.quantity.most, found.on)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "on"),
+    [
+        ("The launchers will not leave Ostrane until March 2025, a spokeswoman said.", "retain", "../2025-02"),
+        ("The new tanks will not arrive until 2025, the minister said.", "deliver", "2025/.."),
+        ("The new tanks did not arrive until March, the minister said.", "deliver", "2024-03"),
+    ],
+)
+def test_not_until_begins_one_thing_and_ends_another(text: str, kind: str, on: str) -> None:
+    """What does not leave till March comes off in March, and is kept up to then."""
+    assert on in [each.on for each in _said(text) if each.kind == kind]
