@@ -119,7 +119,7 @@ def sound_of(name: str) -> str:
 
 def is_cyrillic(name: str) -> bool:
     """Tell whether a name is written in Cyrillic letters."""
-    return any("\u0400" <= letter <= "\u04ff" for letter in name)
+    return not name.isascii() and any("\u0400" <= letter <= "\u04ff" for letter in name)
 
 
 def alike(one: str, other: str) -> bool:

@@ -96,11 +96,10 @@ def _voice(attribution: Attribution) -> str:
 
 
 def _is_perfect(attribution: Attribution, sentence: Sentence) -> bool:
-    cues = attribution.cue
     return any(
-        token.text.lower() in _PERFECT
+        cue.start <= token.start < cue.end and token.text.lower() in _PERFECT
+        for cue in attribution.cue
         for token in sentence.tokens
-        if any(cue.start <= token.start < cue.end for cue in cues)
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -11,18 +10,24 @@ from sayso.errors import SpanMismatch
 from sayso.model import Sentence, Span, Token
 
 
-def spans_in(record: Any) -> Iterator[Span]:
-    """Yield every span of a record, however deep it lies."""
+def spans_in(record: Any) -> list[Span]:
+    """Return every span of a record, however deep it lies."""
+    found: list[Span] = []
+    _gather(record, found)
+    return found
+
+
+def _gather(record: Any, found: list[Span]) -> None:
     if isinstance(record, Span):
-        yield record
+        found.append(record)
     elif isinstance(record, tuple):
         for each in record:
-            yield from spans_in(each)
+            _gather(each, found)
     else:
         for name in _fields(record.__class__):
             value = getattr(record, name)
             if value is not None and not isinstance(value, str):
-                yield from spans_in(value)
+                _gather(value, found)
 
 
 @cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Select, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from sayso.codebook import Pack
@@ -259,5 +260,13 @@ class Unit:
 
     def _there(self, column: Column[Any], wanted: Iterable[Any]) -> list[Any]:
         """Return which of the wanted values a column holds already."""
-        query = select(column).where(column.in_(bindparam("wanted", expanding=True)))
-        return [each for some in portions(list(wanted)) for each in self._connection.scalars(query, {"wanted": some})]
+        return [
+            each
+            for some in portions(list(wanted))
+            for each in self._connection.scalars(_held(column), {"wanted": some})
+        ]
+
+
+@cache
+def _held(column: Column[Any]) -> Select[tuple[Any]]:
+    return select(column).where(column.in_(bindparam("wanted", expanding=True)))

@@ -32,7 +32,7 @@ def check(register: Register, archive: Archive) -> Checked:
     documents = spans = 0
     for entry in _walked(register.entries(), "document", register, faults):
         documents += 1
-        spans += sum(1 for _ in spans_in(entry))
+        spans += len(spans_in(entry))
         faults.extend(_of_entry(entry, captures.get(entry.document.capture_id)))
     return Checked(captures=len(captures), documents=documents, spans=spans, faults=tuple(faults))
 

@@ -7,6 +7,7 @@ without a ``__main__`` guard works), and when it dies it is known which report k
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import struct
@@ -73,6 +74,7 @@ def main() -> None:
     except SaysoError as error:
         send(pipe_out, _stopped(error))
         return
+    settled = False
     while (frame := receive(pipe_in)) is not None:
         job = msgspec.msgpack.decode(frame, type=Job)
         try:
@@ -80,6 +82,10 @@ def main() -> None:
         except SaysoError as error:
             answer = _stopped(error)
         send(pipe_out, answer)
+        if not settled:
+            # By now every model is loaded, and stays: looking through it for garbage again and again finds none.
+            gc.freeze()
+            settled = True
 
 
 def _stopped(error: SaysoError) -> Answer:

@@ -181,7 +181,7 @@ def linked(found: Sequence[Piece], links: Sequence[Links], free: Sequence[bool])
         if cue is not None:
             made.setdefault(cue, Found(cue)).content.append(content)
     sources = [piece for piece in found if piece.role == "source"]
-    pointed = [_pointed(source, links[source.begin], made) for source in sources]
+    pointed = [_pointed(links[source.begin].of(source), links[source.begin], made) for source in sources]
     candidates: dict[Piece, list[tuple[float, Piece]]] = {}
     for source, weights in zip(sources, pointed, strict=True):
         if weights:
@@ -204,9 +204,9 @@ def _share(told: Sequence[Found], sources: Sequence[Piece], pointed: Sequence[Ma
                 each.source.append(source)
 
 
-def _pointed(span: Piece, stretch: Links, cues: Iterable[Piece]) -> dict[Piece, float]:
-    """Return the share of a span's pointing that each cue of its stretch gets."""
-    sums = np.concatenate(([0.0], np.cumsum(stretch.of(span)))).tolist()
+def _pointed(points: NDArray[np.float64], stretch: Links, cues: Iterable[Piece]) -> dict[Piece, float]:
+    """Return the share of a span's pointing, as its stretch has it, that each cue there gets."""
+    sums = [0.0, *np.cumsum(points).tolist()]
     start, end = stretch.begin, stretch.end
     return {
         cue: sums[cue.end - start] - sums[cue.begin - start] for cue in cues if start <= cue.begin and cue.end <= end
@@ -214,9 +214,9 @@ def _pointed(span: Piece, stretch: Links, cues: Iterable[Piece]) -> dict[Piece, 
 
 
 def _cue_of(content: Piece, stretch: Links, cues: Iterable[Piece], free: NDArray[np.bool_]) -> Piece | None:
-    weights = _pointed(content, stretch, cues)
-    best = max(weights, key=lambda cue: weights[cue], default=None)
     points = stretch.of(content)
+    weights = _pointed(points, stretch, cues)
+    best = max(weights, key=lambda cue: weights[cue], default=None)
     untagged = _untagged(points, stretch, free)
     if untagged is None:
         return best

@@ -185,9 +185,11 @@ def relations(given: Words, shown: Sequence[int], begin: int, end: int) -> list[
     Words of other sentences stand before or behind it; without syntax nothing else is known.
     """
     top = shown[0]
-    ways = list(_up(given, top))
-    above = {word: step for step, word in enumerate(ways)}
-    syntax = bool(given.features[top, 1])
+    above = {word: min(step, _STEPS) * _RELATION for step, word in enumerate(_up(given, top))}
+    deps = given.features[:, 1].tolist()
+    syntax = bool(deps[top])
+    # What hangs on a word hangs where it does: each branch is walked up once.
+    told = dict(above)
     found = []
     for n in range(begin, end):
         if n in shown:
@@ -197,18 +199,16 @@ def relations(given: Words, shown: Sequence[int], begin: int, end: int) -> list[
         elif not syntax:
             found.append(UNKNOWN)
         else:
-            branch, here = n, n
-            for here in _up(given, n):
-                if here in above:
-                    break
-                branch = here
-            if here not in above:
-                found.append(UNKNOWN)
-            elif here == n:
-                # It stands above what shows the kind.
-                found.append(min(above[n], _STEPS) * _RELATION)
-            else:
-                found.append(min(above[here], _STEPS) * _RELATION + int(given.features[branch, 1]))
+            here, path = n, []
+            while here not in told:
+                # Words that hang on each other in a circle hang nowhere.
+                told[here] = UNKNOWN
+                path.append(here)
+                here = given.head[here]
+            for each in reversed(path):
+                head = given.head[each]
+                told[each] = above[head] + deps[each] if head in above else told[head]
+            found.append(told[n])
     return found
 
 
@@ -233,6 +233,7 @@ def _english(codebook: Codebook) -> Known:
             if cue.language == "en":
                 found.setdefault(head_word(tuple(cue.lemma.split())), set()).add(kind.id)
 
+    @lru_cache(maxsize=50_000)
     def known(text: str, lemma: str) -> tuple[str | None, frozenset[str]]:
         generic = lemma in codebook.generics or text.lower() in codebook.generics
         shown = found.get(lemma, set()) | found.get(text.lower(), set())
