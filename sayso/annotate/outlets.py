@@ -24,7 +24,7 @@ _LAST_AFTER_THE = frozenset(
     "guardian telegraph mirror observer sentinel mail express star sun globe echo ledger register standard mercury "
     "advertiser argus compass voice record monitor review".split()
 )
-_FIRST = frozenset({"radio", "tv", "channel", "telekanal"})
+_FIRST = frozenset({"radio", "tv", "channel", "telekanal", "kanal"})
 _NOUNS = frozenset(
     "newspaper daily weekly magazine tabloid agency channel station broadcaster portal website site outlet "
     "publication journal newswire".split()

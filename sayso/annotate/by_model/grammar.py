@@ -1,80 +1,44 @@
 """
 What the parse says of an attribution that the network found: small repairs where grammar is the surer of the two.
 
-The network tags words one by one and learned where contents begin from marks made by many hands. Who is the subject of
-a cue, whether a "that" ties a clause or points at a thing, and who is to do what is asked of him, stand in the parse.
+The network tags words one by one. Who is the subject of a cue, who is to do what is asked of him, and what is no
+attribution at all, stand in the parse; so does where a content ends (``contents``).
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from sayso.annotate.by_syntax.cues import Cues
+from sayso.annotate.by_model.contents import TELLING, Contents, Cue
 from sayso.annotate.by_syntax.phrases import QUOTES, Phrases
 from sayso.annotate.draft import Draft, Stretch, overlap, trim
-from sayso.model import Sentence, Token
-from sayso.terms import Act
+from sayso.model import Token
 
 # Verbs whose passive tells how their subject stands, not what is said of it: "she is convinced that P".
 _STATES = frozenset(
     "assure convince concern worry interest want disappoint satisfy determine surprise shock attract".split()
 )
-_FINITE = ("VBD", "VBZ", "VBP")
-_TYING = frozenset({"and", "but", "while", "whereas", "though", "although"})
 _SEEMING = frozenset({"seem", "appear"})
 _QUESTIONING = frozenset({"ask", "press", "question", "quiz"})
-# Verbs whose object hears what is said, and is no part of it.
-_TELLING = frozenset({"tell", "remind", "assure", "convince", "inform"})
 _CITING = frozenset({"quote", "cite"})
 _TREATED = frozenset({"name", "identify", "quote"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _NOBODY = frozenset({"it", "there"})
-_STRAIGHT = ("'", '"')
 # A verb without a subject of its own has that of the verb above it, in these relations.
 _SHARING = frozenset({"conj", "xcomp", "advcl"})
-# A quotation of more characters is a sentence or nearly.
-_LONG = 40
 # How far apart, in characters, two pieces of one clause may stand with words between that no tag took.
 _GAP = 80
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """A cue in its sentence: the indexes of its words, and of its first verb if there is one."""
-
-    at: Phrases
-    words: tuple[int, ...]
-    verb: int | None
-
-    def subject(self, *deps: str) -> int | None:
-        """Return the subject of the cue's verb, in one of these relations, when it stands outside the cue."""
-        found = None if self.verb is None else self.at.tree.first(self.verb, *deps)
-        return None if found in self.words else found
-
-
-class Grammar:
+class Grammar(Contents):
     """Mends drafts of one text. It needs a parse: without one it leaves everything as it is."""
-
-    def __init__(self, text: str, sentences: Sequence[Sentence], cues: Cues) -> None:
-        self._text = text
-        self._sentences = sentences
-        self._starts = [sentence.start for sentence in sentences]
-        self._cues = cues
-        self._known: dict[int, Phrases] = {}
 
     def __call__(self, draft: Draft) -> list[Draft]:
         """Return the draft, mended, and what turns out to be said with a second cue; none that says nothing."""
-        self._take_in_that(draft)
-        self._close(draft)
-        self._drop_loose(draft)
+        self.mend(draft)
         self._leave_relative(draft)
-        cue = self._cue(draft)
+        cue = self.cue(draft)
         if cue is not None:
-            self._leave_out_hearer(draft, cue)
-            self._leave_others(draft, cue)
             self._drop_questioned(draft, cue)
             self._take_in_doer(draft, cue)
             self._point_at_pronoun(draft, cue)
@@ -84,11 +48,13 @@ class Grammar:
             return []
         return [draft, *self._joined_up(draft)]
 
-    def _is_none(self, draft: Draft, cue: _Cue) -> bool:
+    def _is_none(self, draft: Draft, cue: Cue) -> bool:
         """Tell what is no attribution: "asked not to be named", and "the two agreed to meet", which is an agreement."""
-        if cue.verb is None:
-            return False
         tree, tokens = cue.at.tree, cue.at.tokens
+        if cue.verb is None:
+            # "Remarks that the agency carried": a clause that lacks the thing it speaks of tells which, not what.
+            clauses = (c for i in cue.words for c in tree.by_dep(i, "relcl"))
+            return any(tokens[d].tag == "WDT" for c in clauses for d in tree.by_dep(c, "dobj"))
         treated = (c for c in tree.by_dep(cue.verb, "xcomp", "ccomp") if tokens[c].lemma in _TREATED)
         if any(tree.first(c, "auxpass") is not None for c in treated):
             return True
@@ -100,7 +66,7 @@ class Grammar:
         ahead = any(tokens[a].tag == "MD" or tokens[a].lemma == "to" for c in todo for a in tree.by_dep(c, "aux"))
         return bool(several) and ahead
 
-    def _is_bare(self, draft: Draft, cue: _Cue | None) -> bool:
+    def _is_bare(self, draft: Draft, cue: Cue | None) -> bool:
         """Tell "spoke of him", "quoted Ana Rell": whom one speaks to or of is not what one says."""
         if len(draft.content) != 1:
             return False
@@ -110,122 +76,14 @@ class Grammar:
         if not words or self._text[start - 1 : start] in QUOTES:
             return False
         verb = cue.at.tokens[cue.verb].lemma if cue is not None and cue.verb is not None else ""
-        of_somebody = verb in _TELLING | _CITING and all(t.pos == "PROPN" or t.dep == "det" for t in words)
+        of_somebody = verb in TELLING | _CITING and all(t.pos == "PROPN" or t.dep == "det" for t in words)
+        if verb in _CITING and at is not None and not any(t.pos in ("VERB", "AUX") for t in words):
+            # "Cites a former worker of the plant", "quotes a report by the daily".
+            top = next((t for t in words if at.tokens[t.head] not in words), words[0])
+            of_somebody = of_somebody or top.lemma in at.voices or top.lemma in at.nouns
         return of_somebody or all(t.pos == "PRON" for t in words)
 
-    # -- contents -------------------------------------------------------------------------------------------------
-
-    def _take_in_that(self, draft: Draft) -> None:
-        """
-        “That is his problem,” she said: the pronoun belongs to what is said, the complementiser does not.
-
-        The network was taught to leave out every "that" before a content.
-        """
-        for number, (start, end) in enumerate(draft.content):
-            at = self.at(start)
-            index = None if at is None else at.tree.at(start)
-            if at is None or not index:
-                continue
-            word = at.tokens[index - 1]
-            between = self._text[word.end : start]
-            if word.text.lower() == "that" and not between.strip(" '’") and self._points(word):
-                draft.content[number] = (word.start, end)
-
-    def _close(self, draft: Draft) -> None:
-        """A bracket that opens inside a content closes inside it, and so does a quotation mark."""
-        for number, (start, end) in enumerate(draft.content):
-            words, after = self._text[start:end], self._text[end : end + 1]
-            for opening, closing in ("()", "[]", "“”", "‘’", "«»"):
-                if after == closing and words.count(opening) > words.count(closing):
-                    draft.content[number] = (start, end + 1)
-            if after in _STRAIGHT and len(re.findall(rf"(?<!\w){after}|{after}(?!\w)", words)) % 2:
-                draft.content[number] = (start, end + 1)
-
-    def _drop_loose(self, draft: Draft) -> None:
-        """An unquoted scrap without a verb, far from the whole sentences that are quoted, is no part of them."""
-        if len(draft.content) == 1 or not any(self._is_quoted(s) and s[1] - s[0] > _LONG for s in draft.content):
-            return
-        kept = [s for s in draft.content if self._is_quoted(s) or s[1] - s[0] > _LONG or self._has_verb(s)]
-        draft.content = kept
-
-    def _leave_relative(self, draft: Draft) -> None:
-        """ "A strategist who": the pronoun begins what is told of him."""
-        for number, (start, end) in enumerate(draft.source):
-            words = self._text[start:end].split()
-            if len(words) > 1 and words[-1].lower() in _RELATIVE:
-                draft.source[number] = trim(self._text, (start, end - len(words[-1])))
-
-    def _is_quoted(self, stretch: Stretch) -> bool:
-        start, end = stretch
-        after = self._text[end : end + 2]
-        return self._text[start - 1 : start] in QUOTES and any(mark in QUOTES for mark in after)
-
-    def _has_verb(self, stretch: Stretch) -> bool:
-        at = self.at(stretch[0])
-        words = [] if at is None else [t for t in at.tokens if stretch[0] <= t.start < stretch[1]]
-        return not words or any(t.pos in ("VERB", "AUX") for t in words)
-
-    def _points(self, that: Token) -> bool:
-        """Tell "that" the pronoun or article: with a capital, right behind an opening mark, or before its noun."""
-        before = self._text[that.start - 1 : that.start]
-        return that.text == "That" or that.dep == "det" or (before != "" and before in QUOTES)
-
-    def _leave_out_hearer(self, draft: Draft, cue: _Cue) -> None:
-        """Said repeatedly “P”, reminded the party that P: the cue's adverb and its hearer are no part of P."""
-        for number, (start, end) in enumerate(draft.content):
-            first = cue.at.tree.at(start)
-            if first is None or first in cue.words:
-                continue
-            top = first
-            while cue.at.tokens[top].head not in cue.words and cue.at.tokens[top].head != top:
-                top = cue.at.tokens[top].head
-            branch = cue.at.tree.subtree(top)
-            rest = branch[-1] + 1
-            if branch[0] != first or rest >= len(cue.at.tokens) or not self._hangs_beside(cue.at, top):
-                continue
-            if cue.at.tokens[rest].text == "that":
-                rest += 1
-            if rest < len(cue.at.tokens) and cue.at.tokens[rest].start < end:
-                draft.content[number] = (cue.at.tokens[rest].start, end)
-
-    def _leave_others(self, draft: Draft, cue: _Cue) -> None:
-        """The agency wrote that P, and the army confirmed it: what another does beside the cue is no part of P."""
-        if cue.verb is None or draft.act is not Act.SAYING:
-            return
-        tree, tokens = cue.at.tree, cue.at.tokens
-        for other in tree.by_dep(cue.verb, "conj"):
-            subject = tree.first(other, "nsubj")
-            known = self._cues.verbs.get(tokens[other].lemma)
-            if subject is None or known is None or known.act is not Act.SAYING or tokens[other].tag not in _FINITE:
-                continue
-            begins = tokens[tree.subtree(other)[0]].start
-            end = tokens[tree.subtree(other)[-1]].end
-            kept = []
-            for stretch in draft.content:
-                mine = stretch[0] < begins or stretch[1] > end + 1 or self._is_quoted(stretch)
-                cut = mine and tokens[cue.verb].start < stretch[0] < begins < stretch[1] <= end + 1
-                kept += [self._without_and(stretch[0], begins) if cut else stretch] if mine else []
-            draft.content = kept or draft.content
-
-    def _without_and(self, start: int, end: int) -> Stretch:
-        """Return a stretch without the "and" and the comma that it ends in."""
-        words = self._text[start:end].split()
-        if words and words[-1].lower() in _TYING:
-            end = start + self._text[start:end].rindex(words[-1])
-        return trim(self._text, (start, end))
-
-    def _hangs_beside(self, at: Phrases, index: int) -> bool:
-        word = at.tokens[index]
-        if word.dep in ("advmod", "npadvmod"):
-            return word.head != index
-        last = at.tree.subtree(index)[-1] + 1
-        if word.dep == "pobj" and last < len(at.tokens) and at.tokens[last].text == "that":
-            # "Withdrew its statement of 3 May that P": when it was made is no part of P.
-            return at.tokens[word.head].pos == "ADP"
-        tells = at.tokens[word.head].lemma in _TELLING and at.tree.first(word.head, "ccomp") is not None
-        return word.dep in ("dobj", "dative") and tells
-
-    def _take_in_doer(self, draft: Draft, cue: _Cue) -> None:
+    def _take_in_doer(self, draft: Draft, cue: Cue) -> None:
         """
         Sellin was asked to wait: who is to wait is part of what is asked, and asks nothing.
 
@@ -252,7 +110,14 @@ class Grammar:
 
     # -- sources --------------------------------------------------------------------------------------------------
 
-    def _drop_questioned(self, draft: Draft, cue: _Cue) -> None:
+    def _leave_relative(self, draft: Draft) -> None:
+        """ "A strategist who": the pronoun begins what is told of him."""
+        for number, (start, end) in enumerate(draft.source):
+            words = self._text[start:end].split()
+            if len(words) > 1 and words[-1].lower() in _RELATIVE:
+                draft.source[number] = trim(self._text, (start, end - len(words[-1])))
+
+    def _drop_questioned(self, draft: Draft, cue: Cue) -> None:
         """Asked whether P, she said Q: who asked is not named, and it was not she."""
         if cue.verb is None or cue.at.tree.first(cue.verb, "nsubj") is not None:
             return
@@ -264,7 +129,7 @@ class Grammar:
         if verb.lemma in _QUESTIONING and done_to and not by:
             draft.source, draft.source_head = [], None
 
-    def _point_at_pronoun(self, draft: Draft, cue: _Cue) -> None:
+    def _point_at_pronoun(self, draft: Draft, cue: Cue) -> None:
         """Those who said P: the source is "who", which the speakers' part resolves, not the words before it."""
         verb = cue.verb
         while verb is not None and cue.at.tokens[verb].dep in ("conj", "xcomp") and not self._has_subject(cue.at, verb):
@@ -280,7 +145,7 @@ class Grammar:
         if own and not any(overlap((pronoun.start, pronoun.end), stretch) for stretch in draft.content):
             draft.source, draft.source_head = [(pronoun.start, pronoun.end)], pronoun.start
 
-    def _subject(self, cue: _Cue) -> int | None:
+    def _subject(self, cue: Cue) -> int | None:
         """Return the subject of a cue's verb, or the one that it shares with a verb above it."""
         verb, at = cue.verb, cue.at
         if verb is None or at.tree.first(verb, "auxpass") is not None or at.tokens[verb].lemma in _SEEMING:
@@ -295,7 +160,7 @@ class Grammar:
             verb, climbed = word.head, True
         return at.tree.first(verb, "nsubj", "nsubjpass") if climbed else at.tree.first(verb, "nsubj")
 
-    def _owner(self, cue: _Cue) -> int | None:
+    def _owner(self, cue: Cue) -> int | None:
         """Return whose the cue's noun is: "the minister's theory of P", "pledges from the three states to P"."""
         tree, tokens = cue.at.tree, cue.at.tokens
         for index in cue.words:
@@ -365,22 +230,3 @@ class Grammar:
         if known is not None:
             second.certainty, second.polarity = known.certainty, known.polarity
         return second
-
-    # -- where things stand ---------------------------------------------------------------------------------------
-
-    def _cue(self, draft: Draft) -> _Cue | None:
-        at = self.at(draft.cue[0][0]) if draft.cue else None
-        if at is None:
-            return None
-        words = tuple(i for i, t in enumerate(at.tokens) if any(s <= t.start < e for s, e in draft.cue))
-        verbs = (i for i in words if at.tokens[i].pos in ("VERB", "AUX") and at.tokens[i].dep not in ("aux", "auxpass"))
-        return _Cue(at, words, next(verbs, None))
-
-    def at(self, place: int) -> Phrases | None:
-        """Return the sentence that holds a place."""
-        number = bisect_right(self._starts, place) - 1
-        if number < 0 or self._sentences[number].end <= place:
-            return None
-        if number not in self._known:
-            self._known[number] = Phrases(self._text, self._sentences[number], self._cues)
-        return self._known[number]

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from sayso.annotate.parse import RecognisedName
 from sayso.model import Token
 
-_HOUSE = "ORG"
+_HOUSE, _PERSON = "ORG", "PERSON"
 _PART = frozenset({"ORG", "PERSON", "GPE"})
 _OPEN = frozenset({"of", "for", "and", "the", "to", "in"})
 # As many words may a name gain at its end: "of the Republic".
@@ -29,8 +29,11 @@ def whole(
     found: list[RecognisedName] = []
     for name in sorted(names, key=lambda n: n.start):
         name = _closed(text, name, words)
-        if name.label == _HOUSE:
-            before = found[-1] if found else None
+        before = found[-1] if found else None
+        if before is not None and name.label == before.label == _PERSON and text[before.end : name.start] == " ":
+            # "Dame | Orla Whitby"
+            name = RecognisedName(found.pop().start, name.end, _PERSON)
+        elif name.label == _HOUSE:
             if before is not None and _goes_on(text, before, name):
                 name = RecognisedName(found.pop().start, name.end, _HOUSE)
             else:

@@ -19,7 +19,7 @@ from sayso.annotate.by_model import naming
 from sayso.annotate.by_model.beside import FEELS, beside, mended, with_source
 from sayso.annotate.by_model.decoding import Found, Piece, Scores
 from sayso.annotate.by_model.grammar import Grammar
-from sayso.annotate.by_model.joining import LAID_OUT, joined, leave_to_layout, shared, with_them
+from sayso.annotate.by_model.joining import LAID_OUT, joined, leave_to_layout, same_but_cue, shared, with_them
 from sayso.annotate.by_model.network import NETWORKS, network
 from sayso.annotate.by_model.units import Units, units
 from sayso.annotate.by_syntax.cues import Cues
@@ -123,6 +123,7 @@ class _Reading:
         given = units(self._text, places, self._sentences, quotations(self._text, list(places)), ruled)
         read = self._network(given)
         kept: list[Draft] = []
+        freed: list[Draft] = []
         for each in read.found:
             draft = self._as_draft(given, each, read.attitude)
             if self._rules_lead:
@@ -130,7 +131,7 @@ class _Reading:
                 draft.source = [self._noun_phrase(stretch) for stretch in draft.source]
             if (not outermost and self._is_own(draft)) or self._is_purchase(draft):
                 continue
-            mate = self._mate(draft, ruled)
+            mate = self._mate(draft, ruled) or (None if self._rules_lead else same_but_cue(draft, ruled))
             if mate is None and not outermost and (draft.rule == "network" or not draft.source):
                 continue
             if mate is not None and self._rules_lead:
@@ -138,11 +139,17 @@ class _Reading:
             elif mate is not None:
                 whole = self._has_skipped(mate, draft) or self._is_cut(mate, draft)
                 draft = joined(mate, draft, whole=whole, cited=[d for d in ruled if d.outer is mate])
-            kept.extend([draft] if self._rules_lead else self._grammar(draft))
+            if self._rules_lead:
+                kept.append(draft)
+                continue
+            before = list(draft.content)
+            kept.extend(self._grammar(draft))
+            # What proved to be none of his words may be another's.
+            freed += [d for d in ruled if covered(d.cue, before) and not covered(d.cue, draft.content)]
         leave_to_layout(kept, ruled)
         names = tuple(RecognisedName(*self._whole(_stretch(given, piece)), piece.role) for piece in read.names)
         names = names if self._rules_lead else naming.whole(self._text, names, self._words)
-        return beside(self._text, kept, ruled) if self._rules_lead else [*kept, *with_them(kept, ruled)], names
+        return beside(self._text, kept, ruled) if self._rules_lead else [*kept, *with_them(kept, ruled, freed)], names
 
     def _inside(self, outer: Sequence[Draft]) -> list[Draft]:
         """
@@ -266,16 +273,18 @@ class _Reading:
 
     def _is_cut(self, mate: Draft, found: Draft) -> bool:
         """Tell "the radar | , X said, | will be late" cut to one half: a clause has both subject and verb."""
-        head = self._head(found.content)
-        if head is None or not shared(mate.content, found.content) == size(found.content) < size(mate.content):
+        if not shared(mate.content, found.content) == size(found.content) < size(mate.content):
             return False
-        at = self._grammar.at(head)
-        place = None if at is None else at.tree.at(head)
+        at = self._grammar.at(found.content[0][0])
+        place = None if at is None else at.top_of(found.content)
         if at is None or place is None:
             return False
         if at.tokens[place].dep in _SUBJECTS:
             return not any(w.pos in ("VERB", "AUX") for s in found.content for w in self._words(*s))
         subject = at.tree.first(place, *_SUBJECTS)
+        if subject is None and at.tokens[place].dep == "conj":
+            # "The boat was hit | , X said, | and sank".
+            subject = at.tokens[place].head
         lost = None if subject is None else at.tokens[subject].start
         return lost is not None and not _holds(found.content, lost) and _holds(mate.content, lost)
 

@@ -69,6 +69,7 @@ class Clauses(Hops):
                 yield from self._according(index)
             elif token.pos == "ADP":
                 yield from self._some(self._fixed(index))
+                yield from self._some(self._per(index))
                 yield from self._some(self._account(index))
             elif token.pos in ("VERB", "AUX"):
                 draft = self._verb(index)
@@ -161,6 +162,24 @@ class Clauses(Hops):
                 source_head=self.tokens[name].start,
             )
         return None
+
+    def _per(self, index: int) -> Draft | None:
+        """Read "Per the tender documents, P" and "P, per Radio Nord": not "per head"."""
+        name = self.tree.first(index, "pobj") if self.tokens[index].text.lower() == "per" else None
+        if name is None or not (self.tokens[name].pos == "PROPN" or self.tree.by_dep(name, "det", "poss")):
+            return None
+        last = self.tree.subtree(name)[-1]
+        apart = index == 0 or self.tokens[index - 1].text == ","
+        if not apart or (last + 1 < len(self.tokens) and self.tokens[last + 1].pos != "PUNCT"):
+            return None
+        return Draft(
+            source=self._source(name),
+            cue=[(self.tokens[index].start, self.tokens[index].end)],
+            content=self._besides(index),
+            act=Act.SAYING,
+            rule="fixed",
+            source_head=self.tokens[name].start,
+        )
 
     def _besides(self, index: int) -> list[Stretch]:
         """Return the words of the clause that a phrase opens, closes or stands in, without the phrase."""

@@ -42,6 +42,12 @@ class Phrases:
         by = (p for p in self.tree.by_dep(noun, "prep", "agent") if self.tokens[p].lemma in ("by", "from", "of"))
         return owner if owner is not None else next((self.tree.first(p, "pobj") for p in by), None)
 
+    def top_of(self, stretches: list[Stretch]) -> int | None:
+        """Return the word of a content from which the others hang: the first that hangs from a word outside it."""
+        inside = {i for i, t in enumerate(self.tokens) if any(s <= t.start < e for s, e in stretches)}
+        tops = (i for i in sorted(inside) if self.tokens[i].head not in inside or self.tokens[i].head == i)
+        return next((i for i in tops if self.tokens[i].pos not in ("PUNCT", "CCONJ", "SCONJ", "SPACE")), None)
+
     def source_of(self, head: int) -> list[Stretch]:
         """Return the noun phrase that a word heads, as a source."""
         return self._source(head)

@@ -59,7 +59,8 @@ _WORDS = frozenset(
 # What is no words of anybody's, and is seen by whoever tells what stands in it.
 _DOCUMENTS = frozenset(
     "copy contract plan agreement decree order budget list invoice presentation slide log annex proposal tender "
-    "petition complaint lawsuit indictment audit survey study assessment dossier certificate licence license".split()
+    "petition complaint lawsuit indictment audit survey study assessment review analysis dossier certificate licence "
+    "license".split()
 )
 _PASSING = _SEEING | _CARRYING
 _PASSED = _WORDS | TALKS | {"version", "translation", "report"}

@@ -33,6 +33,7 @@ _MENDS: tuple[tuple[Callable[[Mending, int], None], frozenset[str]], ...] = (
     (words.name, frozenset({"today"})),
     (words.hyphen, frozenset({"-"})),
     (words.verb_for_noun, _CUES),
+    (words.remarks, _CUES),
     (clauses.infinitive, _CUES),
     (clauses.gerund, _CUES),
     (words.noun_for_verb, _CUES),

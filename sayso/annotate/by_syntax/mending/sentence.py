@@ -22,6 +22,7 @@ class Mending:
         self.tree = tree
         self.tokens = tree.tokens
         self.verbs = cues.verbs
+        self.nouns = cues.nouns
         self._voices = cues.voices
 
     def set(self, index: int, **fields: object) -> None:

@@ -128,7 +128,7 @@ def of_what_follows(m: Mending, index: int) -> None:
     if not m.is_saying(index) or m.tokens[index].tag not in FINITE:
         return
     thing = m.subject_of(index)
-    clause = next((c for c in m.tree.by_dep(index, "ccomp") if c > index and m.subject_of(c) is None), None)
+    clause = next((c for c in m.tree.by_dep(index, "ccomp", "dep") if c > index and m.subject_of(c) is None), None)
     if thing is None or clause is None or m.is_infinitive(clause) or m.tree.by_dep(clause, "mark"):
         return
     finite = m.tokens[clause].tag in FINITE or any(

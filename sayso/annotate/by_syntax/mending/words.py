@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.annotate.by_syntax.mending.sentence import NOMINAL, Mending
+from sayso.annotate.by_syntax.mending.sentence import FINITE, NOMINAL, Mending
 from sayso.terms import Act
 
 # Nouns that after "to" are deeds.
@@ -58,6 +58,22 @@ def verb_for_noun(m: Mending, index: int) -> None:
             m.set(child, head=noun)
     for clause in m.tree.by_dep(index, "relcl", "acl"):
         m.set(clause, dep="ccomp")
+
+
+def remarks(m: Mending, index: int) -> None:
+    """Read "said P, remarks that the agency carried" as a noun: no verb follows a comma without "and"."""
+    token = m.tokens[index]
+    if token.tag != "VBZ" or token.dep != "conj" or index < 2 or index + 2 >= len(m.tokens):
+        return
+    if m.tokens[index - 1].text != "," or m.subject_of(index) is not None or token.lemma not in m.nouns:
+        return
+    that = m.tokens[index + 1]
+    clause = next((c for c in m.tree.by_dep(index, "ccomp") if m.tokens[c].tag in FINITE), None)
+    if that.text.lower() not in ("that", "which") or clause is None or m.tree.first(clause, "dobj") is not None:
+        return
+    m.set(index, pos="NOUN", tag="NNS", dep="appos")
+    m.set(clause, dep="relcl")
+    m.set(index + 1, tag="WDT", dep="dobj", head=clause)
 
 
 def noun_for_verb(m: Mending, index: int) -> None:
