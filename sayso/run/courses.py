@@ -25,6 +25,8 @@ Party = tuple[str, str | None]
 """A side or an item of a matter: its label, and its id if it is known by one."""
 
 _COUNTERPARTIES = 3
+# So much of the one side's course in the other's, and they are one deal.
+_ONE_COURSE = 0.8
 _CLAIMS_A_REPORT = 20
 
 
@@ -89,17 +91,42 @@ def exactly(
 
 
 def listed(gathering: Gathering, pairs: Iterable[register.Matter], kinds: Sequence[str]) -> tuple[Matter, ...]:
-    """Return matters that the register counted with how each stands, that with most claims first."""
-    found = []
+    """
+    Return matters that the register counted with how each stands, that with most claims first.
+
+    What a buyer and a seller have with one another is one matter: the other side's is left out where it tells the same.
+    """
+    found: list[Matter] = []
+    held: list[tuple[Wanted, frozenset[str]]] = []
     for pair in pairs:
         asked = exactly(gathering, (pair.actor, pair.actor_id), (pair.item, pair.item_id))
         made = matter(asked, kinds) if asked is not None else None
-        if made is None:
+        if asked is None or made is None:
             continue
+        chosen = _chosen(asked)
+        if any(_is_other_side(asked, chosen, other, theirs) for other, theirs in held):
+            continue
+        held.append((asked, chosen))
         if made.left_out:
             made = replace(made, claims=max(made.claims, pair.claims), reports=max(made.reports, pair.documents))
         found.append(made)
     return tuple(sorted(found, key=lambda each: (-each.claims, each.actor, each.item)))
+
+
+def _is_other_side(asked: Wanted, chosen: frozenset[str], other: Wanted, theirs: frozenset[str]) -> bool:
+    """Tell whether a matter is one that is held already, seen from the other side: of one item, with one course."""
+    items = {identity(each.item) for each in asked.matters if each.item is not None}
+    if items.isdisjoint(identity(each.item) for each in other.matters if each.item is not None):
+        return False
+    actors = [each.actor for each in asked.matters]
+    opposite = any(
+        fit_party(side, actor) is Fit.SAME
+        for id in theirs
+        if (told := other.gathered.claims[id])
+        for side in (told.actor, told.counterparty)
+        for actor in actors
+    )
+    return opposite and len(chosen & theirs) >= _ONE_COURSE * len(chosen)
 
 
 def _naming(label: str, id: str | None) -> Naming:

@@ -8,21 +8,25 @@ puts himself right. What one leaves open decides nothing: such a pair is suggest
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sayso.resolve.across.bars import Finding
 from sayso.resolve.across.conflict_types import Conflict, ConflictType, Found
 from sayso.resolve.across.differences import difference
 from sayso.resolve.across.exclusions import exclusion
-from sayso.resolve.across.facts import one_breath, one_holder, puts_himself_right
+from sayso.resolve.across.facts import apart_in_saying, one_breath, one_holder, puts_himself_right
 from sayso.resolve.across.kinds import turned
 from sayso.resolve.across.telling import Telling
 from sayso.resolve.across.voices import same_voice
 from sayso.resolve.across.words import shared, stems
-from sayso.terms import Certainty
+from sayso.terms import Certainty, Part
 
 _STRONG = frozenset({Certainty.CERTAIN, Certainty.PROBABLE})
 # Words running that are quoted: no two people say them by chance.
 _QUOTED = 6
 _TELLING = 3
+# Words that were said so much later may be the same words again.
+_ONE_SAYING = timedelta(days=31)
 
 
 def conflict(one: Telling, other: Telling) -> Conflict | None:
@@ -45,7 +49,10 @@ def _attribution(one: Telling, other: Telling) -> Found | None:
     if max(one.wording.quoted.count(1), other.wording.quoted.count(1)) < _QUOTED or one_holder(one, other):
         # Most pairs quote nothing: that is told at once.
         return None
-    if one.document.id == other.document.id:
+    if one.document.id == other.document.id or apart_in_saying(one, other) > _ONE_SAYING:
+        return None
+    if {one.holder.part, other.holder.part} & {Part.PUBLICATION, Part.AGENCY}:
+        # An outlet that is named alone has the words from somebody.
         return None
     if one.holder.root == other.holder.root and (one.holder.body or other.holder.body):
         return None

@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from sayso.resolve.across.bars import Finding
-from sayso.resolve.across.bearing import one_matter
+from sayso.resolve.across.bearing import one_matter, shares_a_side
 from sayso.resolve.across.conflict_types import ConflictType, Found
 from sayso.resolve.across.facts import (
     DAY,
@@ -127,6 +127,9 @@ def _matter(yes: Telling, no: Telling) -> float:
         sides = [each for each in (yes.actor, yes.counterparty) if each is not None]
         if sides and not any(fit_party(no.actor, each) is Fit.SAME for each in sides):
             return 0.0
+    if yes.kind == no.kind == "finance" and not shares_a_side(yes, no):
+        # That a report gives no price denies none.
+        return 0.0
     return one_matter(yes, no)
 
 
@@ -163,7 +166,8 @@ def _time_covered(yes: Telling, no: Telling) -> float:
         return 1.0 if apart_in_saying(yes, no) <= (_THESE_DAYS if yes.kind in FIXED else _ONE_TIME) else 0.0
     here, denied = when(yes), said(no)
     if here.last is None or denied.last is None:
-        return _LEFT_OUT
+        # Nobody knows when one of the two was said.
+        return _OPEN
     begun = told(yes).first
     if begun is not None and begun > denied.last:
         return 0.0
@@ -301,8 +305,9 @@ def _not_yet(done: Telling, ahead: Telling) -> Found | None:
     """It is done; and the same is still to come or not so far, by the account of another who speaks no earlier."""
     if done.denied or ahead.denied or phase(done) is Phase.AHEAD or done.kind in POSITIONS | {"finance", "refuse"}:
         return None
-    if done.ordinals != ahead.ordinals or ((done.further or ahead.further) and not done.all):
-        # A further one is yet to come: unless all have.
+    first = ahead.ordinals == _FIRST and not (ahead.part or done.ordinals)
+    if (done.ordinals != ahead.ordinals and not first) or ((done.further or ahead.further) and not done.all):
+        # A further one is yet to come: unless all have. Where the first is, none has come.
         return None
     behind = _is_behind(done, ahead)
     if not behind:
@@ -311,9 +316,11 @@ def _not_yet(done: Telling, ahead: Telling) -> Found | None:
     if not own and not _later_word(ahead, done):
         return None
     number = fit_number(done.quantity, ahead.quantity) if done.kind == ahead.kind else Fit.NEITHER
-    if (number not in (Fit.SAME, Fit.NEITHER) and not done.all) or fit_place(done.place, ahead.place) is Fit.APART:
+    if (number not in (Fit.SAME, Fit.NEITHER) and not (done.all or first)) or fit_place(
+        done.place, ahead.place
+    ) is Fit.APART:
         return None
-    score = behind * one_matter(done, ahead) * (1.0 if number is Fit.SAME or done.all else _LEFT_OUT)
+    score = behind * one_matter(done, ahead) * (1.0 if (number is Fit.SAME or done.all) and not first else _LEFT_OUT)
     words = f"{done.holder.label}: {done.kind}; {ahead.holder.label}: {ahead.kind}, yet to come"
     return (ConflictType.STATUS, Finding(score, (words,))) if score else None
 

@@ -135,7 +135,8 @@ def _fold(
     for other in counted:
         if other.id in home.get(telling.id, ()):
             if other.text == telling.text and other.document.id != telling.document.id:
-                return folded(other, FoldReason.COPY, f"{_who(telling)} has the text of {_who(other)}")
+                # Which of the two took it from the other is told where copies are.
+                return folded(other, FoldReason.COPY, f"{_who(telling)} and {_who(other)} carry one text")
             again = "told again in the same report" if other.document.id == telling.document.id else "one act of saying"
             return folded(other, FoldReason.STATEMENT, again)
     if not telling.committed:

@@ -177,7 +177,7 @@ def _on(telling: Telling) -> str:
 
 def _said(one: Telling, other: Telling, alike: Shared) -> Finding:
     """Compare what was said: nothing may differ, and words or roles have to show that it is the same."""
-    if _word_for_word(one, other, alike):
+    if _word_for_word(one, other, alike) and not _puts_another(one, other):
         # Word for word the same, however it was read; what was read alike goes together first.
         score = 0.95 if one.kind == other.kind else 0.75
         return Finding(score, (f"word for word: “{' '.join(alike.run)}”",))
@@ -231,6 +231,13 @@ def _one_telling(one: Telling, other: Telling, roles: tuple[Fit, ...]) -> bool:
     if one.ordinals != other.ordinals and roles[3] is Fit.NEITHER:
         return False
     return roles[4] is not Fit.WITHIN and roles[4] is not Fit.MEETS
+
+
+def _puts_another(one: Telling, other: Telling) -> bool:
+    """Tell whether a report that puts an earlier one right tells another day or place in the same words."""
+    if not (one.righting or other.righting):
+        return False
+    return Fit.APART in (fit_date(one.on, other.on), fit_place(one.place, other.place))
 
 
 def _word_for_word(one: Telling, other: Telling, alike: Shared) -> bool:

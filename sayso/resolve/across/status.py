@@ -7,14 +7,14 @@ earlier, what is to come is later. What a step changed is judged in the order of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.edtf import bounds, overlaps, sort_key, valid
 from sayso.resolve.across.bars import BARS
 from sayso.resolve.across.disagreement import conflict
-from sayso.resolve.across.facts import EVER, Days
+from sayso.resolve.across.facts import EVER, Days, told
 from sayso.resolve.across.fits import Fit, fit_date, fit_number, fit_place, is_within, size
 from sayso.resolve.across.grouping import Groups
 from sayso.resolve.across.kinds import is_step, rank
@@ -22,6 +22,7 @@ from sayso.resolve.across.origins import roots
 from sayso.resolve.across.righting import puts_right, says_itself
 from sayso.resolve.across.same_claims import excludes
 from sayso.resolve.across.telling import Telling
+from sayso.resolve.across.voices import same_label
 from sayso.terms import Certainty, ConflictType, Part, Relation, Tense
 
 
@@ -85,7 +86,7 @@ class Said:
 
 _HAVING = frozenset({"deliver", "commission", "deploy", "possess", "retain"})
 # From which score on two claims are the contrary of each other.
-_CONTRARY = BARS[Relation.CONFLICTS].suggested
+_CONTRARY = BARS[Relation.CONFLICTS].applied
 _CERTAINTY = (Certainty.UNCOMMITTED, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
 
 
@@ -138,7 +139,8 @@ def said(claims: Mapping[str, Telling], statements: Groups, groups: Groups, kind
                 order=rank(first.kind, first.tense, kinds),
             )
         )
-    return tuple(sorted(found, key=_in_order))
+    outlets = {each.document.publisher for each in claims.values() if each.document.publisher}
+    return tuple(sorted(found, key=lambda each: _in_order(each, outlets)))
 
 
 def _is_outlet(telling: Telling) -> bool:
@@ -146,10 +148,25 @@ def _is_outlet(telling: Telling) -> bool:
     return telling.holder.part in (Part.PUBLICATION, Part.AGENCY)
 
 
-def _in_order(each: Said) -> tuple[object, ...]:
-    """What one report tells of one step stands as it tells it, whatever the ids of its claims."""
+def _in_order(each: Said, outlets: Collection[str]) -> tuple[object, ...]:
+    """
+    Return what puts statements in order: the day of saying, the day of the first report, who has it from another.
+
+    What one report tells of one step stands as it tells it, whatever the ids of its claims. Of two reports of one day
+    of which neither names the other nobody knows which came first: their ids only keep them in one order.
+    """
     first = each.first
-    return sort_key(each.said_on), first.document.id, each.order, first.claim.content[0].start, first.id
+    hands = [hand.label for claim in each.claims for hand in (*claim.hands[1:], claim.holder)]
+    cites = all(_names_outlet(claim, hands, outlets) for claim in each.claims)
+    published = sort_key(first.document.published_on)
+    where = first.document.id, each.order, first.claim.content[0].start, first.id
+    return sort_key(each.said_on), published, cites, *where
+
+
+def _names_outlet(claim: Telling, hands: Iterable[str], outlets: Collection[str]) -> bool:
+    """Tell whether a report has a claim from another outlet whose report is told of too."""
+    own = claim.document.publisher or ""
+    return any(not same_label(own, outlet) and any(same_label(outlet, hand) for hand in hands) for outlet in outlets)
 
 
 def _day_of_saying(members: Sequence[Telling]) -> str | None:
@@ -193,10 +210,9 @@ def _change(now: Said, before: Sequence[Said], claims: Sequence[Telling]) -> tup
     contrary = [each for each in before if _conflict(now, each)]
     if contrary:
         return Change.DENIED, contrary[-1]
-    if now.first.kind == "delay":
-        planned = next((each for each in reversed(before) if _is_own(now, each) and each.first.to_come), None)
-        if planned is not None:
-            return Change.WEAKENED, planned
+    put_off = next((each for each in reversed(before) if _is_own(now, each) and _puts_off(now.first, each)), None)
+    if put_off is not None:
+        return Change.WEAKENED, put_off
     further = _goes_further(now, before)
     if further is not None:
         return Change.ADVANCED, further
@@ -210,6 +226,20 @@ def _is_own(now: Said, earlier: Said) -> bool:
 def _turns(now: Said, earlier: Said) -> bool:
     """Tell whether one root says the contrary of what it said, or does what it had ruled out."""
     return _conflict(now, earlier)
+
+
+def _puts_off(now: Telling, planned: Said) -> bool:
+    """Tell whether a plan slips: by a delay, or by a later day for the same thing."""
+    plan = planned.first
+    if not plan.to_come or plan.denied or now.denied or not now.committed:
+        return False
+    if now.kind == "delay":
+        return True
+    if now.kind != plan.kind or not now.to_come or now.further or now.is_other(plan):
+        return False
+    if fit_number(now.quantity, plan.quantity) is Fit.APART or None in (now.on, planned.first.on):
+        return False
+    return told(plan).before(told(now))
 
 
 def _gives_another(now: Said, claims: Sequence[Telling]) -> bool:

@@ -194,9 +194,10 @@ def groups_said(phrases: frozenset[str], codebook: Codebook) -> frozenset[str]:
 
 
 def is_part(told: Wording, codebook: Codebook) -> bool:
-    """Tell whether a content counts some of more: a number, and "of" right after it."""
+    """Tell whether a content counts some of more: a number, or "the first", and "of" right after it."""
     return any(
-        after in _OF and (word.isdigit() or word in codebook.counting.numbers) for word, after in pairwise(told.words)
+        after in _OF and (word.isdigit() or word in codebook.counting.numbers or word in _ORDINALS)
+        for word, after in pairwise(told.words)
     )
 
 
