@@ -12,7 +12,21 @@ from tools.imports import Import, cycles, imports, imports_of, modules, room
 
 ROOT = Path(__file__).parents[1]
 GROUND = frozenset(
-    {"model", "terms", "errors", "codec", "edtf", "clock", "ids", "spans", "syntax", "places", "names", "sayings"}
+    {
+        "model",
+        "terms",
+        "errors",
+        "codec",
+        "edtf",
+        "clock",
+        "ids",
+        "spans",
+        "syntax",
+        "places",
+        "names",
+        "sayings",
+        "graphs",
+    }
 )
 STAGES = frozenset({"archive", "sources", "read", "annotate", "claims", "resolve", "register"})
 # Downward only. The package's own face (sayso/__init__.py) may hand out what any room but the CLI gives.

@@ -19,6 +19,7 @@ from sayso.annotate.by_model.scoring import Numbers, Output, Scored, scored
 from sayso.annotate.by_model.units import FEATURES, NAMES, TAGS, Units
 from sayso.annotate.by_model.windows import UNIT_PIECES, Special
 from sayso.errors import ModelMismatch
+from sayso.graphs import loaded
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -53,7 +54,6 @@ class Network:
 
     def __init__(self, folder: Path) -> None:
         # Imported here: a register can be asked without them.
-        from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer
 
         told = json.loads((folder / "reader.json").read_text("utf-8"))
@@ -63,12 +63,7 @@ class Network:
                 f"{folder.name}: the network knows other features or names than this code",
                 hint="The weights and the code are of different versions: install sayso anew, or make train.",
             )
-        options = SessionOptions()
-        # Reports are read side by side in processes of their own; threads inside one would only get in their way.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session: InferenceSession = InferenceSession(
-            folder / "reader.onnx", options, providers=["CPUExecutionProvider"]
-        )
+        self._session: InferenceSession = loaded(folder / "reader.onnx")
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._special = Special(told["start"], told["parting"])
         self._unknown: int = told["unknown"]

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from sayso.claims.by_model.features import FEATURES, RELATIONS
 from sayso.errors import ModelMismatch
+from sayso.graphs import loaded
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -55,7 +56,6 @@ class Network:
 
     def __init__(self, folder: Path) -> None:
         # Imported here: a register can be asked without them.
-        from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer
 
         told = json.loads((folder / "claims.json").read_text("utf-8"))
@@ -64,12 +64,7 @@ class Network:
                 f"{folder.name}: the network of claims knows other features than this code",
                 hint="The weights and the code are of different versions: install sayso anew, or make train.",
             )
-        options = SessionOptions()
-        # Reports are read side by side in processes of their own; threads inside one would only get in their way.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session: InferenceSession = InferenceSession(
-            folder / "claims.onnx", options, providers=["CPUExecutionProvider"]
-        )
+        self._session: InferenceSession = loaded(folder / "claims.onnx")
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.kinds: tuple[str, ...] = tuple(told["kinds"])
         self.start: int = told["start"]
