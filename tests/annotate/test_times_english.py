@@ -76,6 +76,7 @@ def _parsed(words: str) -> list[str | None]:
         ("as of May 1", [("May 1", "2024-05-01")]),
         ("as of June 1", [("as of June 1", "2024-06-01/..")]),
         ("In March the first two sailed.", [("March", "2024-03")]),
+        ("in about two weeks", [("in about two weeks", "2024-05-29~")]),
         # no times
         ("A second launcher broke, and good evening.", []),
         ("as dawn broke", []),

@@ -192,7 +192,8 @@ class RelativeGrammar(CalendarGrammar):
         """Read "two weeks ago", "a year earlier", "two days before Easter", "in two weeks", "через год"."""
         ahead = self.sense(i, "ahead")
         if isinstance(ahead, str):
-            found = self.amount(i + 1, bare=not self.key(i).isascii() or ahead == "within")
+            bare = not self.key(i).isascii() or ahead == "within"
+            found = self.amount(self.past_all(i + 1, "about"), bare=bare)
             if found is None:
                 return None
             parts, behind = found
