@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -175,7 +175,8 @@ def number_of(id: str) -> int:
     return int(id[1:], 16)
 
 
-@cache
+# The pages of a file count as memory of whoever has it open: few at a time.
+@lru_cache(maxsize=12)
 def _portion(folder: Path, portion: int) -> tuple[np.ndarray, mmap]:
     with (folder / f"{portion}.txt").open("rb") as file:
         return np.load(folder / f"{portion}.npy"), mmap(file.fileno(), 0, access=ACCESS_READ)

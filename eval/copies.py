@@ -21,7 +21,7 @@ import numpy as np
 from eval.figures import Absent
 from sayso.model import Document
 from sayso.resolve import sketch, words
-from sayso.resolve.asking import is_close, meeting_among
+from sayso.resolve.asking import close_among, meeting_among
 from sayso.resolve.copies import compare
 from sayso.resolve.sketch import shingles
 from sayso.terms import Relation
@@ -91,18 +91,10 @@ def _holders(sets: Sequence[Iterable[int]]) -> list[list[int]]:
 def _compared(runs: Sequence[Sequence[int]]) -> set[Pair]:
     """Return the pairs that the rule compares."""
     flat = np.array([run for held in runs for run in held], np.int64)
-    pairs, of_few = meeting_among(flat, np.repeat(np.arange(len(runs), dtype=np.int32), [len(held) for held in runs]))
-    few = set(flat[of_few].tolist())
-    sets = [frozenset(held) for held in runs]
-    return {
-        (one, other)
-        for one, other in pairs.tolist()
-        if is_close(
-            len(sets[one] & sets[other]),
-            len(sets[one] & sets[other] & few),
-            min(len(sets[one]), len(sets[other])),
-        )
-    }
+    sizes = [len(held) for held in runs]
+    pairs, of_few, numbers = meeting_among(flat, np.repeat(np.arange(len(runs), dtype=np.int32), sizes))
+    close = close_among(pairs, np.cumsum([0, *sizes]), numbers, of_few)
+    return {(one, other) for one, other in pairs[close].tolist()}
 
 
 def _recall(wanted: Sequence[Pair], found: set[Pair]) -> float:

@@ -22,9 +22,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,9 +87,13 @@ class Asked:
 
 def order(document: Document) -> tuple[int, int, str]:
     """Return what documents are sorted by to stand in their places."""
-    on = document.published_on
+    return *_day(document.published_on), document.id
+
+
+@lru_cache(maxsize=4096)
+def _day(on: str | None) -> tuple[int, int]:
     group, first, _ = sort_key(on if on is not None and valid(on) else None)
-    return _DATED_FIRST[group], first if group != 2 else 0, document.id
+    return _DATED_FIRST[group], first if group != 2 else 0
 
 
 def asked(place: int, runs: Sequence[int], holding: Holding) -> Asked:
@@ -181,31 +185,75 @@ def is_close(shared: int, of_few: int, least: int) -> bool:
     return of_few >= (LEAST if least > SHORT_RUNS else 1) or 2 * shared >= least
 
 
-def meeting_among(runs: NDArray[np.int64], places: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+class Meeting(NamedTuple):
     """
-    Return all pairs that meet among many reports, as rows of two places, the lesser first, in order.
+    The pairs that meet among many reports, as rows of two places, the lesser first, in order.
+
+    For each of the runs that the reports hold: ``of_few``, whether few hold it, and ``numbers``, a number that equal
+    runs have in common and no others (below 2^31).
+    """
+
+    pairs: NDArray[np.int32]
+    of_few: NDArray[np.bool_]
+    numbers: NDArray[np.int32]
+
+
+def meeting_among(runs: NDArray[np.int64], places: NDArray[np.int32]) -> Meeting:
+    """
+    Return all pairs that meet among many reports.
 
     ``runs`` are what the reports hold, one after the other in the order of their places; ``places`` are beside them:
-    of whom each is (below 2^31). With them comes, for each of the runs, whether few hold it.
+    of whom each is (below 2^31).
     """
     portion = (runs.view(np.uint64) >> np.uint64(64 - _PORTION_BITS)).astype(np.uint8)
     of_few = np.empty(len(runs), np.bool_)
+    numbers = np.empty(len(runs), np.int32)
     found = []
+    so_far = 0
     for each in range(1 << _PORTION_BITS):
         here = np.flatnonzero(portion == each)
         here = here[np.argsort(runs[here], kind="stable")]
-        pairs, of_few[here] = _meeting(runs[here], places[here].astype(np.int64))
-        found.append(pairs)
+        sorted_ = runs[here]
+        begins = np.flatnonzero(np.diff(sorted_, prepend=~sorted_[:1]))
+        holders = np.diff(begins, append=len(sorted_))
+        of_few[here] = np.repeat(holders <= FEW, holders)
+        numbers[here] = np.repeat(np.arange(so_far, so_far + len(begins), dtype=np.int32), holders)
+        so_far += len(begins)
+        found.append(_meeting(np.repeat(begins, holders), places[here].astype(np.int64)))
     pairs = np.unique(np.concatenate(found))
-    return np.stack((pairs >> 32, pairs & 0xFFFFFFFF), axis=1).astype(np.int32), of_few
+    rows = np.stack((pairs >> 32, pairs & 0xFFFFFFFF), axis=1).astype(np.int32)
+    return Meeting(rows, of_few, numbers)
 
 
-def _meeting(runs: NDArray[np.int64], places: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """The pairs that meet in these runs, which are sorted; each as one number, the lesser place in its upper half."""
-    begins = np.flatnonzero(np.diff(runs, prepend=~runs[:1]))
-    holders = np.diff(begins, append=len(runs))
-    start = np.repeat(begins, holders)
-    row = np.arange(len(runs))
+def close_among(
+    pairs: NDArray[np.int32], begins: NDArray[np.int64], numbers: NDArray[np.int32], of_few: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """
+    Tell which of some pairs share enough runs to be compared: ``is_close``, of many at once.
+
+    The runs of the report at a place begin in ``numbers`` and ``of_few`` (``Meeting``) where ``begins`` says.
+    """
+    sizes = begins[pairs + 1] - begins[pairs]
+    of_pair = np.repeat(np.repeat(np.arange(len(pairs)), 2), sizes.ravel())
+    ends = np.cumsum(sizes.ravel())
+    at = np.repeat(begins[pairs].ravel() - (ends - sizes.ravel()), sizes.ravel()) + np.arange(len(of_pair))
+    # Beside each other stands what both hold: no report holds a run twice.
+    held = np.sort(of_pair << 32 | numbers[at].astype(np.int64) << 1 | of_few[at])
+    both = held[1:][held[1:] == held[:-1]]
+    shared = np.bincount(both >> 32, minlength=len(pairs))
+    few = np.bincount(both >> 32, weights=both & 1, minlength=len(pairs))
+    least = sizes.min(axis=1)
+    close: NDArray[np.bool_] = (few >= np.where(least > SHORT_RUNS, LEAST, 1)) | (2 * shared >= least)
+    return close
+
+
+def _meeting(start: NDArray[np.int64], places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """
+    The pairs that meet in runs, which are sorted; each as one number, the lesser place in its upper half.
+
+    ``start`` is where a run's holders begin, ``places`` who holds it.
+    """
+    row = np.arange(len(start))
     found = []
     for step in range(1, NEAR + 1):
         later = row[row - start >= step]
@@ -213,4 +261,4 @@ def _meeting(runs: NDArray[np.int64], places: NDArray[np.int64]) -> tuple[NDArra
     for step in range(FIRST):
         later = row[row - start > step]
         found.append(places[start[later] + step] << 32 | places[later])
-    return np.unique(np.concatenate(found)), np.repeat(holders <= FEW, holders)
+    return np.unique(np.concatenate(found))

@@ -20,16 +20,15 @@ from numpy.typing import NDArray
 
 from sayso.model import Document, Judgement
 from sayso.resolve import Words, judge, words
-from sayso.resolve.asking import is_close, meeting_among, order
+from sayso.resolve.asking import close_among, meeting_among, order
 from sayso.resolve.sketch import picks
 from sayso.resolve.words import word_keys
 
 # So many reports, or pairs, are one task of a process.
 _REPORTS = 5_000
 _PAIRS = 50_000
-# So many reports and so many reports' runs are kept by a process: pairs come in the order of their lesser report.
+# So many reports are kept by a process: pairs come in the order of their lesser report.
 _DOCUMENTS_KEPT = 2_000
-_RUNS_KEPT = 20_000
 
 
 def copies_among(documents: Sequence[Document], *, jobs: int, at: str) -> Iterator[Judgement]:
@@ -83,9 +82,9 @@ def _meet(held: Sequence[_Held], tables: Path) -> int:
     ends = np.cumsum(ordered)
     # Where each run of the reports in their order stands among the runs as they were read.
     runs = runs[np.repeat(begins[placed] - (ends - ordered), ordered) + np.arange(len(runs))]
-    pairs, of_few = meeting_among(runs, np.repeat(np.arange(len(placed), dtype=np.int32), ordered))
+    pairs, of_few, numbers = meeting_among(runs, np.repeat(np.arange(len(placed), dtype=np.int32), ordered))
     for name, table in (
-        ("runs", runs),
+        ("numbers", numbers),
         ("of_few", of_few),
         ("begins", np.concatenate(([0], ends))),
         ("placed", placed),
@@ -108,19 +107,15 @@ class _Desk:
             return
         table = {path.stem: np.load(path, mmap_mode="r") for path in tables.iterdir()}
         self.pairs = table["pairs"]
-        begins, runs, of_few, placed = table["begins"], table["runs"], table["of_few"], table["placed"]
-
-        @lru_cache(maxsize=_RUNS_KEPT)
-        def runs_at(place: int) -> tuple[frozenset[int], frozenset[int]]:
-            here = slice(begins[place], begins[place + 1])
-            return frozenset(runs[here].tolist()), frozenset(runs[here][of_few[here]].tolist())
+        self.held = table["begins"], table["numbers"], table["of_few"]
+        placed = table["placed"]
 
         @lru_cache(maxsize=_DOCUMENTS_KEPT)
         def read(place: int) -> tuple[Document, Words]:
             document = documents[int(placed[place])]
             return document, words.__wrapped__(document)
 
-        self.runs_at, self.read = runs_at, read
+        self.read = read
 
 
 _desk: list[_Desk] = []
@@ -150,11 +145,10 @@ def _hold(portion: range) -> _Held:
 def _compare(portion: range) -> list[Judgement]:
     desk = _desk[0]
     made = []
-    for one, other in desk.pairs[portion.start : portion.stop].tolist():
-        (ours, few), (theirs, _) = desk.runs_at(one), desk.runs_at(other)
-        if is_close(len(ours & theirs), len(few & theirs), min(len(ours), len(theirs))):
-            (left, left_words), (right, right_words) = desk.read(one), desk.read(other)
-            judgement = judge(left, right, left_words, right_words, at=desk.at)
-            if judgement is not None:
-                made.append(judgement)
+    pairs = desk.pairs[portion.start : portion.stop]
+    for one, other in pairs[close_among(pairs, *desk.held)].tolist():
+        (left, left_words), (right, right_words) = desk.read(one), desk.read(other)
+        judgement = judge(left, right, left_words, right_words, at=desk.at)
+        if judgement is not None:
+            made.append(judgement)
     return made

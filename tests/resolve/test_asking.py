@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.resolve import asking
-from sayso.resolve.asking import asked, ended, meeting_among, order
+from sayso.resolve.asking import asked, close_among, ended, is_close, meeting_among, order
 from tests.resolve.reports import report
 
 RUNS = st.lists(st.frozensets(st.integers(-4, 4), max_size=6), max_size=14)
@@ -86,18 +86,28 @@ def test_any_order_of_arrival_comes_to_the_defined_pairs(drawn: tuple[list[froze
 @given(RUNS)
 @settings(max_examples=80, deadline=None)
 def test_many_at_once_meet_as_one_by_one(runs: list[frozenset[int]]):
-    """All pairs that meet among many reports, found together, are those that the rule defines; and who holds few."""
+    """All pairs that meet among many reports, found together, are those that the rule defines, and as close."""
     flat = np.array([run << 60 for held in runs for run in sorted(held)], np.int64)
     places = np.array([place for place, held in enumerate(runs) for _ in held], np.int32)
-    pairs, of_few = meeting_among(flat, places)
+    pairs, of_few, numbers = meeting_among(flat, places)
+    begins = np.cumsum([0, *map(len, runs)])
+    few = set(flat[of_few].tolist())
 
     assert {tuple(pair) for pair in pairs.tolist()} == meeting(runs)
     assert of_few.tolist() == [(flat == run).sum() <= asking.FEW for run in flat]
+    assert close_among(pairs, begins, numbers, of_few).tolist() == [
+        is_close(
+            len(runs[one] & runs[other]),
+            sum(run << 60 in few for run in runs[one] & runs[other]),
+            min(len(runs[one]), len(runs[other])),
+        )
+        for one, other in pairs.tolist()
+    ]
 
 
 def test_a_text_on_many_sites_is_compared_a_few_times_each():
     """Of 500 reports that hold the same runs each is compared with some eight, and all hang together."""
-    pairs, _ = meeting_among(np.repeat(np.arange(30), 500), np.tile(np.arange(500, dtype=np.int32), 30))
+    pairs, _, _ = meeting_among(np.repeat(np.arange(30), 500), np.tile(np.arange(500, dtype=np.int32), 30))
 
     assert len(pairs) <= 500 * (asking.FIRST + asking.NEAR)
     assert {int(other) for _, other in pairs} == set(range(1, 500))
