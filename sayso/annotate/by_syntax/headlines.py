@@ -95,8 +95,9 @@ def _is_headline(line: str) -> bool:
 
 def _timed(text: str, start: int, end: int) -> Stretch | None:
     """Return what stands behind the time that opens a line of a ticker: "09:12 – Navy: both are alive."."""
-    time = _TIME.match(text, start, end)
-    if time is None or end - start > _LONGEST:
+    # The layout may have left the time outside the paragraph.
+    time = _TIME.match(text, text.rfind("\n", 0, start) + 1)
+    if time is None or not start <= time.end() < end or end - start > _LONGEST:
         return None
     line = trim(text, (time.end(), end))
     return line if not re.search(r"[.!?] +[A-Z]", text[slice(*line)]) else None
