@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sayso.annotate.draft import Draft, Stretch, covered, overlap, size
 from sayso.annotate.labels import SourceLine
-from sayso.annotate.own_words import is_own_text, is_taken_back, own_voice
+from sayso.annotate.own_words import as_it_stood, is_own_text, is_taken_back, own_voice
 from sayso.annotate.quotes import Quotation, placed
 from sayso.annotate.speakers import Speakers
 from sayso.codebook import Codebook
@@ -45,6 +45,7 @@ def attributions(
             speaker = own_voice(document, draft)
             if is_taken_back(document, draft, speakers.codebook):
                 draft.polarity = Polarity.NO
+                draft.content[:] = as_it_stood(document.text, draft.content)
         else:
             speaker = speakers(draft, other_than=teller if quoted else None, runs=not told_by_one)
         spoken[id(draft)] = speaker

@@ -51,6 +51,14 @@ def own_voice(document: Document, draft: Draft) -> Mention:
     )
 
 
+def as_it_stood(text: str, content: Sequence[Stretch]) -> list[Stretch]:
+    """Return what stood in the earlier text: what a correction says behind a semicolon is how it is."""
+    mark = text.find(";", content[0][0], content[-1][1])
+    if mark < 0:
+        return list(content)
+    return [(start, min(end, mark)) for start, end in content if start < mark]
+
+
 def is_taken_back(document: Document, draft: Draft, codebook: Codebook) -> bool:
     """Tell whether a report's earlier text is told to be put right: by its name, or by the paragraph that tells it."""
     if draft.act is not Act.SAYING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.annotate import Annotator
-from sayso.annotate.own_words import is_own_text
+from sayso.annotate.own_words import as_it_stood, is_own_text
 from sayso.claims import claims
 from sayso.codebook import codebook
 from sayso.terms import Polarity
@@ -44,6 +44,13 @@ def test_what_a_correction_tells_of_its_earlier_text_is_taken_back():
     text = "An earlier version of this report said that 24 launchers had been delivered to Halvia. It is 14."
 
     assert [("unknown publisher", Polarity.NO)] == _held(text)
+
+
+def test_what_stands_behind_a_semicolon_is_how_it_is():
+    """The right figure is not taken back with the wrong one."""
+    text = "A previous version of this dispatch said Torvia had received 18 guns; it has received eight."
+
+    assert "Torvia had received 18 guns" == text[slice(*as_it_stood(text, [(text.index("Torvia"), len(text) - 1)])[0])]
 
 
 def test_what_a_paper_told_before_stands():
