@@ -14,7 +14,7 @@ from sayso.claims.propositions import Typed
 from sayso.claims.roles.filling import Filled, is_same_side
 from sayso.claims.roles.pronouns import PRONOUNS
 from sayso.model import Document, Mention, Proposition, Quantity, Role, Sentence
-from sayso.terms import Polarity
+from sayso.terms import Polarity, Tense
 
 Stretch = tuple[int, int]
 S = TypeVar("S")
@@ -42,6 +42,7 @@ class Marked(Protocol[S]):
     def asserted(self, shown: Sequence[Stretch], sentence: Sentence) -> set[int]: ...
     def clause(self, at: int, sentence: Sentence) -> int | None: ...
     def held(self, found: Stretch, sentence: Sentence, inside: Stretch, *, able: bool) -> Held: ...
+    def tense(self, found: Stretch, sentence: Sentence) -> Tense | None: ...
 
 
 class Filler(Generic[S]):
@@ -85,7 +86,7 @@ class Filler(Generic[S]):
                 place=given.place,
                 on=on.label if on else None,
                 on_words=on.span if on else None,
-                tense=found.tense,
+                tense=marked.tense((found.start, found.end), sentence) or found.tense,
             )
             yield Typed(_once_each(said), sentence, found.start, held)
 
@@ -114,8 +115,9 @@ def with_roles(cued: Typed, found: Found, typed: Iterable[Typed]) -> Iterator[Ty
     shown = cued.proposition
     for each in typed:
         said = each.proposition
-        actor = shown.actor if _is_open(said.actor, found, "actor") else said.actor
-        other = shown.counterparty if _is_open(said.counterparty, found, "counterparty") else said.counterparty
+        actor = (shown.actor if _is_unsure(found, "actor") else None) or said.actor or shown.actor
+        other = (shown.counterparty if _is_unsure(found, "counterparty") else None) or said.counterparty
+        other = other or shown.counterparty
         if actor is not None and is_same_side(actor, other):
             actor, other = said.actor, said.counterparty
         kept = replace(said, kind_words=shown.kind_words, actor=actor, counterparty=other, tense=shown.tense)
@@ -125,8 +127,8 @@ def with_roles(cued: Typed, found: Found, typed: Iterable[Typed]) -> Iterator[Ty
         yield replace(cued, proposition=kept)
 
 
-def _is_open(role: Role | None, found: Found, name: str) -> bool:
-    return role is None or found.filled.get(name, 1.0) < PARTY_LEAST
+def _is_unsure(found: Found, name: str) -> bool:
+    return found.filled.get(name, 1.0) < PARTY_LEAST
 
 
 def _once_each(said: Proposition) -> Proposition:

@@ -23,14 +23,15 @@ from sayso.codebook import Codebook
 from sayso.model import Document, Markup, Mention, Quantity, Role, Sentence
 from sayso.places import InOrder, Places
 from sayso.syntax import Tree
-from sayso.terms import MentionKind
+from sayso.terms import MentionKind, Tense
 
 Stretch = tuple[int, int]
 # A sentence and the noun of a phrase in it.
 Standing = tuple[Tree, int]
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
-# How what is only a part of a phrase hangs on its noun.
-_PARTS = ("det", "amod", "compound", "nmod", "poss", "case", "prep", "nummod", "punct", "quantmod")
+# What is only a part of a phrase, and how it hangs on its noun. An adjective may name a state by itself.
+_BARE = ("DET", "ADP", "PART", "PUNCT", "SYM")
+_PARTS = ("det", "prep", "case", "poss", "punct", "quantmod")
 
 
 class Marked:
@@ -180,6 +181,10 @@ class Marked:
         found = (tree.tokens[c.members[0]].start for c in self._clauses[sentence.start] if index in c.members)
         return next(found, None)
 
+    def tense(self, found: Stretch, sentence: Sentence) -> Tense | None:
+        """Return none: over a parse the network's own tense is as good."""
+        return None
+
     def held(self, found: Stretch, sentence: Sentence, inside: Stretch, *, able: bool) -> Held:
         """Return the stand that the words round a predicate show."""
         place = self.head(found)
@@ -202,7 +207,7 @@ class Marked:
 def _noun_of(tree: Tree, index: int) -> int:
     """Return the noun of a phrase of which only a part was marked: "the", "of Norvia"; else what was marked."""
     at = index
-    while tree.tokens[at].pos not in _NOUNS:
+    while tree.tokens[at].pos in _BARE:
         token = tree.tokens[at]
         if token.dep not in _PARTS or token.head == at:
             return tree.first(index, "pobj") or index

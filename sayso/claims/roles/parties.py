@@ -57,7 +57,10 @@ class Parties:
         lemma = token.lemma.lower()
         if token.pos not in _NOUNS or self._sides.is_time(token) or self._sides.is_system(token.start):
             return False
-        if self._sides.is_dateline(token.start):
+        name = self._sides.over(token.start)
+        if self._sides.is_dateline(token.start) or (name is not None and name.kind is MentionKind.PLACE):
+            return False
+        if self._codebook.nominals.get(lemma) == "place":
             return False
         if self._codebook.sides.get(lemma) in ("nobody", "place", "country") or lemma in _NEIGHBOURS:
             return False

@@ -16,7 +16,7 @@ from sayso.codebook import Codebook
 from sayso.model import Attribution, Document, Markup, Mention
 from sayso.places import Places
 from sayso.syntax import Tree
-from sayso.terms import Act, MentionKind, Speech
+from sayso.terms import Act, MentionKind
 
 _FIRST = frozenset({"we", "us", "our", "ours", "ourselves"})
 _SELF = frozenset({"i", "me", "my", "mine", "myself"})
@@ -77,14 +77,14 @@ class Pronouns:
 
     def _voice(self, place: int, speaker: Mention | None) -> Mention | None:
         """
-        Return who says "we" at a place: in words that are told and not quoted, whoever tells them.
+        Return who says "we" at a place: whose words hold it, and not who does what they tell.
 
-            The envoy of Norvia said Kestria never promised us the engines.     the envoy, and not Kestria
+            "Kestria never promised us the engines," the envoy of Norvia said.     the envoy, and not Kestria
         """
         inside = [each for each in self._said.at(place) if each.act is Act.SAYING]
-        own = min(inside, key=_length, default=None)
-        while own is not None and own.speech is Speech.INDIRECT and own.parent in self._by_id:
-            own = self._by_id[own.parent]
+        # "..., BelTA quoted him as saying": two hold the same words, and they are the inner one's.
+        outer = {each.parent for each in inside}
+        own = min((each for each in inside if each.id not in outer), key=_length, default=None)
         return own.speaker if own is not None and own.speaker is not None else speaker
 
     def _of_speaker(self, speaker: Mention | None) -> Side | None:
