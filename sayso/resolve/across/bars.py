@@ -29,9 +29,9 @@ BARS = {
 }
 
 BY = {
-    Relation.SAME_STATEMENT: "sayso statements/2",
-    Relation.SAME_CLAIM: "sayso claims/2",
-    Relation.CONFLICTS: "sayso conflicts/2",
+    Relation.SAME_STATEMENT: "sayso statements/3",
+    Relation.SAME_CLAIM: "sayso claims/3",
+    Relation.CONFLICTS: "sayso conflicts/3",
 }
 """Who judges, and by which version of the rules: part of every judgement's id."""
 

@@ -15,7 +15,8 @@ from sayso.resolve.across.conflict_types import Conflict, ConflictType, Found
 from sayso.resolve.across.differences import difference
 from sayso.resolve.across.exclusions import exclusion
 from sayso.resolve.across.facts import apart_in_saying, one_breath, one_holder, puts_himself_right
-from sayso.resolve.across.kinds import turned
+from sayso.resolve.across.fits import Fit, fit_thing
+from sayso.resolve.across.kinds import one_of_two, turned
 from sayso.resolve.across.telling import Telling
 from sayso.resolve.across.voices import same_voice
 from sayso.resolve.across.words import shared, stems
@@ -25,6 +26,8 @@ _STRONG = frozenset({Certainty.CERTAIN, Certainty.PROBABLE})
 # Words running that are quoted: no two people say them by chance.
 _QUOTED = 6
 _TELLING = 3
+# What turns other kinds round without a denial.
+_ENDING = frozenset({"cancel", "withdraw", "refuse", "retain", "delay"})
 # Words that were said so much later may be the same words again.
 _ONE_SAYING = timedelta(days=31)
 
@@ -71,4 +74,13 @@ def _content(one: Telling, other: Telling) -> Found | None:
         return None
     if one.is_other(other) or one_breath(one, other) or turned(one.kind, one.polarity, other.kind, other.polarity):
         return None
+    if fit_thing(one.item, other.item) in (Fit.KIN, Fit.APART) or not _may_meet(one, other):
+        return None
     return exclusion(one, other) or difference(one, other)
+
+
+def _may_meet(one: Telling, other: Telling) -> bool:
+    """Tell whether two claims can exclude each other by their kinds: most pairs of two kinds cannot, and part here."""
+    if one.kind == other.kind or one.denied or other.denied or one_of_two(one.kind, other.kind):
+        return True
+    return any(each.kind in _ENDING or each.to_come or each.still for each in (one, other))

@@ -320,7 +320,9 @@ def _not_yet(done: Telling, ahead: Telling) -> Found | None:
         done.place, ahead.place
     ) is Fit.APART:
         return None
-    score = behind * one_matter(done, ahead) * (1.0 if (number is Fit.SAME or done.all) and not first else _LEFT_OUT)
+    score = (
+        behind * one_matter(done, ahead) * (_OPEN if first else 1.0 if number is Fit.SAME or done.all else _LEFT_OUT)
+    )
     words = f"{done.holder.label}: {done.kind}; {ahead.holder.label}: {ahead.kind}, yet to come"
     return (ConflictType.STATUS, Finding(score, (words,))) if score else None
 

@@ -19,7 +19,7 @@ _KEPT = (Telling, Voice, Named, Wording, Document, Claim, Quantity)
 _SHAPE = [(kind.__name__, each.name, str(each.type)) for kind in _KEPT for each in fields(kind)]
 # What every telling holds is told to zlib beforehand: its fields' names are more than half of one.
 _WORDS = ",".join(f'"{name}":null' for _, name, _ in _SHAPE).encode()
-RULES = make_id("sayso across/2 ", _SHAPE, sorted(BY.values()))
+RULES = make_id("sayso across/3 ", _SHAPE, sorted(BY.values()))
 """The version of what is kept, of which pairs are compared and how: what is of another is made anew."""
 
 

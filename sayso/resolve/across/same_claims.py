@@ -62,12 +62,15 @@ def same_claim(one: Telling, other: Telling) -> Finding:
     is_turned = turned(one.kind, one.polarity, other.kind, other.polarity)
     if one.denied != other.denied and not is_turned:
         return NO
+    item = fit_thing(one.item, other.item)
+    if item not in _THING or not (one.kind == other.kind or is_turned or near_kinds(one.kind, other.kind)):
+        # Most pairs part here.
+        return NO
     if one.tense is not None and other.tense is not None and one.to_come != other.to_come:
         return NO
     if one.is_other(other) or _begun_apart(one, other) or is_of_another_sort(one.quantity, other.quantity):
         return NO
     when = _FUTURE if one.to_come or other.to_come else _PAST
-    item = fit_thing(one.item, other.item)
     actor, giver = fit_party(one.actor, other.actor), fit_party(one.counterparty, other.counterparty)
     number = fit_number(one.quantity, other.quantity)
     date, where = fit_date(one.on, other.on), fit_place(one.place, other.place)
