@@ -164,7 +164,9 @@ def _bounded(doc: Doc, forms: Sequence[WordForm]) -> Iterator[list[int]]:
             yield words[start : start + SENTENCE_WORDS]
 
 
-_WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*|[^\w\s]")
+# A stress mark stands inside its word.
+_WORD = re.compile(r"\w[\w\u0300-\u036f]*(?:[-'’ʼ]\w[\w\u0300-\u036f]*)*|[^\w\s]")
+_STRESS = "\u0301"
 # A full stop ends a sentence unless what comes before it is an initial or a short abbreviation. The next turn of a talk
 # and the next item of a list begin with a dash.
 _SENTENCE_END = re.compile(
@@ -195,7 +197,7 @@ class PlainParser:
                     start=match.start(),
                     end=match.end(),
                     text=match.group(),
-                    lemma=match.group().lower(),
+                    lemma=match.group().lower().replace(_STRESS, "") or match.group(),
                     pos="",
                     tag="",
                     dep="",

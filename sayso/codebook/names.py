@@ -115,6 +115,11 @@ class NameIndex:
         node: Node | None = self.root.get(token)
         return node
 
+    def is_word(self, token: str, entity_id: str) -> bool:
+        """Tell whether a key, as it stands, is a whole name of an entity: "украина", not "украине"."""
+        node = self.first(token)
+        return node is not None and any(entry.entity_id == entity_id for entry in node.get(_END, ()))
+
     def _put(self, name: str, entity_id: str, system: bool) -> None:
         mark = name[0] if name[0] in "=?" else ""
         written = name[len(mark) :]

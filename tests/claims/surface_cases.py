@@ -17,6 +17,15 @@ RU = """
 Верании были переданы шесть вертолётов.
 = deliver | Верания | - | вертолёт | 6..6 helicopter | - | past certain yes
 
+Верания закупит у Южной Кореи шесть гаубиц.
+= order | Верания | South Korea | гаубица | 6..6 howitzer | - | future certain yes
+
+Канада выделит Украине 64 млн долларов на закупку танков.
+= finance | Canada | Ukraine | танк | 64000000..64000000 dollar | - | future certain yes
+
+Верания купила танки у немецкого концерна «Вектор».
+= order | Верания | Вектор | танк | - | - | past certain yes
+
 Контракт на двенадцать гаубиц подписан с Солмарком.
 = order | - | Солмарк | гаубица | 12..12 howitzer | - | past certain yes
 
@@ -151,6 +160,9 @@ BE = """
 Мы хочам купіць у Солмарка не менш за дзесяць танкаў. // прэм'ер Вераніі Янка Луг
 = want | Веранія | Солмарк | танк | 10.. tank | - | present certain yes
 
+Веранія купіць у Солмарка дзесяць танкаў.
+= order | Веранія | Солмарк | танк | 10..10 tank | - | future certain yes
+
 Веранія прапанавала Солмарку абмяняць гарматы на снарады.
 = offer | Солмарк | Веранія | гармата | - | - | past certain yes
 
@@ -158,7 +170,7 @@ BE = """
 = negotiate | - | - | ракета | - | - | present certain yes
 
 Беларусь размясціла расійскія комплексы «Іскандэр» пад Асіповічамі.
-= deploy | Belarus | Russia | Iskander | - | Асіповічы | past certain yes
+= deploy | Belarus | Russia | Iskander | - | Asipovichy | past certain yes
 
 Веранія не адмовіцца ад сваіх ракет.
 = retain | Веранія | - | ракета | - | - | future certain yes

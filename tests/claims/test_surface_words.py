@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.claims.by_surface.conjugation import forms, imperfective
+from sayso.claims.by_surface.conjugation import forms, imperfective, looks_ahead
 from sayso.claims.by_surface.declension import nominative_adjective, nouns, plural_of
 
 
@@ -41,6 +41,8 @@ def test_a_noun_has_the_reading_of_its_ending(language: str, form: str, lemma: s
         ("be", "навучацца", "навучаюцца", "present", False),
         ("be", "купіць", "купіў", "past", False),
         ("be", "размясціць", "размясцілі", "past", False),
+        ("ru", "прибыть", "прибыли", "past", False),
+        ("be", "размешчаны", "размешчаны", "passive", False),
     ],
 )
 def test_a_verb_form_shows_its_time_and_voice(language: str, lemma: str, form: str, mood: str, *, ahead: bool) -> None:
@@ -76,3 +78,21 @@ def test_a_plural_and_an_adjective_in_the_dictionary_form() -> None:
     assert "палявая" == nominative_adjective("палявых", "f", "be")
     assert "зенитный" == nominative_adjective("зенитные", "m", "ru")
     assert "морський" == nominative_adjective("морських", "m", "uk")
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "ahead"),
+    [
+        ("ru", "прибудут", True),
+        ("ru", "перебросят", True),
+        ("ru", "переезжают", False),
+        ("ru", "проходят", False),
+        ("uk", "прибуде", True),
+        ("uk", "перекидає", False),
+        ("be", "прыбудуць", True),
+        ("be", "перакідваюць", False),
+    ],
+)
+def test_a_verb_that_nobody_knows_lies_ahead_by_its_prefix(language: str, form: str, *, ahead: bool) -> None:
+    """A prefixed verb whose stem does not tell of going on is a future in its present form."""
+    assert ahead is looks_ahead(form, language)

@@ -138,7 +138,8 @@ class NounPhrases:
         if cut is not None:
             return stretch[0], tokens[cut - 1].end
         above = first - 1
-        if above >= 0 and _is_genitive(tokens[first].lemma) and self._nominals.kind(tokens[above].text) in _HOUSES:
+        hangs = _is_genitive(tokens[first].lemma) or tokens[first].text in _OPEN
+        if above >= 0 and hangs and self._is_house(above):
             return tokens[above].start, stretch[1]
         return stretch
 
@@ -174,6 +175,15 @@ class NounPhrases:
             # An outlet that nobody is named behind may be who says it.
             house = self._over_house(n)
             return house if house < len(tokens) and (self._begins_voice(house) or self._begins(house)) else n
+        nominals, behind = self._nominals, at + 1
+        if (
+            behind < len(tokens)
+            and nominals.kind(tokens[at].text) == "person"
+            and not nominals.is_base(tokens[at].text)
+            and nominals.is_base(tokens[behind].text)
+        ):
+            # "заверил депутатов начальник тыла"
+            return behind
         after = self._over_house(at)
         if after > at and after < len(tokens) and self._begins_voice(after):
             return after

@@ -86,6 +86,11 @@ class Shapes:
             thing = self._thing_before(left, verb)
             if thing is not None:
                 return [self.stretch(thing)], self.phrases.after(end), "np"
+        if negated and verb.cue.lemma.startswith(CONFIRM):
+            # "В штабе не подтвердили данные о закупке"
+            thing = self._thing(end, verb)
+            if thing is not None:
+                return [self.stretch(thing)], self.phrases.before(left, plural=verb.plural), "np"
         denied = self._denied_before(left, end, verb, negated=negated)
         if denied is not None:
             return [self.stretch(denied[0])], denied[1], "np"
@@ -255,7 +260,9 @@ class Shapes:
             return None
         if tokens[end].lemma in ABOUT and "np" in verb.cue.frames:
             first = end + 1
-        elif "as" in verb.cue.frames or ("np" in verb.cue.frames and verb.cue.polarity is Polarity.NO):
+        elif "as" in verb.cue.frames or (
+            "np" in verb.cue.frames and (verb.cue.polarity is Polarity.NO or verb.cue.lemma.startswith(CONFIRM))
+        ):
             first = end
         else:
             return None
@@ -270,7 +277,9 @@ class Shapes:
             last += 1
         words = [t for t in tokens[first:last] if t.text[0].isalnum()]
         least = 2 if tokens[end].lemma not in ABOUT else 3
-        if len(words) < least or (words[0].lemma in PREPOSITIONS | WH | THIS | THAT and words[0].lemma not in THIS):
+        if len(words) < least or (
+            words[0].lemma in PREPOSITIONS | WH | THIS | THAT | AND and words[0].lemma not in THIS
+        ):
             return None
         if "as" in verb.cue.frames:
             quoted = [n for n in range(first, last) if tokens[n].text in "«“„"]

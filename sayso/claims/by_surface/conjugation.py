@@ -9,6 +9,7 @@ report holds. What no rule gives, the codebook lists behind the lemma. A present
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -136,12 +137,22 @@ _GOING_ON = {
 }
 # Ends of prefixed verbs that tell of one act.
 _GIVEN_ONCE = {
-    "ru": ("дать", "стать", "казать", "брать", "слать", "звать", "нять", "рвать", "гнать", "писать"),
-    "uk": ("дати", "стати", "казати", "брати", "слати", "звати", "няти", "рвати", "гнати", "писати"),
-    "be": ("даць", "стаць", "казаць", "браць", "слаць", "зваць", "няць", "рваць", "гнаць", "пісаць"),
+    "ru": (
+        *"дать стать казать брать слать звать нять рвать гнать писать".split(),
+        *"быть ехать лететь йти".split(),
+    ),
+    "uk": (
+        *"дати стати казати брати слати звати няти рвати гнати писати".split(),
+        *"бути їхати летіти йти".split(),
+    ),
+    "be": (
+        *"даць стаць казаць браць слаць зваць няць рваць гнаць пісаць".split(),
+        *"быць ехаць ляцець йсці".split(),
+    ),
 }
 # Perfective though they look otherwise; and the other way round.
 _DONE = frozenset(
+    "начать почати розпочати пачаць распачаць "
     "купить решить дать испытать обстрелять приобрести обойтись бросить заказать показать отказать отказаться "
     "подписать списать "
     "передать отдать предоставить собрать забрать убрать отозвать послать прислать выслать прекратить создать "
@@ -174,6 +185,13 @@ _DOING = frozenset(
 )
 
 
+# Of those ends, what goes on where nothing stands before it.
+_BARE = frozenset(
+    "быть ехать лететь йти звать слать брать гнать рвать писать бути їхати летіти звати слати брати гнати рвати писати "
+    "быць ехаць ляцець йсці зваць слаць браць гнаць рваць пісаць".split()
+)
+
+
 def imperfective(lemma: str, language: str) -> bool:
     """
     Tell a verb whose present form is a present ("закупает") from one whose present form is a future ("закупит").
@@ -187,7 +205,8 @@ def imperfective(lemma: str, language: str) -> bool:
     if bare in _DOING or lemma in _DOING or bare.endswith(tuple(_GOING_ON[language])):
         return True
     if bare.endswith(_GIVEN_ONCE[language]):
-        return False
+        # "прибыть" from "быть": the prefix makes it one act.
+        return bare in _BARE
     if bare.endswith(("нуть", "нути", "нуць", "сти", "сці", "зти", "зці", "чь", "чы", "гти")):
         return bare in (
             "вести",
@@ -218,6 +237,25 @@ def _bare(lemma: str, language: str) -> str:
     return bare
 
 
+# What goes on, by what the stem of a present form ends in: "получает", "подписує", "знаходзіцца".
+_PRESENT_GOING_ON = {
+    "ru": re.compile(r"([аяы]е|[аяы]ю|ева|ива|ыва|ход|вод|воз|нос|ез[жд]|след|леж|сто)[а-яё]{0,4}(ся)?$"),
+    "uk": re.compile(r"([аяу]є|[аяу]ю|ход|вод|воз|нос|їжд|леж|сто)[а-яіїє]{0,4}(ся)?$"),
+    "be": re.compile(r"([аяу]е|[аяу]ю|ход|ходз|вод|воз|нос|язд|ляж|ста)[а-яіў]{0,4}(ца)?$"),
+}
+
+
+def looks_ahead(form: str, language: str) -> bool:
+    """
+    Tell a present form of a verb that nobody knows from one that means the future: by its prefix, and what it ends in.
+
+    >>> looks_ahead("прибудут", "ru"), looks_ahead("переезжают", "ru"), looks_ahead("знает", "ru")
+    (True, False, False)
+    """
+    prefixes = [each for each in _PREFIXES[language] if len(each) > 1]
+    return form.startswith(tuple(prefixes)) and _PRESENT_GOING_ON[language].search(form) is None
+
+
 @lru_cache(maxsize=8192)
 def forms(lemma: str, language: str, more: tuple[str, ...] = ()) -> tuple[tuple[str, Form], ...]:
     """Return the forms of a verb with what each shows, as keys. ``more`` are forms that no rule gives."""
@@ -226,6 +264,8 @@ def forms(lemma: str, language: str, more: tuple[str, ...] = ()) -> tuple[tuple[
     bare = _bare(lemma, language)
     ahead = not imperfective(lemma, language)
     found: dict[str, Form] = {}
+    # "Купіць" is to buy, and will buy: both are kept.
+    twice = ((bare, Form(lemma, "present", "s", ahead=ahead)),) if _is_both(bare, language) and not reflexive else ()
     listed = [_told(form, lemma, language, ahead=ahead, reflexive=reflexive) for form in more]
     for word, form in (*listed, *_regular(bare, lemma, language, ahead=ahead)):
         if form.reflexive or not reflexive:
@@ -233,7 +273,12 @@ def forms(lemma: str, language: str, more: tuple[str, ...] = ()) -> tuple[tuple[
         if not form.reflexive and form.mood in ("infinitive", "past", "present"):
             for each in _with_suffix(word, form, language):
                 found.setdefault(each, Form(lemma, form.mood, form.number, form.gender, form.person, form.ahead, True))
-    return tuple(found.items())
+    return (*found.items(), *twice)
+
+
+def _is_both(bare: str, language: str) -> bool:
+    """Tell a Belarusian infinitive that its third person looks like."""
+    return language == "be" and bare.endswith(("іць", "ыць")) and not bare.endswith("быць")
 
 
 def _with_suffix(word: str, form: Form, language: str) -> tuple[str, ...]:
@@ -250,10 +295,12 @@ def _with_suffix(word: str, form: Form, language: str) -> tuple[str, ...]:
 
 def _regular(bare: str, lemma: str, language: str, *, ahead: bool) -> Iterator[tuple[str, Form]]:
     bare = key(bare)
-    yield bare, Form(lemma, "infinitive")
     ending = next((each for each in _INFINITIVE[language] if bare.endswith(each)), None)
     if ending is None:
+        # A form that the codebook gives by itself: "размешчаны".
+        yield _told(bare, lemma, language, ahead=ahead, reflexive=False)
         return
+    yield bare, Form(lemma, "infinitive")
     stem = bare.removesuffix(ending)
     if stem[-1] in "аяиіыеую":
         for past, (number, gender) in zip(_PAST[language], _GENDERS, strict=True):

@@ -74,7 +74,9 @@ class Labels:
             return _recased(_plural(head.key, self._lexicon.language), head)
         lemma = nominative_lemma(phrase, cases, frozenset()) or head.key
         if "n" in cases and phrase.prep is None and phrase.above is None:
-            own = [each for each in phrase.readings if each.lemma == head.key and each.case == "n"]
+            told_n = [each for each in phrase.readings if each.case == "n"]
+            own = [each for each in told_n if each.lemma == head.key]
+            own = own or [each for each in told_n if all(other.number == "p" for other in told_n)]
             lemma = head.key if own or not phrase.readings else lemma
         return _recased(lemma, head)
 
@@ -155,6 +157,16 @@ def adjectives(words: Sequence[Word], phrase: Phrase, language: str) -> Iterable
     for n in range(phrase.first, phrase.head):
         if words[n].kind == "adjective" and tells_kind(words[n]):
             yield nominative_adjective(words[n].key, gender, language)
+
+
+def proper(words: Sequence[Word], phrase: Phrase, language: str) -> list[str]:
+    """Return the adjectives of a name that begins with one: "Северного" of "Северного флота"."""
+    told = [n for n in range(phrase.first, phrase.head) if words[n].kind == "adjective"]
+    first = next((n for n in told if n and words[n].token.text[0].isupper()), None)
+    if first is None:
+        return []
+    gender = next((each.gender for each in phrase.readings if each.case in phrase.cases), "m")
+    return [_recased(nominative_adjective(words[n].key, gender, language), words[n]) for n in told if n >= first]
 
 
 def _plural(word: str, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.claims.by_surface.conjugation import Form, forms
@@ -31,6 +31,7 @@ class Lexicon:
     ``cue_nouns`` lead from a form of a noun cue to its lemma, ``adjectives`` from a form of a predicate adjective.
     ``things`` are weapon nouns by lemma with their unit; ``nouns`` all nouns that are known by lemma; ``spelling``
     leads from a key to the word as it is written (вертолет → вертолёт). ``telling`` are forms of verbs of saying.
+    ``is_name`` tells whether a key is a name of the entity of an id, in its dictionary form.
     """
 
     language: str
@@ -44,6 +45,7 @@ class Lexicon:
     spelling: Mapping[str, str]
     telling: frozenset[str]
     firmness: FirmnessWords
+    is_name: Callable[[str, str], bool]
 
     def governor(self, lemma: str) -> Governor | None:
         """Return what a governing verb or adjective makes of the infinitive under it."""
@@ -120,6 +122,7 @@ def lexicon(codebook: Codebook, language: str) -> Lexicon:
         nouns=known,
         nominals=nominals,
         firmness=codebook.firmness,
+        is_name=codebook.index.is_word,
         telling=frozenset(key(form) for of, form in codebook.speech_forms if of == language),
         spelling={key(word): word for word in (*codebook.nominals, *codebook.things) if "ё" in word},
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sayso.claims.by_surface.phrases import Phrase
 from sayso.claims.by_surface.propositions import SurfacePropositions
+from sayso.claims.by_surface.small_words import WOULD
 from sayso.claims.by_surface.words import Word
 from sayso.claims.held import Held
 from sayso.claims.quantities import Amount, Counts, amounts
@@ -14,7 +15,7 @@ from sayso.claims.roles.filling import Filled
 from sayso.codebook import Codebook
 from sayso.model import Document, Markup, Mention, Quantity, Role, Sentence
 from sayso.places import InOrder, Places
-from sayso.terms import MentionKind
+from sayso.terms import MentionKind, Tense
 
 Stretch = tuple[int, int]
 _OUT_OF = frozenset("из з із зі са".split())
@@ -153,6 +154,19 @@ class SurfaceMarked:
             starts = [read.words[n].token.start for n in clause.words]
             if any(read.words[n].token.start <= at < read.words[n].token.end for n in clause.words):
                 return min(starts)
+        return None
+
+    def tense(self, found: Stretch, sentence: Sentence) -> Tense | None:
+        """Return what the form of a verb among the words shown tells: of a past and of what lies ahead, no more."""
+        words = self._read.reading(sentence).words
+        for word in words:
+            if not found[0] <= word.token.start < found[1] or word.kind != "verb":
+                continue
+            moods = {(form.mood, form.ahead) for form in word.forms if form.finite}
+            if moods == {("past", False)} and not any(each.key in WOULD for each in words):
+                return Tense.PAST
+            if moods == {("present", True)}:
+                return Tense.FUTURE
         return None
 
     def held(self, found: Stretch, sentence: Sentence, inside: Stretch, *, able: bool) -> Held:

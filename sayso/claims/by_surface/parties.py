@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sayso.claims.by_surface.declension import plural_of
-from sayso.claims.by_surface.labels import Labels
+from sayso.claims.by_surface.labels import Labels, proper
 from sayso.claims.by_surface.phrases import Phrase
-from sayso.claims.by_surface.small_words import BODY_NOUNS, BOUND_NOUNS, NOBODY, PRONOUNS
+from sayso.claims.by_surface.small_words import BODY_NOUNS, BOUND_NOUNS, FIRMS, NOBODY, PLACE_NOUNS, PRONOUNS
 from sayso.claims.by_surface.words import Word
 from sayso.model import Entity, Mention, Role
 from sayso.terms import MentionKind
 
 # Whose state is meant by "the country".
 _COUNTRY = frozenset("страна государство держава країна дзяржава краіна республика республіка рэспубліка".split())
+
+
+# Behind these a place is where it happens, and takes no part.
+_AT = frozenset({"по", "па"})
+_WHERE = frozenset({"in", "on", "near", "against"})
 
 
 class Parties(Labels):
@@ -44,9 +49,15 @@ class Parties(Labels):
             or head.key in BOUND_NOUNS
         ):
             return None
+        firm = self._firm(words, phrase)
+        if firm is not None:
+            return firm
         chain = phrase.all()
         for each in chain:
             role = self._of_mention(each.mention) if each.mention is not None else None
+            if each.mention is not None and each.mention.kind is MentionKind.PLACE and each is phrase and role is None:
+                # Who is in a town is not the town.
+                return None
             if role is not None and (each is phrase or self._is_body(phrase)):
                 return role
         if phrase.mention is not None and phrase.mention.who in self._sides:
@@ -78,6 +89,8 @@ class Parties(Labels):
             return self._said(speaker, start, end) or next((role for role, _ in self.last_parties(start)), None)
         if self._lexicon.nominals.get(lemma) in ("place", "system"):
             return None
+        if lemma in PLACE_NOUNS and (phrase.prep in _AT or set(phrase.names) & _WHERE):
+            return None
         if self._lexicon.nominals.get(lemma) == "person":
             person = next(
                 (each for each in chain if each.mention is not None and each.mention.kind is MentionKind.PERSON), None
@@ -101,6 +114,7 @@ class Parties(Labels):
                     self._lexicon.language,
                 )
             )
+        label = " ".join([*proper(words, phrase, self._lexicon.language), label])
         return Role(label=label, entity_id=None, span=self._document.span(start, end))
 
     def _pronoun(self, head: Word, phrase: Phrase, speaker: Role | None, start: int, end: int) -> Role | None:
@@ -153,12 +167,33 @@ class Parties(Labels):
                     label=self._quoted(words, each), entity_id=None, span=self._document.span(*self._span(words, each))
                 )
         if self._is_body(phrase) or self._is_acronym(words[phrase.head]) or words[phrase.head].key in BODY_NOUNS:
-            for each in phrase.all()[1:]:
-                if each.mention is None and words[each.head].kind == "name" and not each.quoted:
-                    whose = self._unknown_name(words, each)
-                    if whose is not None:
-                        self._states.append(whose)
-                    return whose
+            named = [
+                each
+                for each in phrase.all()[1:]
+                if each.mention is None and words[each.head].kind == "name" and not each.quoted
+            ]
+            # "глава МИД Верании" speaks for whose ministry it is.
+            named.sort(key=lambda each: self._is_acronym(words[each.head]))
+            for each in named:
+                whose = self._unknown_name(words, each)
+                if whose is not None:
+                    self._states.append(whose)
+                return whose
+        return None
+
+    def _firm(self, words: Sequence[Word], phrase: Phrase) -> Role | None:
+        """Return a firm that is named behind its noun: "карэйская кампанія Hyundai" is the firm, not the state."""
+        if self._lemma(phrase) not in FIRMS:
+            return None
+        for each in phrase.all()[1:]:
+            start, end = self._span(words, each)
+            if each.mention is not None and each.mention.kind is MentionKind.ORGANISATION:
+                entity = each.mention.entity_id and self._codebook.entity(each.mention.entity_id)
+                return self._role(entity, start, end) if entity else self._of_mention(each.mention)
+            if each.quoted:
+                return Role(label=self._quoted(words, each), entity_id=None, span=self._document.span(start, end))
+            if words[each.head].kind == "name" and words[each.head].token.text.isascii():
+                return Role(label=self._document.text[start:end], entity_id=None, span=self._document.span(start, end))
         return None
 
     def _unknown_name(self, words: Sequence[Word], phrase: Phrase, cases: str = "") -> Role | None:

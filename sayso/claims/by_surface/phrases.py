@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.claims.by_surface.declension import NOMINATIVE, Reading
+from sayso.claims.by_surface.declension import NOMINATIVE, Reading, adjective, nouns
 from sayso.claims.by_surface.lexicon import Lexicon
 from sayso.claims.by_surface.small_words import AND, BOUND_NOUNS, NEITHER, NOT, PREPOSITIONS, PRONOUNS, THESE, WE
 from sayso.claims.by_surface.words import Word
 from sayso.claims.quantities import Amount
+from sayso.codebook.words import key
 from sayso.model import Mention
 
 _ALL = frozenset("ngdail")
@@ -199,12 +200,36 @@ class Phrases:
                 or (each.number == "s" and each.gender == "n" and (each.case, "m") in agreement and each.case in "gdil")
             )
             readings = agreeing or readings
+        if mention is not None and mention.entity_id is not None:
+            own = self._of_known(head, mention)
+            if own:
+                return own
         if mention is not None or head.kind == "name":
             readings = self._of_names(head, readings)
         return readings
 
+    def _of_known(self, head: Word, mention: Mention) -> tuple[Reading, ...]:
+        """
+        Return the readings of a name that is known: its dictionary form is one of its names, its adjectives agree.
+
+        "Украине" is Украина in the dative or the locative; "Южной Кореи" is a genitive, dative or locative.
+        """
+        words = mention.span.exact.split()
+        language = self._lexicon.language
+        last = key(words[-1])
+        readings = nouns(last, language)
+        if len(words) == 1:
+            return tuple(each for each in readings if self._lexicon.is_name(each.lemma, mention.entity_id or ""))
+        agreement = adjective(key(words[0]), language)
+        return tuple(each for each in readings if (each.case, "p" if each.number == "p" else each.gender) in agreement)
+
     def _of_names(self, head: Word, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
         """A name's readings: of those whose lemma the report itself gives, else all in the singular."""
+        if head is next((word for word in self._words if word.kind not in ("mark", "quote")), None) and all(
+            each.number == "p" and each.gender == "m" for each in readings if each.case == NOMINATIVE
+        ):
+            # The first word of a sentence need not be a name: "Боевики захватили".
+            return readings
         known = tuple(each for each in readings if each.lemma in self._attested and each.lemma != head.key)
         if known and not any(each.lemma == head.key for each in readings):
             return known

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.claims.by_surface.labels import adjectives
+from sayso.claims.by_surface.labels import adjectives, proper
 from sayso.claims.by_surface.lexicon import Lexicon
 from sayso.claims.by_surface.parties import Parties
 from sayso.claims.by_surface.phrases import Phrase
@@ -83,6 +83,12 @@ class Roles(Things, Parties):
                 if found is not None:
                     return found
         if self._lexicon.nominals.get(lemma or "") == "place" or lemma in PLACE_NOUNS:
-            label = " ".join([*adjectives(words, phrase, self._lexicon.language), lemma or head.key])
+            for each in phrase.all()[1:]:
+                # "в порту Ленск" is in Ленск.
+                if words[each.head].kind == "name" and (found := self.place(words, each)) is not None:
+                    return found
+            language = self._lexicon.language
+            named = proper(words, phrase, language) or adjectives(words, phrase, language)
+            label = " ".join([*named, lemma or head.key])
             return Role(label=label, entity_id=None, span=self._document.span(start, end))
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.claims.by_surface.conjugation import Form
+from sayso.claims.by_surface.conjugation import Form, looks_ahead
 from sayso.claims.by_surface.declension import Reading, adjective, nominative_adjective, nouns
 from sayso.claims.by_surface.lexicon import Lexicon
 from sayso.claims.by_surface.small_words import (
@@ -25,6 +25,7 @@ from sayso.claims.by_surface.small_words import (
     OWN,
     PREPOSITIONS,
     PRONOUNS,
+    PURPOSE,
     THAT,
     THESE,
     WE,
@@ -105,7 +106,9 @@ def read_words(
             found.append(Word(token, token.text, "quote"))
             continue
         if n in hedges and not quoted and n not in named:
-            found.append(Word(token, key(token.lemma), "small", gives=hedges[n], goes_on=hedges[n] is None))
+            found.append(
+                Word(token, key(token.lemma) or token.text, "small", gives=hedges[n], goes_on=hedges[n] is None)
+            )
             continue
         word = _read(tokens, n, named, timed, counted, lexicon, found)
         word.quoted = quoted
@@ -113,7 +116,23 @@ def read_words(
             word.kind, word.forms = "name", ()
             word.readings = word.readings or nouns(word.key, lexicon.language)
         found.append(word)
+    for n, word in enumerate(found):
+        if {"infinitive", "present"} <= {form.mood for form in word.forms}:
+            governed = _is_governed(found, n)
+            word.forms = tuple(f for f in word.forms if (f.mood == "infinitive") == governed)
     return found
+
+
+def _is_governed(words: Sequence[Word], at: int) -> bool:
+    """Tell an infinitive from a third person that looks alike: a verb, a modal or a "to" of its clause governs it."""
+    for word in reversed(words[:at]):
+        if word.kind == "mark":
+            return False
+        if (word.kind == "verb" and word.finite) or word.kind == "predicate" or word.gives is not None:
+            return True
+        if word.key in CANNOT or word.key in WILL or word.key in PURPOSE:
+            return True
+    return False
 
 
 _LONGEST_NAME = 5
@@ -139,7 +158,8 @@ def _read(
     before: Sequence[Word],
 ) -> Word:
     token = tokens[n]
-    word = key(token.lemma)
+    # A stress mark that stands alone has no key.
+    word = key(token.lemma) or token.text
     language = lexicon.language
     if word[0] == "ў" and len(word) > 1:
         # Behind a vowel у is written ў.
@@ -154,7 +174,10 @@ def _read(
         return Word(token, word, "number")
     if _ORDINAL.fullmatch(word):
         return Word(token, word, "adjective", agreement=_ANY)
-    capital = token.text[0].isupper() and n > 0 and before[-1].key not in '.!?:«“„"'
+    opens = not before or before[-1].key in '.!?:«“„"' or (n == 1 and before[0].kind == "mark")
+    capital = token.text[0].isupper() and not opens
+    if capital and _is_proper(tokens, n, lexicon):
+        return Word(token, word, "adjective", agreement=adjective(word, language))
     if (
         capital
         and (len(word) > 2 or not word.isalpha())
@@ -174,6 +197,9 @@ def _read(
     if word in _SMALL:
         return Word(token, word, "small")
     known = tuple(each for each in nouns(word, language) if each.lemma in lexicon.nouns)
+    if not known and "-" in word:
+        # "дронов-камикадзе", "истребителей-бомбардировщиков": the first noun says what it is.
+        known = tuple(each for each in nouns(word.partition("-")[0], language) if each.lemma in lexicon.nouns)
     forms = lexicon.verbs.get(word, ())
     modified = bool(before) and before[-1].kind in ("preposition", "adjective", "number")
     if forms and not (known and modified) and word not in NO_VERBS:
@@ -204,6 +230,29 @@ def _read(
         return Word(token, word, "small")
     named_first = token.text[0].isupper() and not token.text.isupper()
     return Word(token, word, "name" if named_first else "noun", readings=nouns(word, language))
+
+
+def _is_proper(tokens: Sequence[Token], n: int, lexicon: Lexicon) -> bool:
+    """Tell "Северного" of "Северного флота", "Южного" of "Южного военного округа": where a name begins."""
+    language = lexicon.language
+    agreement = adjective(key(tokens[n].lemma), language)
+    if len(tokens[n].text) < _LEAST_PROPER or not agreement or tokens[n].text.isupper():
+        return False
+    for following in tokens[n + 1 : n + 3]:
+        word = key(following.lemma)
+        if not following.text[0].islower():
+            return False
+        if any(
+            each.lemma in lexicon.nouns and (each.case, "p" if each.number == "p" else each.gender) in agreement
+            for each in nouns(word, language)
+        ):
+            return True
+        if not adjective(word, language):
+            return False
+    return False
+
+
+_LEAST_PROPER = 5
 
 
 def _is_acronym(text: str) -> bool:
@@ -286,4 +335,5 @@ def _guessed(word: str, language: str) -> Form | None:
         return Form(word, "past", number, gender, reflexive=reflexive)
     if match["inf"]:
         return Form(word, "infinitive", reflexive=reflexive)
-    return Form(word, "present", "p" if match["many"] else "s", reflexive=reflexive)
+    ahead = looks_ahead(word, language)
+    return Form(word, "present", "p" if match["many"] else "s", ahead=ahead, reflexive=reflexive)
