@@ -17,6 +17,7 @@ from sayso.syntax import Tree
 
 # How the noun of an act hangs from the word that tells what becomes of the act.
 _SPOKEN_OF = frozenset("nsubj nsubjpass dobj pobj prep compound nmod attr dative agent poss conj appos oprd".split())
+_SUBJECTS = ("nsubj", "nsubjpass")
 _NAMES = ("NOUN", "PROPN")
 # What words are about.
 _ON = frozenset({"on", "about", "of", "over", "regarding", "concerning"})
@@ -66,12 +67,18 @@ def _is_told_by_the_way(tree: Tree, token: int, shown: set[int]) -> bool:
         dep = tree.tokens[at].dep
         if noun and dep not in _SPOKEN_OF:
             noun = False
-        if noun and above in shown:
+        if noun and (above in shown or (dep in _SUBJECTS and _shares_subject(tree, above, shown))):
             return True
         if dep in ("relcl", "acl") and not _is_set_off(tree, at):
             return any(other not in tree.subtree(at) for other in shown)
         at = above
     return False
+
+
+def _shares_subject(tree: Tree, verb: int, shown: set[int]) -> bool:
+    """Tell "the order shrank and was cancelled": of what one verb is said of, the next is too."""
+    joined = (c for c in tree.by_dep(verb, "conj") if tree.first(c, "nsubj", "nsubjpass", "expl") is None)
+    return any(c in shown or _shares_subject(tree, c, shown) for c in joined)
 
 
 def _is_set_off(tree: Tree, clause: int) -> bool:

@@ -35,14 +35,18 @@ _LIGHT = frozenset(
     "schedule plan set open close expect await declare mark remain keep".split()
 )
 # In what order a verb of no kind is followed to the words that tell one.
-_DOWN = ("xcomp", "ccomp", "acomp", "oprd", "dobj", "attr", "pcomp", "nsubjpass", "nsubj", "prep", "agent", "pobj",
-         "acl", "dative", "prt", "advcl", "advmod", "conj", "appos", "npadvmod", "nmod", "compound")  # fmt: skip
+_DOWN = {dep: order for order, dep in enumerate((
+    "xcomp", "ccomp", "acomp", "oprd", "dobj", "attr", "pcomp", "nsubjpass", "nsubj", "prep", "agent", "pobj",
+    "acl", "dative", "prt", "advcl", "advmod", "conj", "appos", "npadvmod", "nmod", "compound",
+))}  # fmt: skip
 # How many words down a kind is looked for.
 _DEPTH = 6
 
 
 # Kinds that are done to things, and not to deals.
 _PHYSICAL = frozenset("deploy use lose withdraw possess capability commission retain train display".split())
+# Kinds that only somebody with a will can do.
+_WILLED = frozenset("want request offer agree approve order refuse cancel negotiate".split())
 # Grammar, and no word of the field: a modal of ability over a weapon.
 _ABILITY = KindCue(lemma="can", pos="verb", kind="capability", actor=(), counterparty=(), item=("subject",))
 
@@ -159,6 +163,9 @@ class Decider:
         index = tokens[0]
         found = arguments(tree, tokens)
         heads = [head for name in cue.item for head in found.get(name, [])]
+        if cue.kind in _WILLED and self._is_done_by_a_thing(tree, cue, found):
+            # "The missile missed": it wishes for nothing.
+            return False
         if cue.kind in _PHYSICAL and heads and all(self._is_deal(tree, head) for head in heads):
             # "The offer of launchers stands": an offer stands nowhere.
             return False
@@ -182,6 +189,11 @@ class Decider:
         # Whatever the parse makes of it: in a report on weapons, what they do to a thing they do to one.
         branches = {i for head in heads for i in tree.subtree(head)} or set(clause.members)
         return self._evidence.is_around(tree, sorted(branches), index)
+
+    def _is_done_by_a_thing(self, tree: Tree, cue: KindCue, found: Mapping[str, list[int]]) -> bool:
+        """Tell a weapon in the place of who decides."""
+        decides = "subject" in (*cue.actor, *cue.counterparty) and "subject" not in cue.item
+        return decides and any(self._evidence.is_weapon(tree, head) for head in found.get("subject", []))
 
     def _is_deal(self, tree: Tree, head: int) -> bool:
         """Tell the noun of an act or a deal from a thing."""
@@ -212,11 +224,9 @@ def _is_of(cue: KindCue, governs: Sequence[str]) -> bool:
     return ("giving" in governs and given and gives) or ("getting" in governs and got and not gives)
 
 
-def _down(tree: Tree, clause: Clause, index: int) -> Iterator[int]:
-    for dep in _DOWN:
-        for child in tree.by_dep(index, dep):
-            if child in clause.members:
-                yield child
+def _down(tree: Tree, clause: Clause, index: int) -> list[int]:
+    below = [child for child in tree.children[index] if tree.tokens[child].dep in _DOWN and child in clause.members]
+    return sorted(below, key=lambda child: _DOWN[tree.tokens[child].dep])
 
 
 @per_codebook

@@ -252,6 +252,9 @@ class _Content:
             return self.at(above).affirmed().turned()
         if lemma in _BEHIND:
             return Held()
+        if lemma == "from" and self._tree.tokens[above].lemma == "far":
+            # "Far from withdrawing it, they sent more."
+            return self.at(self._tree.tokens[above].head).affirmed().turned()
         verbal = self._tree.tokens[index].pos in VERBAL
         frames = ("ask",) if is_asked(self._tree, index) else ("ing",) * verbal if lemma == "to" else (lemma,)
         held = self._governed(index, above, frames)

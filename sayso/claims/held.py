@@ -6,6 +6,7 @@ The scale is FactBank's (Saurí and Pustejovsky 2009). Whoever commits himself t
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from sayso.codebook.firmness import FirmnessWords, Gives, Governor
@@ -13,6 +14,7 @@ from sayso.model import Attribution
 from sayso.terms import Certainty, MentionForm, Polarity, Speech
 
 _PREPOSITIONS = frozenset("of in on at from among about that на в у з серед сярод среди о об про".split())
+_NOBODY = re.compile(r"(nobody|no one|no-one|none|neither|no)\b(?!\.)", re.IGNORECASE)
 _BE = frozenset("is are was were been be".split())
 _SCALE = tuple(Certainty)
 _MOST = {Gives.PROBABLE: Certainty.PROBABLE, Gives.PROBABLY_NOT: Certainty.PROBABLE}
@@ -116,6 +118,9 @@ def _of_cue(attribution: Attribution, words: FirmnessWords, language: str) -> He
     what "was announced" is held, what "is expected" is probable, what is "not excluded" possible.
     """
     cue = Held(certainty=attribution.certainty, polarity=attribution.polarity)
+    if cue == Held() and attribution.source and _NOBODY.match(attribution.source[0].exact):
+        # "Nobody has ever proved that": what is not said is neither so nor not so.
+        return cue.left_open()
     said = " ".join(span.exact for span in attribution.cue).lower().replace("n't", " not").split()
     if cue.certainty is not Certainty.UNCOMMITTED or not said:
         return cue

@@ -19,6 +19,7 @@ from sayso.claims.evidence import Evidence
 from sayso.claims.firmness import stand, tense
 from sayso.claims.held import Held
 from sayso.claims.roles import PRONOUNS, Filled, Roles, is_same_side
+from sayso.claims.scopes import Scopes
 from sayso.codebook import Codebook
 from sayso.model import Document, Markup, Mention, Proposition, Quantity, Role, Sentence, Span
 from sayso.places import InOrder
@@ -69,6 +70,7 @@ class Propositions:
         self._times = InOrder(m for m in markup.mentions if m.kind is MentionKind.TIME and m.label)
         self._evidence = Evidence(markup, codebook)
         self._decide = Decider(codebook, self._evidence)
+        self._scopes = Scopes(markup)
         self._sentences = markup.sentences
         self._starts = [sentence.start for sentence in markup.sentences]
 
@@ -135,7 +137,7 @@ class Propositions:
             ),
             tree.sentence,
             token.start,
-            stand(tree, clause.head, inside),
+            stand(tree, clause.head, self._scopes(inside)),
         )
 
     def untyped(self, sentence: Sentence, inside: tuple[int, int]) -> tuple[Proposition, Held]:
@@ -195,7 +197,7 @@ class Propositions:
             for then in self._typed(tree, clause, act, inside, speaker):
                 yield replace(then, proposition=replace(then.proposition, tense=Tense.FUTURE))
             on = None
-        held = stand(tree, index, inside, able=cue.kind == "capability")
+        held = stand(tree, index, self._scopes(inside), able=cue.kind == "capability")
         if "not" in cue.lemma.split():
             # "Has not left" is to stay: the cue's own negation makes the kind, and denies nothing.
             its = {tree.tokens[i].start for i in tokens}

@@ -40,12 +40,15 @@ class Scopes:
             if any(one.end <= cue.start < other.start for cue in attribution.cue)
         )
 
+        self._sentences = Places(((s.start, s.end), s) for s in markup.sentences)
+        self._by_id = {attribution.id: attribution for attribution in markup.attributions}
+
         # "Reports that they left are false": nobody's words, read with what is said of them.
         self._holderless: Places[Attribution] = Places(
             ((span.start, span.end), attribution)
             for attribution in markup.attributions
-            for span in attribution.content
-            if not attribution.source and attribution.cue and attribution.cue[-1].end <= span.start
+            for span in (*attribution.cue[:1], *attribution.content)
+            if not attribution.source and attribution.cue and attribution.cue[-1].end <= attribution.content[0].start
         )
 
     def __call__(self, inside: Stretch) -> Scope:
@@ -55,7 +58,16 @@ class Scopes:
                 outside = tuple((span.start, span.end) for span in (*attribution.cue, *attribution.source))
                 return Scope(attribution.content[0].start, attribution.content[-1].end, outside)
         for attribution in self._holderless.at(inside[0]):
-            if any((span.start, span.end) == inside for span in attribution.content):
+            begins = attribution.cue[0].start == inside[0]
+            if begins or any((span.start, span.end) == inside for span in attribution.content):
                 # As far as the sentence goes.
-                return Scope(attribution.cue[0].start, inside[1] + _LONGEST)
+                return Scope(self._from(attribution), inside[1] + _LONGEST)
         return Scope(*inside)
+
+    def _from(self, attribution: Attribution) -> int:
+        """Return where it begins that a cue without a holder is read with: "it is far from | certain | that"."""
+        at = attribution.cue[0].start
+        outer = self._by_id.get(attribution.parent or "")
+        starts = [sentence.start for sentence in self._sentences.at(at)]
+        starts += [span.start for span in (outer.content if outer is not None else ()) if span.start <= at < span.end]
+        return max(starts, default=at)

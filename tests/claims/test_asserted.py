@@ -18,6 +18,8 @@ from tests.annotate.english import book, marked
         ("Norvia flies the jets, which it bought in 2019.", ("flies", "bought"), {"flies", "bought"}),
         # the noun of an act of which something is told
         ("The handover of the hull is postponed.", ("handover", "postponed"), {"postponed"}),
+        # what is said of it by one verb, the next says of it too
+        ("The order shrank and was cancelled.", ("order", "cancelled"), {"cancelled"}),
         # only words are refused, and jets
         ("Norvia declined to comment on the jets.", ("declined",), set()),
         ("Norvia declined to sell the jets.", ("declined",), {"declined"}),

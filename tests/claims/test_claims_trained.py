@@ -20,6 +20,7 @@ from sayso.claims.by_model.reading import read
 from sayso.codebook import codebook, load
 from sayso.errors import ModelMismatch, UnknownName
 from sayso.model import Claim, Document, Markup
+from sayso.terms import Certainty, Polarity
 from tools.plain import plain_document
 
 LANGUAGES = sorted(NETWORKS)
@@ -216,3 +217,22 @@ def test_words_of_grammar_tell_no_kind_by_themselves():
 def test_a_weak_cue_that_the_network_hears_as_another_kind_gives_way():
     """Shells that land on a town are fired, whatever else lands."""
     assert "deploy" not in [kind for kind, *_ in _said("Six hundred shells landed on Estmark in one night.")]
+
+
+def test_far_from_the_matter_no_cue_is_strong():
+    """What goes for weapons goes for nothing where a text has none of their words and the network hears none."""
+    assert [] == _said("Members of the choir met in Korn to compare notes on hymns.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is far from certain that the sale of the tanks will be approved.",
+        "Nobody has ever proved that Norland shipped rifles to Estmark.",
+    ],
+)
+def test_what_is_not_sure_or_not_said_is_left_open(text: str):
+    """What stands before a cue without a holder, and a source that is nobody, leave open what they govern."""
+    stands = {(c.origin.certainty, c.origin.polarity) for c in _claims(text) if c.origin is not None}
+
+    assert {(Certainty.UNCOMMITTED, Polarity.UNKNOWN)} == stands
