@@ -31,6 +31,7 @@ def names(text: str, language: str = "en") -> list[Mention]:
         ("One AH-64E came first. Later the Apache left.", [("AH-64E", APACHE), ("Apache", APACHE)]),
         ("The navy keeps its Lynx helicopters ashore.", [("Lynx helicopters", "Lynx helicopter")]),
         ("The navy asked for Lynx infantry fighting vehicles.", [("Lynx infantry fighting vehicles", "KF41 Lynx")]),
+        ("A Patriot was shot down over the lake.", [("Patriot", "Patriot")]),
         ("They hold 12 Bradleys and one S-300.", [("Bradleys", "Bradley"), ("S-300", "S-300")]),
     ],
 )  # fmt: skip

@@ -109,6 +109,20 @@ def test_a_county_may_go_by_its_bare_name():
     assert not [sense for sense in land.senses if sense.bare]
 
 
+def test_a_bare_name_is_the_town_rather_than_its_district():
+    """The district is called after its town, by whatever spelling the tables have it."""
+    assert Precision.SETTLEMENT is _precision(places("Shells fell on Kupiansk.")["Kupiansk"])
+
+
+def test_a_small_word_that_names_a_kind_of_place_shows_one():
+    """ "Порт Ізмаїл" is a place though no preposition leads to it."""
+    assert "Ізмаїл" in of("Вони атакували порт Ізмаїл.", "uk")
+
+
+def _precision(mention: Mention) -> Precision | None:
+    return mention.point.precision if mention.point is not None else None
+
+
 def test_a_township_is_no_county():
     """ "Jackson Township" is a town that nobody may know, and not Jackson County."""
     (found,) = read("She was born in Jackson Township.", "Jackson Township")

@@ -29,6 +29,7 @@ from sayso.terms import MentionForm, MentionKind
 _AFTER = 3
 # A text that has this many weapon words, or other systems, is of arms: a name in it needs no more.
 _OF_ARMS = 3
+_HITS = frozenset(("down", "intercept", "scramble"))
 _BEFORE = re.compile(r"(\S+)\s+[«\"“]?$")
 _BEHIND = re.compile(r"[»\"”]?(?:s|'s|’s)?((?:[\s-]+[\w'’-]+){1,3})")
 
@@ -125,7 +126,7 @@ class _Context:
             return not self._of_something_else(hit, strict=True)
         if self._of_something_else(hit, strict=False):
             return False
-        return self._counted(hit.start) or self._in_arms_sentence(hit) or self._of_arms()
+        return self._counted(hit.start) or self._is_hit(hit) or self._in_arms_sentence(hit) or self._of_arms()
 
     def _class_words(self, id: str) -> set[str]:
         return {key(word) for word in WORD.findall(self._codebook.system_class(id) or "")} - {"system", "armoured"}
@@ -193,6 +194,15 @@ class _Context:
     def _counted(self, start: int) -> bool:
         before = _BEFORE.search(self._text, max(0, start - 40), start)
         return before is not None and before[1].strip("(").replace(",", "").isdigit()
+
+    def _is_hit(self, hit: NameHit) -> bool:
+        """Tell what is shot down, downed, intercepted or scrambled."""
+        token, sentence = self._token(hit)
+        if token is None or sentence is None or token.dep not in ("nsubjpass", "dobj"):
+            return False
+        verb = sentence.tokens[token.head]
+        down = any(t.head == token.head and t.dep == "prt" and t.lemma == "down" for t in sentence.tokens)
+        return verb.lemma in _HITS or (verb.lemma == "shoot" and down)
 
     def _sentence(self, hit: NameHit) -> tuple[int, int]:
         at = bisect_right(self._starts, hit.start) - 1

@@ -18,7 +18,7 @@ from enum import StrEnum
 from sayso.annotate.toponyms.reading import Reading, Toponym
 from sayso.codebook import Codebook
 from sayso.codebook.gazetteer import Called, words_key
-from sayso.codebook.place_words import place_words
+from sayso.codebook.place_words import keys_of, place_words
 from sayso.model import Mention, Sentence, Token
 from sayso.places import Places
 from sayso.terms import MentionForm, MentionKind, Precision
@@ -51,6 +51,7 @@ _PREPOSITIONS = {
     "в": 2.0, "во": 2.0, "из": 1.5, "под": 1.5, "возле": 2.5, "около": 2.0, "у": 1.5, "ў": 2.5, "уў": 2.0, "біля": 2.5,
     "поблизу": 2.5, "каля": 2.5, "пад": 1.5, "з": 1.2, "над": 1.5, "до": 1.0, "на": 0.3,
 }  # fmt: skip
+_NAMED_SO = 2.5
 _SPEECH = frozenset("said says told added asked wrote".split())
 # Small words that stand inside names of places, between capitalised ones.
 _SMALL = frozenset("of the upon de la del du and on am i".split())
@@ -249,6 +250,8 @@ class _Scan:
         word = tokens[first - 1].text.casefold() if first else ""
         if word == "the" and first > 1:
             word = tokens[first - 2].text.casefold()
+        if word >= "а" and keys_of(word) in self._words.before and not tokens[first - 1].text[0].isupper():
+            return _NAMED_SO  # "порт Орлен", "в селе Орлен"
         return _PREPOSITIONS.get(word, 0.0)
 
     def _against(self, token: Token, plain: str) -> float:

@@ -223,7 +223,7 @@ class Reading:
             senses = self._senses(plain)
             if senses:
                 wide = any(sense.place.precision in _WIDE and sense.called is Called.MAIN for sense in senses)
-                return _Meaning(words=each, senses=senses if wide else (*senses, *self._bare(each)))
+                return _Meaning(words=each, senses=senses if wide else (*senses, *_but_of(senses, self._bare(each))))
         if len(words) > 1 and words[0] in _PARTS:
             senses = self._senses(self._gazetteer.named(" ".join(words[1:])))
             if senses:
@@ -335,6 +335,12 @@ class Reading:
             # A capital, or the seat of its government, which is no village of that name.
             towns = at_home = [place for place in towns if place.population > _CAPITAL_PEOPLE]
         return max(towns or at_home, key=lambda place: place.population, default=None)
+
+
+def _but_of(towns: Sequence[Sense], divisions: Iterable[Sense]) -> Iterator[Sense]:
+    """Yield the divisions but those of the towns: Orlen is the town, not the district that is called after it."""
+    inside = {row for each in towns for row in (each.place.region, each.place.district) if each.place.country != "US"}
+    return (each for each in divisions if each.place.row not in inside)
 
 
 def _is_hamlet(place: GazetteerPlace) -> bool:
