@@ -45,7 +45,6 @@ class Pronouns:
         self._things = things
         self._codebook = codebook
         self._side = side
-        self._by_id = {each.id: each for each in markup.attributions}
         self._said = Places(((s.start, s.end), each) for each in markup.attributions for s in each.content)
 
     def __call__(self, tree: Tree, index: int, speaker: Mention | None) -> Side | None:
