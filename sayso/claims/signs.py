@@ -213,8 +213,8 @@ def denies(tree: Tree, noun: int) -> bool:
     token = tree.tokens[noun]
     if token.lemma in _NOBODY:
         # "Nothing but drawings", "none other than the army": those.
-        after = [t.lemma for t in tree.tokens[noun + 1 : noun + 3]]
-        return after[:1] != ["but"] and after != ["other", "than"]
+        behind = [t.lemma for t in tree.tokens[noun + 1 : noun + 3]]
+        return behind[:1] != ["but"] and behind != ["other", "than"]
     children = tree.children[noun]
     if token.lemma in _FEW and token.dep != "dobj":
         return not _is_some(tree, noun)
