@@ -188,8 +188,9 @@ class Parties(Labels):
         for each in phrase.all()[1:]:
             start, end = self._span(words, each)
             if each.mention is not None and each.mention.kind is MentionKind.ORGANISATION:
-                entity = each.mention.entity_id and self._codebook.entity(each.mention.entity_id)
-                return self._role(entity, start, end) if entity else self._of_mention(each.mention)
+                if each.mention.entity_id is None:
+                    return self._of_mention(each.mention)
+                return self._role(self._codebook.entity(each.mention.entity_id), start, end)
             if each.quoted:
                 return Role(label=self._quoted(words, each), entity_id=None, span=self._document.span(start, end))
             if words[each.head].kind == "name" and words[each.head].token.text.isascii():
