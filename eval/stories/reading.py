@@ -39,6 +39,8 @@ from sayso.terms import Certainty, Polarity, Tense
 
 FOLDER = Path(__file__).parent
 HALVES = ("dev", "held")
+SHORT = ("dev6", "dev7")
+"""The batches of short stories with one quarrel each."""
 LANGUAGES = ("en", "ru", "uk", "be")
 OPEN = ".."  # of a quantity: no bound on this side; as in EDTF
 NEITHER = "neither"

@@ -12,7 +12,7 @@ import math
 from datetime import timedelta
 
 from sayso.resolve.across.bars import Finding
-from sayso.resolve.across.facts import DAY, Phase, apart_in_saying, begun, phase
+from sayso.resolve.across.facts import DAY, Phase, begun, phase
 from sayso.resolve.across.fits import (
     Fit,
     fit_date,
@@ -45,9 +45,6 @@ _FURTHER = 0.6
 # What was told so long apart, without a date, may be two happenings of one kind.
 _LONG = timedelta(days=550)
 _LONG_APART = 0.7
-# What is made once, for all that is in it; and within which time both speak of the same one.
-_DEALS = frozenset({"order", "agree", "approve", "cancel"})
-_ONE_TIME = timedelta(days=21)
 # One tells that it stands, the other on which day it began.
 _BEGUN = 0.6
 _ENOUGH_WORDS = 0.5
@@ -92,7 +89,7 @@ def same_claim(one: Telling, other: Telling) -> Finding:
     if not kind.score or (item is not Fit.SAME and not _shown(actor, giver, alike)):
         return NO
     score = kind.score * math.prod(fit for fit in fits if fit is not None)
-    if number is Fit.OPEN and not in_units and (fixed or _one_deal(one, other)):
+    if number is Fit.OPEN and fixed:
         score *= _POINTED / _NUMBER[number]
     if date is Fit.OPEN and where is Fit.OPEN and (one.on is None) != (one.place is None):
         score *= _CROSSED
@@ -165,12 +162,6 @@ def _begun_apart(one: Telling, other: Telling) -> bool:
     if DAY < ours.apart(theirs):
         return True
     return one.on is not None and other.on is not None and (ours.before(theirs) or theirs.before(ours))
-
-
-def _one_deal(one: Telling, other: Telling) -> bool:
-    """Tell whether both speak of a deal that was made at one time: "the contract" is for what the contract is for."""
-    done = one.kind == other.kind and one.kind in _DEALS and not (one.denied or one.further or other.further)
-    return done and Phase.AHEAD not in (phase(one), phase(other)) and apart_in_saying(one, other) <= _ONE_TIME
 
 
 def _told_long_apart(one: Telling, other: Telling) -> bool:
