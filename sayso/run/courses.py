@@ -122,8 +122,7 @@ def _is_other_side(asked: Wanted, chosen: frozenset[str], other: Wanted, theirs:
     opposite = any(
         fit_party(side, actor) is Fit.SAME
         for id in theirs
-        if (told := other.gathered.claims[id])
-        for side in (told.actor, told.counterparty)
+        for side in (other.gathered.claims[id].actor, other.gathered.claims[id].counterparty)
         for actor in actors
     )
     return opposite and len(chosen & theirs) >= _ONE_COURSE * len(chosen)
