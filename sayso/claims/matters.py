@@ -80,6 +80,5 @@ def _with_parties(each: Proposition, near: Sequence[Proposition]) -> Proposition
 
 
 def _first(roles: Iterator[Role | None], other: Role | None) -> Role | None:
-    """Return the first role that is filled, unless it is the other side."""
-    role = next((role for role in roles if role is not None), None)
-    return None if role is None or (other is not None and role.label == other.label) else role
+    """Return the first role that is filled, and not by the other side."""
+    return next((role for role in roles if role is not None and (other is None or role.label != other.label)), None)

@@ -151,7 +151,9 @@ class Propositions:
         if not verbs:
             return Proposition(kind="other"), Held()
         top = (tops or verbs)[0]
-        return Proposition(kind="other", tense=tense(tree, top)), stand(tree, top, inside)
+        named = [i for i in tree.by_dep(top, "nsubj", "nsubjpass") if i in within and tree.tokens[i].pos == "PROPN"]
+        actor = self.roles.party(tree, named[0], None) if named else None
+        return Proposition(kind="other", actor=actor, tense=tense(tree, top)), stand(tree, top, inside)
 
     def _typed(
         self, tree: Tree, clause: Clause, decided: Decided, inside: tuple[int, int], speaker: Mention | None

@@ -92,6 +92,8 @@ class ModelPropositions(Generic[S]):
         start, end = max(sentence.start, inside[0]), min(sentence.end, inside[1])
         shown = self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         asserted = self._marked.asserted([(each.start, each.end) for each in shown], sentence)
+        # A sum beside what is paid for it is told too: "an order at a price of 40 million".
+        asserted |= {n for n, each in enumerate(shown) if each.kind == "finance" and "quantity" in each.filled}
         found = [shown[n] for n in sorted(asserted) if not told(shown[n].start)]
         # "Motion Help reported": a word of a name shows nothing.
         typed = [
@@ -101,6 +103,9 @@ class ModelPropositions(Generic[S]):
         ]
         by_cues = list(typed)
         typed = self._not_spoken_of(typed, found, sentence)
+        heard: dict[int | None, set[str]] = {}
+        for each in found:
+            heard.setdefault(self._marked.clause(each.start, sentence), set()).add(each.kind)
         for each in found:
             clause = self._marked.clause(each.start, sentence)
             cued = [one for one in typed if self._marked.clause(one.at, sentence) == clause]
@@ -112,6 +117,9 @@ class ModelPropositions(Generic[S]):
             elif same:
                 typed = [one for one in typed if one not in same]
                 typed += with_roles(same[0], each, self._filled(each, sentence, inside, speaker))
+            elif each.sure >= SURE and any(one.proposition.kind in heard[clause] for one in cued):
+                # What cues and network both find there stands, and this is told beside it.
+                typed += self._filled(each, sentence, inside, speaker)
             elif each.sure >= SURE or all(self._gives_way(one, each) for one in cued):
                 typed = [one for one in typed if one not in cued or one.proposition.kind not in self._taught]
                 typed += self._filled(each, sentence, inside, speaker)

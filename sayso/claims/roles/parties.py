@@ -23,6 +23,9 @@ _NOUNS = ("NOUN", "PROPN")
 _OF_A_PHRASE = ("amod", "compound", "nmod", "poss", "det")
 _NEIGHBOURS = frozenset({"neighbour", "neighbor", "ally"})
 
+# Whose nouns by their own words are nobody: those that name no one, and people of a state that is not told.
+_NOBODYS = frozenset({"nobody", "place", "country", "people", "official"})
+
 
 class Parties:
     """Finds the parties of one document's propositions."""
@@ -62,7 +65,7 @@ class Parties:
             return False
         if self._codebook.nominals.get(lemma) == "place":
             return False
-        if self._codebook.sides.get(lemma) in ("nobody", "place", "country") or lemma in _NEIGHBOURS:
+        if lemma in _NEIGHBOURS or {self._codebook.sides.get(word) for word in (lemma, token.text.lower())} & _NOBODYS:
             return False
         return not self._things.is_thing(tree, meant(tree, head)) and lemma not in self._codebook.units
 
