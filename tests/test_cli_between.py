@@ -174,7 +174,7 @@ def test_why_says_what_other_reports_say(register: Path):
     ("arguments", "code", "message"),
     [
         (("matters", "REGISTER", "--actor", "Norvja"), 2, "Did you mean Norvia"),
-        (("matters", "REGISTER", "--kind", "cancel"), 0, "Nothing here fits."),
+        (("matters", "REGISTER", "--kind", "cancel"), 0, "No claim that fits names both"),
         (("matters", "REGISTER", "--on", "soon"), 2, "not a date"),
         (("matters", "REGISTER", "--limit", "0"), 2, "a whole number from 1"),
         (("matters", "nowhere.db"), 2, "sayso add nowhere.db"),
@@ -185,7 +185,7 @@ def test_why_says_what_other_reports_say(register: Path):
         (("origins", "REGISTER", "zzz"), 2, "An id is a letter and hexadecimal figures"),
         (("origins", "REGISTER", "cfffff"), 2, "there is no claim"),
         (("conflicts", "REGISTER", "--type", "denyal"), 2, "Did you mean denial?"),
-        (("conflicts", "REGISTER", "--item", "Iskander"), 0, "Nothing here fits."),
+        (("conflicts", "REGISTER", "--item", "Iskander"), 0, "--suggested"),
         (("conflicts", "REGISTER", "--speaker", "Ilan Vesc"), 2, "Did you mean"),
         (("diff", "REGISTER"), 2, "since when?"),
         (("diff", "REGISTER", "--since", "soon"), 2, "Reports came in on: 2031-06-10 (7), 2031-06-01 (2)."),

@@ -120,6 +120,8 @@ _RULES: tuple[tuple[str, str, list[str]], ...] = (
     ("ін", "ін", [*_HARD, "им", "ым", "ой"]),
     ("ин", "ин", [*_HARD, "ым", "ой", "им"]),
 )
+# A plural's bare stem of so many letters is a word of its own.
+_SHORT = 3
 _CONSONANTS = set("бвгґджзклмнпрстфхцчшщў")
 
 
@@ -131,7 +133,8 @@ def inflected(base: str) -> frozenset[str]:
     for ending, stem_end, endings in _RULES:
         if base.endswith(ending):
             stem = base[: len(base) - len(ending)] + stem_end
-            return frozenset([stem + each for each in endings]) - {base}
+            # "Мод" is somebody, and no form of "Моди".
+            return frozenset([stem + each for each in endings if each or len(stem) > _SHORT]) - {base}
     if base[-1] in _CONSONANTS:
         return frozenset([base + each for each in _HARD])
     return frozenset()

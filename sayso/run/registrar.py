@@ -63,8 +63,9 @@ class Registrar(Overview, Verdicts):
         inputs = [str(each) for each in things if not isinstance(each, Document)]
         register = self._for_writing()
         archive = Archive(self.archive, known=register.archive_files)
-        self._remember(register)
+        # A file that breaks the codebook's rules is refused here, before it is kept.
         across = Across(self._codebook())
+        self._remember(register)
         catch_up(register, across, self._clock)
         with closing(archive):
             settings = with_own_names(self._settings(), register, self._codebook())

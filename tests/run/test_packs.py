@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import sayso
-from sayso.errors import UnknownName
+from sayso.errors import CodebookError, UnknownName
 from sayso.run.registrar import Registrar
 
 NAMES = '[state.kestria]\nlabel = "Kestria"\nnames = "Kestrian Republic"\ndemonyms = "Kestrian"\ncapital = "Varn"\n'
@@ -74,3 +74,13 @@ def test_a_file_is_forgotten(added: Path):
         assert () == register.summary().names
         with pytest.raises(UnknownName, match="gone"):
             register.forget("gone.toml")
+
+
+def test_a_file_that_breaks_the_rules_is_not_kept(added: Path, tmp_path: Path):
+    """It is refused before it is remembered, and the register answers as before."""
+    broken = tmp_path / "broken.toml"
+    broken.write_text("no such thing", encoding="utf-8")
+    with sayso.open(added, names=[broken]) as register, pytest.raises(CodebookError, match="broken"):
+        register.add(sayso.read(f"A third report. {TEXT}"))
+    with sayso.open(added) as register:
+        assert ("names.toml",) == register.summary().names
