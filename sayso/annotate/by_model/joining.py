@@ -19,8 +19,8 @@ LAID_OUT = frozenset({"label", "turn"})
 _TIED = frozenset({"headline", "passed on", "quoted by", "quoted as", "citing", "account"})
 # Of the shorter of two contents so much must be the other's for both to be one.
 _ALIKE = 0.9
-# Drafts that are heard where the network saw nothing. Of all rules' drafts about which it is silent, a quarter to a third
-# are marked (PolNeAR, 224 articles of train and dev), so only these narrow shapes are; each by itself was not measured.
+# Drafts that are heard where the network saw nothing. Of all rules' drafts about which it is silent, a quarter to a
+# third are marked (PolNeAR, 224 articles), so only these narrow shapes are; each by itself was not measured.
 _SURE = frozenset({"aside", "told", "closing", "according", "fixed", "pointing"})
 
 
