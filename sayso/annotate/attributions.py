@@ -41,7 +41,11 @@ def attributions(
         told_by_one = teller is not None and teller.kind is MentionKind.PERSON
         quoted = parent is not None and speech_form(document.text, parent.content, quotes) is Speech.DIRECT
         speaker: Mention | None
-        if parent is None and is_own_text(document.text, draft.source) and not _is_quoted(draft, quotes):
+        if (
+            parent is None
+            and is_own_text(document.text, draft.source, speakers.codebook)
+            and not _is_quoted(draft, quotes)
+        ):
             speaker = own_voice(document, draft)
             if is_taken_back(document, draft, speakers.codebook):
                 draft.polarity = Polarity.NO

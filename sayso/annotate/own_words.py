@@ -14,13 +14,6 @@ from sayso.codebook import Codebook
 from sayso.model import Document, Mention
 from sayso.terms import Act, MentionForm, MentionKind
 
-_TEXTS = frozenset(
-    "report reports article articles story stories post posts piece item items dispatch headline headlines entry "
-    "text page summary digest bulletin update newsletter column caption note dispatches".split()
-)
-_HOUSES = frozenset("newspaper paper site website magazine portal channel agency blog".split())
-_FORMS = frozenset({"version", "versions", "edition", "copy"})
-_EARLIER = frozenset("earlier previous original first initial former last yesterday's".split())
 _HERE = frozenset({"this", "these", "our"})
 # "An earlier version": so many words has a source that says no more than that.
 _SHORT = 3
@@ -29,15 +22,16 @@ _CORRECTS = "correction"
 _ONLY_TOLD = frozenset({"we reported"})
 
 
-def is_own_text(text: str, source: Sequence[Stretch]) -> bool:
+def is_own_text(text: str, source: Sequence[Stretch], codebook: Codebook) -> bool:
     """Tell a source that is the report's own text or house: "this newspaper", "an earlier version of it", "we"."""
     words = text[slice(*source[0])].lower().replace(",", " ").split() if source else []
     if words == ["we"]:
         return True
-    of_text, here = bool(_TEXTS & set(words)), bool(_HERE & set(words))
-    if _FORMS & set(words):
-        return (here or bool(_EARLIER & set(words))) and (of_text or len(words) <= _SHORT)
-    return bool(words) and words[0] in _HERE and (words[-1] in _TEXTS | _HOUSES or (of_text and "of" in words))
+    told = [codebook.texts.get(word) for word in words]
+    here = bool(_HERE & set(words))
+    if "form" in told:
+        return (here or "earlier" in told) and ("piece" in told or len(words) <= _SHORT)
+    return bool(words) and words[0] in _HERE and (told[-1] in ("piece", "house") or ("piece" in told and "of" in words))
 
 
 def own_voice(document: Document, draft: Draft) -> Mention:
@@ -63,7 +57,7 @@ def is_taken_back(document: Document, draft: Draft, codebook: Codebook) -> bool:
     """Tell whether a report's earlier text is told to be put right: by its name, or by the paragraph that tells it."""
     if draft.act is not Act.SAYING:
         return False
-    if _FORMS & set(document.text[slice(*draft.source[0])].lower().split()):
+    if any(codebook.texts.get(word) == "form" for word in document.text[slice(*draft.source[0])].lower().split()):
         return True
     start = document.text.rfind("\n", 0, draft.start) + 1
     end = document.text.find("\n", draft.start)

@@ -36,6 +36,7 @@ class Codebook:
     ``callings`` is what people and bodies are called by after they were named, and which sex a name or a noun tells.
     ``sides`` tells nouns by whom they act for: an army for its state, a yard for itself. ``across`` groups words that
     count when claims of different reports are set against each other: who speaks for himself, who puts himself right.
+    ``texts`` groups words for published text: pieces, houses, forms, and what tells an earlier one.
     ``counting`` holds numbers, scales, bounds and measures. ``things`` leads from the dictionary form of a Cyrillic
     noun to what it is counted as ("гаубица": howitzer). ``materiel`` leads from words that go with weapons to their
     group: people, goods, wares, traits, deals.
@@ -60,6 +61,7 @@ class Codebook:
     things: Mapping[str, str]
     sides: Mapping[str, str]
     across: Mapping[str, str]
+    texts: Mapping[str, str]
     materiel: Mapping[str, str]
     naming: Naming
     voices: Mapping[str, Part]

@@ -5,7 +5,7 @@ Sections, in the package's files and in a pack alike: ``state person agency publ
 (tables by short id), ``systems people publishers`` (many at once, see ``rows``), ``body`` (institutions that all
 states have), ``office`` (offices and their words), ``kind`` with ``kind.x.cue``, ``[[speech]]``, ``[[label]]``,
 ``anchor``, ``time`` (words of time), ``nominals``, ``units``, ``generics``, ``voices``, ``pointers``, ``not_names``,
-``sides``, ``across``, and those of ``callings.SECTIONS``.
+``sides``, ``across``, ``texts``, and those of ``callings.SECTIONS``.
 Lists of names are written "one | two | three". A later file may add names to an entity of an earlier one by repeating
 its id; it may not change what the earlier one says of it.
 """
@@ -51,6 +51,7 @@ _KINDS: dict[str, tuple[MentionKind, tuple[str, ...]]] = {
 }
 _PLAIN = (
     *("nominals", "units", "generics", "voices", "pointers", "not_names", "things", "materiel", "sides", "across"),
+    "texts",
     *("weapon_nouns", "ship_nouns", "vague", "not_models"),
 )
 
@@ -351,6 +352,7 @@ class Builder:
             things=self.words["things"],
             sides=self.words["sides"],
             across=self.words["across"],
+            texts=self.words["texts"],
             materiel=self.words["materiel"],
             naming=self._naming(),
             voices={word: Part(part) for word, part in self.words["voices"].items()},

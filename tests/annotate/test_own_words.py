@@ -30,7 +30,7 @@ ANNOTATOR = Annotator(codebook())
 )
 def test_a_report_points_to_its_own_text(source: str, own: bool):
     """What is the report's own is told by "this", "our" and "earlier version", not by the noun alone."""
-    assert own is is_own_text(source, [(0, len(source))])
+    assert own is is_own_text(source, [(0, len(source))], codebook())
 
 
 def _held(text: str) -> list[tuple[str, Polarity]]:

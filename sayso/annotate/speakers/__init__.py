@@ -26,8 +26,6 @@ from sayso.terms import MentionForm, MentionKind
 
 _GROUPS = frozenset({MentionKind.ORGANISATION, MentionKind.AGENCY, MentionKind.PUBLISHER})
 _OF_STATES = frozenset("ministry government army military parliament embassy police".split())
-# What stands in a paper, or goes out on the air.
-_PRINTED = frozenset("report article story dispatch item piece account column editorial broadcast".split())
 _PREPOSITIONS = frozenset("of for to in at from by with on about near under against".split())
 
 
@@ -154,7 +152,7 @@ class Speakers:
 
     def _printed(self, source: Stretch, head: int | None) -> Mention | None:
         """Return the house whose text a source names: "a report in the Morning Ledger", "the Ledger's article"."""
-        if head is None or self._english is None or self._word_at(head) not in _PRINTED:
+        if head is None or self._english is None or self.codebook.texts.get(self._word_at(head)) != "piece":
             return None
         houses = [m for m in self._names.inside(*source) if m.kind in (MentionKind.PUBLISHER, MentionKind.AGENCY)]
         people = [m for m in self._names.inside(*source) if m.kind is MentionKind.PERSON]
